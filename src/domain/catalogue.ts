@@ -1,0 +1,65 @@
+/** What a marketplace is seeded from. The in-page and the SQL marketplace both start from one, so that they answer alike. */
+import type { Description } from './description.ts';
+import type { Contract, Offer, Stock } from './offer.ts';
+import type { Product, ProductKey } from './product.ts';
+import type { Money } from './money.ts';
+import type { Drive, Listing, Place, Shop } from './shop.ts';
+
+/**
+ * One shop's offer as the shop states it. Promises are not stated: the marketplace computes them from the shop's hours,
+ * its preparation time and `leadDays`.
+ */
+export interface SeedOffer {
+  id: string;
+  product: ProductKey;
+  /** Id of the shop that sells it. */
+  shop: string;
+  condition: Offer['condition'];
+  /** What a used copy looks like, in a sentence. */
+  conditionNote?: string;
+  /** Of one piece when collecting, VAT included. */
+  price: Money;
+  /** With a reduction: the lowest price of the last 30 days. */
+  priorPrice?: Money;
+  /** The fixed price of a new book. */
+  publisherPrice?: Money;
+  /** Why the price is below the fixed one. */
+  rebate?: NonNullable<Offer['rebate']>;
+  unitPrice?: NonNullable<Offer['unitPrice']>;
+  contract: Contract;
+  /** Ids of the shop's collect points that hand it over; all of them when absent. */
+  points?: string[];
+  /** Copies at hand. Absent: the shop does not share the number, and nothing is counted down. */
+  quantity?: number;
+  level: Stock['level'];
+  /** With `on_order`: days until an ordered copy arrives. */
+  leadDays?: number;
+  /** Instant of the last count. */
+  countedAt: string;
+  maxQuantity?: number;
+  /** Paid placement. */
+  sponsored?: boolean;
+}
+
+/** What a marketplace starts from: who sells what, and where. */
+export interface Catalogue {
+  /** Names the marketplace, as in `Marketplace.id`. */
+  id: string;
+  name: string;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** ISO 4217; every price is in it. */
+  currency: string;
+  /** BCP 47, the most common first. */
+  languages: string[];
+  drives: Drive[];
+  places: Place[];
+  shops: Shop[];
+  /** Which shops are shown at which drives; a shop without a listing is shown nowhere. */
+  listings: Listing[];
+  products: Product[];
+  offers: SeedOffer[];
+  /** The main parameters by which offers are ranked, weightiest first. */
+  ranking: Description['ranking'];
+  legal: Description['legal'];
+}
