@@ -1,0 +1,1 @@
+export type { Capability, Description, Problem } from './schemas/description.ts';

@@ -1,0 +1,52 @@
+/**
+ * The named formats: strings that a regular expression alone cannot vouch for. The zod schemas and the compiled checks
+ * call the same functions, so both sides of the wire agree on what an instant or a GTIN is.
+ */
+import { isGtin, isRestrictedGtin } from './gtin.ts';
+
+export { isGtin };
+
+/** Whether `text` is an id: 1 to 128 visible ASCII characters without space or slash. */
+export const isId = (text: string): boolean => /^[!-.0-~]{1,128}$/.test(text);
+
+/** Whether `text` is an instant in UTC, such as `2026-11-24T16:50:00Z`, that exists in the calendar. */
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) &&
+  // `Date` rolls 30 February over to March: an instant that does not come back as written does not exist.
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().slice(0, 19) === text.slice(0, 19);
+
+/** Whether `text` is a calendar date, such as `2026-11-24`. */
+export const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && isInstant(`${text}T00:00:00Z`);
+
+/** Whether `text` is a wall-clock time from `00:00` to `24:00`. */
+export const isTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/.test(text);
+
+/** Whether `text` has the form of an ISO 4217 currency code. Which codes exist changes over the years, so the list is not ours to keep. */
+export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
+
+/** Whether `text` has the form of an ISO 3166-1 alpha-2 country code. */
+export const isCountry = (text: string): boolean => /^[A-Z]{2}$/.test(text);
+
+/** Whether `text` is an IANA time zone that this runtime knows. */
+export function isTimeZone(text: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return /^[A-Z]/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether `text` is an absolute http(s) URL. Anything else (`javascript:`, `data:`) has no business in a link or an image. */
+export const isWebUrl = (text: string): boolean => /^https?:\/\/[^\s]+$/i.test(text) && URL.canParse(text);
+
+/** Whether `text` is a product key: a GTIN that is nobody's own, or `shop/sku`. */
+export function isProductKey(text: string): boolean {
+  const slash = text.indexOf('/');
+  if (slash < 0) return isGtin(text) && !isRestrictedGtin(text);
+  return isId(text.slice(0, slash)) && /^[!-~]{1,80}$/.test(text.slice(slash + 1));
+}
+
+/** Whether `text` is an order key: 256 bits in unpadded base64url, which is 43 characters. */
+export const isOrderKey = (text: string): boolean => /^[\w-]{42}[AEIMQUYcgkosw048]$/.test(text);

@@ -1,0 +1,31 @@
+import { distance } from './point.ts';
+import type { Point } from './point.ts';
+import type { CollectPoint, Listing, Shop } from './schemas/shop.ts';
+
+export type { Address } from './schemas/formats.ts';
+export type { CollectPoint, Drive, Hours, Listing, OpenSpan, Place, Seller, Shop, Trade } from './schemas/shop.ts';
+
+/** The collect point of this id, or the shop's first. A shop has at least one. */
+export const collectPointOf = (shop: Shop, id?: string): CollectPoint =>
+  // The schema promises one point at least; the assertion says so to the compiler.
+  shop.collectPoints.find((point) => point.id === id) ?? (shop.collectPoints[0] as CollectPoint);
+
+/** Metres from `from` to the shop; `undefined` when either place is unknown. */
+export const distanceTo = (shop: Shop, from?: Point): number | undefined =>
+  from && shop.point && distance(from, shop.point);
+
+/** Hue of the shop's awning, 0 to 359, from its id: the same wherever the shop appears. */
+export function hueOf(id: string): number {
+  let hash = 0;
+  for (let i = 0; i < id.length; i++) hash = (hash * 31 + id.charCodeAt(i)) | 0;
+  // Golden-angle steps keep ids that differ by a digit far apart on the colour wheel.
+  return Math.round((((hash >>> 0) % 360) * 137.5) % 360) % 360;
+}
+
+/**
+ * Whether a listing holds at a drive on a day.
+ *
+ * @param day Calendar date at the drive, `YYYY-MM-DD`; the first and last days count.
+ */
+export const isListed = (listing: Listing, drive: string, day: string): boolean =>
+  listing.drives.includes(drive) && listing.from <= day && (listing.until ?? day) >= day;
