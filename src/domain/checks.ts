@@ -1,0 +1,106 @@
+/**
+ * What the checks of `checks.generated.ts` are made of. A check says where a value is wrong instead of only that it is:
+ * the path costs next to nothing and is all that a person who repairs a feed needs. Unknown keys are welcome, since a
+ * newer backend may send them.
+ */
+
+/**
+ * Tells whether a value is a `T`: `undefined` when it is, otherwise the path of the first thing that is wrong, such as
+ * `collect.0.fee.currency`; the empty path is the value itself.
+ */
+export type Check<T> = ((value: unknown) => string | undefined) & {
+  /** Only for the compiler, which would forget `T` otherwise. */
+  readonly accepts?: T;
+};
+
+/** Narrows a value that passes a check. */
+export const holds = <T>(check: Check<T>, value: unknown): value is T => check(value) === undefined;
+
+const when = (fine: boolean): string | undefined => (fine ? undefined : '');
+
+const at = (key: string | number, path: string): string => (path ? `${key}.${path}` : `${key}`);
+
+/** An object as zod sees one: no array; a key on the prototype counts. */
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `true` or `false`. */
+export const flag: Check<boolean> = (value) => when(typeof value === 'boolean');
+
+/** A string of `min` to `max` UTF-16 code units. */
+export const text =
+  (min: number, max: number): Check<string> =>
+  (value) =>
+    when(typeof value === 'string' && value.length >= min && value.length <= max);
+
+/** A string in one of the named formats of `formats.ts`. */
+export const format =
+  (is: (text: string) => boolean): Check<string> =>
+  (value) =>
+    when(typeof value === 'string' && is(value));
+
+/** A finite number from `min` to `max`. */
+export const number =
+  (min: number, max: number): Check<number> =>
+  (value) =>
+    when(Number.isFinite(value) && (value as number) >= min && (value as number) <= max);
+
+/** A whole number from `min` to `max`, exactly representable. */
+export const whole =
+  (min: number, max: number): Check<number> =>
+  (value) =>
+    when(Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max);
+
+/** One of the given literals. */
+export const oneOf =
+  <const T extends string | number | boolean>(...values: readonly T[]): Check<T> =>
+  (value) =>
+    when(values.includes(value as T));
+
+/** A key that may be absent or `undefined`. */
+export const optional =
+  <T>(check: Check<T>): Check<T | undefined> =>
+  (value) =>
+    value === undefined ? undefined : check(value);
+
+/** `min` to `max` items, each of which passes `item`. */
+export const array =
+  <T>(item: Check<T>, min: number, max: number): Check<T[]> =>
+  (value) => {
+    if (!Array.isArray(value) || value.length < min || value.length > max) return '';
+    // Not a loop over the items there are: a hole is a missing item.
+    for (let i = 0; i < value.length; i++) {
+      const path = item(value[i]);
+      if (path !== undefined) return at(i, path);
+    }
+    return undefined;
+  };
+
+/** An object whose named keys pass their checks. */
+export const object = <T>(checks: { readonly [K in keyof T]-?: Check<T[K]> }): Check<T> => {
+  // Taken once: a host page that has extended `Object.prototype` must not add keys of its own.
+  const entries = Object.entries<Check<unknown>>(checks);
+  return (value) => {
+    if (!isObject(value)) return '';
+    for (const [key, check] of entries) {
+      const path = check(value[key]);
+      if (path !== undefined) return at(key, path);
+    }
+    return undefined;
+  };
+};
+
+/** An object whose `tag` says which of the checks it must pass. */
+export const tagged =
+  <T>(tag: keyof T & string, checks: Readonly<Record<string, Check<unknown>>>): Check<T> =>
+  (value) => {
+    if (!isObject(value)) return '';
+    const kind = value[tag];
+    return typeof kind === 'string' && Object.hasOwn(checks, kind) ? checks[kind]?.(value) : tag;
+  };
+
+/** A value that passes any of the checks. */
+export const anyOf =
+  <T>(...checks: readonly Check<T>[]): Check<T> =>
+  (value) =>
+    when(checks.some((check) => holds(check, value)));
