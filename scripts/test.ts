@@ -52,7 +52,8 @@ function isRunner(name: string | undefined): name is Runner {
 }
 
 const [only, ...files] = process.argv.slice(2);
-if (only !== undefined && !isRunner(only)) throw new Error(`Unknown runner "${only}"; known: ${Object.keys(runners)}`);
+if (only !== undefined && !isRunner(only))
+  throw new Error(`Unknown runner "${only}"; known: ${Object.keys(runners).join(', ')}`);
 
 const total: Tally = { passed: 0, failed: 0 };
 for (const runner of only ? [only] : (Object.keys(runners) as Runner[])) {
