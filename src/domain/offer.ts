@@ -1,6 +1,8 @@
 /** Offers: what a shop states, turned into what a shopper is shown, and the disclosed order of several. */
+import { compareKeys } from './paging.ts';
 import { promiseAt } from './promise.ts';
 import { distanceTo } from './shop.ts';
+import type { SortKey } from './paging.ts';
 import type { Point } from './point.ts';
 import type { SeedOffer } from './catalogue.ts';
 import type { CollectPromise, Offer, Stock } from './schemas/offer.ts';
@@ -11,10 +13,13 @@ export type { CollectPromise, Contract, LeftOut, Offer, OfferPage, Stock } from 
 /** New, or already sold to an end buyer. */
 export type Condition = Offer['condition'];
 
+/** Copies that were counted are there, whatever was stated before they came; the last one is always few. */
+const onShelf = (stated: Stock['level'], left: number): Stock['level'] =>
+  left === 1 || stated === 'limited' ? 'limited' : 'in_stock';
+
 /** The stock that is shown when `left` copies are counted; an empty shelf is on order where the shop orders. */
 function stockNow({ level, leadDays, countedAt }: SeedOffer, left: number | undefined): Stock {
-  const counted =
-    left === undefined ? level : left > 0 ? (left === 1 ? 'limited' : level) : leadDays ? 'on_order' : 'out';
+  const counted = left === undefined ? level : left > 0 ? onShelf(level, left) : leadDays ? 'on_order' : 'out';
   return {
     level: counted,
     ...(left !== undefined && { quantity: left }),
@@ -64,7 +69,7 @@ const rankOf = (level: Stock['level']): number => Math.max(1, LEVELS.indexOf(lev
  * id. New ones come before used ones, since the two are never mixed. The same input gives the same order.
  */
 export function rankOffers(offers: readonly Offer[], shops: ReadonlyMap<string, Shop>, from?: Point): Offer[] {
-  const criteria = (offer: Offer): (number | string)[] => {
+  const criteria = (offer: Offer): SortKey => {
     const shop = shops.get(offer.shop);
     const ready = readyAt(soonest(offer)?.promise ?? { kind: 'unknown' });
     return [
@@ -77,15 +82,8 @@ export function rankOffers(offers: readonly Offer[], shops: ReadonlyMap<string, 
       offer.id,
     ];
   };
-  const compare = (a: (number | string)[], b: (number | string)[]): number => {
-    for (const [i, x] of a.entries()) {
-      const y = b[i] ?? '';
-      if (x !== y) return x < y ? -1 : 1;
-    }
-    return 0;
-  };
   return offers
     .map((offer) => ({ offer, by: criteria(offer) }))
-    .sort((a, b) => compare(a.by, b.by))
+    .sort((a, b) => compareKeys(a.by, b.by))
     .map(({ offer }) => offer);
 }

@@ -88,6 +88,14 @@ export function newCode(): string {
   return code;
 }
 
+/**
+ * The short number of an order's part, such as `1042-1`.
+ *
+ * @param serial Counts the orders of a marketplace, from 0.
+ * @param part Counts the parts of the order, from 0.
+ */
+export const partNumber = (serial: number, part: number): string => `${1000 + serial}-${part + 1}`;
+
 /** A code as it was typed or said: case, spaces and hyphens do not matter. */
 export const readCode = (typed: string): string => typed.toUpperCase().replace(/[\s-]/g, '');
 
@@ -192,11 +200,13 @@ export function cancel<Part extends OrderPart>(part: Part, now: number): Part | 
   return isCancellable(part) ? enter(part, 'cancelled', now) : undefined;
 }
 
-/** Expired once its hold is over; otherwise the part as it is. */
+/**
+ * Expired once its hold is over; otherwise the part as it is. It expired when the hold ended, whenever that is noticed: so
+ * everybody who looks sees the same history.
+ */
 export function expire<Part extends OrderPart>(part: Part, now: number): Part {
-  return part.state === 'ready' && part.holdUntil && Date.parse(part.holdUntil) < now
-    ? enter(part, 'expired', now)
-    : part;
+  const end = part.state === 'ready' && part.holdUntil ? Date.parse(part.holdUntil) : Infinity;
+  return end < now ? enter(part, 'expired', end) : part;
 }
 
 /** The lines that a step from `before` to `after` gives up: what was taken from stock for them goes back on sale. */

@@ -3,7 +3,7 @@ import { sameMoney, sum, times } from './money.ts';
 import { laterPromise, stillHolds } from './promise.ts';
 import { collectPointOf } from './shop.ts';
 import type { CollectPromise, Offer } from './schemas/offer.ts';
-import type { Cart, CartLine, Difference, Quote, QuoteLine, QuotePart } from './schemas/quote.ts';
+import type { AcceptedDraft, Cart, CartLine, Difference, Quote, QuoteLine, QuotePart } from './schemas/quote.ts';
 import type { Shop } from './schemas/shop.ts';
 
 export type {
@@ -125,3 +125,11 @@ function addToPart(
 
 /** Whether every line can be had as it was accepted. */
 export const isUnchanged = (quote: Quote): boolean => quote.lines.every(({ differences }) => !differences.length);
+
+/** What is wrong with a cart that is well formed, for developers; `undefined` when nothing is. */
+export const cartProblem = ({ lines }: Cart): string | undefined =>
+  new Set(lines.map(({ id }) => id)).size < lines.length ? 'cart.lines: two lines have the same id' : undefined;
+
+/** What is wrong with a draft that is well formed, for developers; `undefined` when nothing is. */
+export const draftProblem = ({ cart, contact }: AcceptedDraft): string | undefined =>
+  cartProblem(cart) ?? (contact.email || contact.phone ? undefined : 'contact: neither email nor phone');

@@ -1,3 +1,4 @@
+import { dateIn } from './hours.ts';
 import { distance } from './point.ts';
 import type { Point } from './point.ts';
 import type { CollectPoint, Listing, Shop } from './schemas/shop.ts';
@@ -29,3 +30,19 @@ export function hueOf(id: string): number {
  */
 export const isListed = (listing: Listing, drive: string, day: string): boolean =>
   listing.drives.includes(drive) && listing.from <= day && (listing.until ?? day) >= day;
+
+/**
+ * Whether a shop may be shown now: listed at the drive, or at any drive when none is named, on today's date where the shop
+ * is.
+ *
+ * @param listings All listings, or those of this shop.
+ * @param now Epoch milliseconds.
+ */
+export function isShown(shop: Shop, listings: readonly Listing[], now: number, drive?: string): boolean {
+  const day = dateIn(shop.timeZone, now);
+  return listings.some(
+    (listing) =>
+      listing.shop === shop.id &&
+      (drive === undefined ? listing.drives : [drive]).some((site) => isListed(listing, site, day)),
+  );
+}

@@ -1,6 +1,6 @@
 /** The port: a shopper's only way out of the page. Adapters implement it, elements see nothing else. */
 import type { Description } from '../domain/description.ts';
-import type { OfferPage } from '../domain/offer.ts';
+import type { LeftOut, OfferPage } from '../domain/offer.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
 import type { Product, ProductKey } from '../domain/product.ts';
 import type { AcceptedDraft, Cart, Handover, Quote } from '../domain/quote.ts';
@@ -17,6 +17,8 @@ export interface Ask {
 export interface Page<T> {
   items: readonly T[];
   next?: string;
+  /** Records of this page that could not be used. */
+  leftOut?: LeftOut;
 }
 
 /** Which local offers are asked for. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { country, currency, id, instant, text, webUrl } from './formats.ts';
-import { contract } from './offer.ts';
+import { contract, leftOut } from './offer.ts';
 import { drive, place, shop } from './shop.ts';
 import { product } from './product.ts';
 import { counterOrder } from './order.ts';
@@ -50,7 +50,9 @@ export type Description = z.infer<typeof description>;
 
 /** A page of a longer list; `next` is the cursor of the following page, absent on the last one. */
 const page = <T extends z.ZodType>(item: T, name: string) =>
-  z.object({ items: z.array(item).max(1000), next: text(400).optional() }).meta({ id: name });
+  z
+    .object({ items: z.array(item).max(1000), next: text(400).optional(), leftOut: leftOut.optional() })
+    .meta({ id: name });
 
 export const shopPage = page(shop, 'ShopPage');
 export const placePage = page(place, 'PlacePage');

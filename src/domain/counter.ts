@@ -1,0 +1,42 @@
+/** What the counter of a shop sees of an order, and the guard on the code. */
+import { readCode } from './order.ts';
+import type { CounterOrder, Order, ShopperPart } from './schemas/order.ts';
+import type { Contact } from './schemas/quote.ts';
+import type { SortKey } from './paging.ts';
+
+/** A part as its shop sees it. The code stays with the shopper: it proves who comes to collect. */
+export function toCounterOrder(order: Order, { code: _code, ...part }: ShopperPart, contact: Contact): CounterOrder {
+  return { order: order.id, part, contact };
+}
+
+/** Sorts parts at the counter: what is promised, or held, soonest comes first. */
+export function dueKey({ part }: CounterOrder): SortKey {
+  const placed = part.history[0]?.at ?? '';
+  const promised = part.promise.kind === 'ready' ? part.promise.from : placed;
+  return [(part.state === 'ready' && part.holdUntil) || promised, placed, part.id];
+}
+
+/** How many wrong codes a part takes within `CODE_WINDOW` before nobody may guess on. */
+export const CODE_TRIES = 5;
+
+/** Milliseconds after which a wrong code is forgotten. */
+export const CODE_WINDOW = 15 * 60_000;
+
+/**
+ * Compares the code said at the counter with the part's. Four characters are few, so guessing is slowed down.
+ *
+ * @param wrong When wrong codes were said for this part so far, epoch milliseconds.
+ * @returns `wait`: how many seconds nobody may try; otherwise whether it is `right`, and the wrong ones to remember.
+ */
+export function tryCode(
+  { code }: Pick<ShopperPart, 'code'>,
+  typed: string,
+  wrong: readonly number[],
+  now: number,
+): { wait: number } | { right: boolean; wrong: readonly number[] } {
+  const recent = wrong.filter((at) => at > now - CODE_WINDOW);
+  const [oldest] = recent;
+  if (oldest !== undefined && recent.length >= CODE_TRIES)
+    return { wait: Math.ceil((oldest + CODE_WINDOW - now) / 1000) };
+  return readCode(typed) === code ? { right: true, wrong: [] } : { right: false, wrong: [...recent, now] };
+}
