@@ -171,9 +171,14 @@ export const checkCounterOrder: Check<z.infer<typeof schemas.counterOrder>> = /*
   contact: checkContact,
   acceptBy: /* @__PURE__ */ optional(checkInstant),
 });
+export const checkLeftOut: Check<z.infer<typeof schemas.leftOut>> = /* @__PURE__ */ object({
+  count: /* @__PURE__ */ whole(0, Infinity),
+  reasons: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 300), 0, 20),
+});
 export const checkCounterPage: Check<z.infer<typeof schemas.counterPage>> = /* @__PURE__ */ object({
   items: /* @__PURE__ */ array(checkCounterOrder, 0, 1000),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkDecision: Check<z.infer<typeof schemas.decision>> = /* @__PURE__ */ object({
   lines: /* @__PURE__ */ array(
@@ -248,10 +253,6 @@ export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE
     body: /* @__PURE__ */ text(1, 8000),
   }),
   call: /* @__PURE__ */ object({ shop: checkId, phone: /* @__PURE__ */ text(1, 40) }),
-});
-export const checkLeftOut: Check<z.infer<typeof schemas.leftOut>> = /* @__PURE__ */ object({
-  count: /* @__PURE__ */ whole(0, Infinity),
-  reasons: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 300), 0, 20),
 });
 export const checkListing: Check<z.infer<typeof schemas.listing>> = /* @__PURE__ */ object({
   shop: checkId,
@@ -425,6 +426,7 @@ export const checkPlace: Check<z.infer<typeof schemas.place>> = /* @__PURE__ */ 
 export const checkPlacePage: Check<z.infer<typeof schemas.placePage>> = /* @__PURE__ */ object({
   items: /* @__PURE__ */ array(checkPlace, 0, 1000),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkProblem: Check<z.infer<typeof schemas.problem>> = /* @__PURE__ */ object({
   type: /* @__PURE__ */ text(1, 200),
@@ -436,6 +438,7 @@ export const checkProblem: Check<z.infer<typeof schemas.problem>> = /* @__PURE__
 export const checkProductPage: Check<z.infer<typeof schemas.productPage>> = /* @__PURE__ */ object({
   items: /* @__PURE__ */ array(checkProduct, 0, 1000),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkQuoteLine: Check<z.infer<typeof schemas.quoteLine>> = /* @__PURE__ */ object({
   line: checkId,
@@ -465,4 +468,5 @@ export const checkQuote: Check<z.infer<typeof schemas.quote>> = /* @__PURE__ */ 
 export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE__ */ object({
   items: /* @__PURE__ */ array(checkShop, 0, 1000),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
