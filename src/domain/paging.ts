@@ -35,7 +35,8 @@ export function pageOf<T>(
   };
 }
 
-function readCursor(cursor: string): SortKey | undefined {
+/** The sort key that a cursor of `pageOf` stands for; `undefined` when it is none of ours. */
+export function readCursor(cursor: string): SortKey | undefined {
   try {
     const key: unknown = JSON.parse(cursor);
     const isKey = Array.isArray(key) && key.length && key.every((x) => typeof x === 'string' || typeof x === 'number');

@@ -1,0 +1,134 @@
+/**
+ * The tables. A column is what queries filter, sort or change; the rest of a record is its JSON document, in the very shape
+ * that the port hands out. Moments are epoch milliseconds, so that they compare alike in every database.
+ */
+import type { SeedOffer } from '../../../src/domain/catalogue.ts';
+import type { Catalogue } from '../../../src/domain/catalogue.ts';
+import type { Order, OrderPart, OrderState } from '../../../src/domain/order.ts';
+import type { Product } from '../../../src/domain/product.ts';
+import type { Contact } from '../../../src/domain/quote.ts';
+import type { Drive, Place, Shop, Trade } from '../../../src/domain/shop.ts';
+import type { Json } from './json.ts';
+
+/** Who runs the marketplace; one row. */
+export interface MarketplaceTable {
+  id: string;
+  record: Json<Pick<Catalogue, 'name' | 'country' | 'currency' | 'languages' | 'ranking' | 'legal'>>;
+}
+
+export interface DriveTable {
+  id: string;
+  record: Json<Drive>;
+}
+
+/** `name` and `postcode` are folded. */
+export interface PlaceTable {
+  name: string;
+  postcode: string;
+  record: Json<Place>;
+}
+
+/** `name` is folded: what lists are sorted by. */
+export interface ShopTable {
+  id: string;
+  name: string;
+  trade: Trade;
+  lat: number | null;
+  lon: number | null;
+  record: Json<Shop>;
+}
+
+/** A shop is shown at a drive from one moment until another, both midnights in the shop's zone. */
+export interface ListingTable {
+  shop: string;
+  drive: string;
+  begins: number;
+  ends: number | null;
+}
+
+/** `title` is folded: what lists are sorted by. */
+export interface ProductTable {
+  key: string;
+  title: string;
+  category: string | null;
+  record: Json<Product>;
+}
+
+/** The words by which a product is found: an index for "begins with" that every database has. */
+export interface WordTable {
+  word: string;
+  product: string;
+}
+
+/** `copies` is what is left; null where the shop does not share a count. */
+export interface OfferTable {
+  id: string;
+  product: string;
+  shop: string;
+  price: number;
+  currency: string;
+  copies: number | null;
+  record: Json<Omit<SeedOffer, 'id' | 'product' | 'shop' | 'price' | 'quantity'>>;
+}
+
+/** What opens the counter of a shop; only the token's hash is kept. */
+export interface TokenTable {
+  hash: string;
+  shop: string;
+}
+
+/** The order keys that were used, as hashes. `draft` is the fingerprint of what was placed; null when the key is burned. */
+export interface OrderKeyTable {
+  hash: string;
+  draft: string | null;
+}
+
+/** `key` is the hash of the order key. */
+export interface OrderTable {
+  id: string;
+  key: string;
+  placedAt: number;
+  contact: Json<Contact>;
+  record: Json<Pick<Order, 'shops'>>;
+}
+
+/** What one shop prepares. `revision` counts its steps: who writes with an outdated one has lost the race. */
+export interface PartTable {
+  id: string;
+  order: string;
+  position: number;
+  shop: string;
+  state: OrderState;
+  /** By when it is wanted; what the counter's list is sorted by. */
+  due: number;
+  holdUntil: number | null;
+  code: string;
+  wrongCodes: number;
+  revision: number;
+  record: Json<OrderPart>;
+}
+
+/** Copies taken from stock for a line that may still give them back. */
+export interface TakenTable {
+  part: string;
+  line: string;
+  offer: string;
+  copies: number;
+}
+
+/** Every table by its name. */
+export interface Database {
+  marketplace: MarketplaceTable;
+  drives: DriveTable;
+  places: PlaceTable;
+  shops: ShopTable;
+  listings: ListingTable;
+  products: ProductTable;
+  words: WordTable;
+  offers: OfferTable;
+  tokens: TokenTable;
+  orderKeys: OrderKeyTable;
+  orders: OrderTable;
+  parts: PartTable;
+  taken: TakenTable;
+}

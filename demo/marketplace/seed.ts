@@ -1,0 +1,98 @@
+import type { Kysely } from 'kysely';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
+import { instantOf } from '../../src/domain/hours.ts';
+import { hash } from '../../src/domain/order.ts';
+import { fold, searchWords } from '../../src/domain/search.ts';
+import type { Listing, Shop } from '../../src/domain/shop.ts';
+import { toJson } from './schema/json.ts';
+import type { Database, ListingTable } from './schema/tables.ts';
+
+/** What opens the counter of one shop. */
+export interface CounterToken {
+  shop: string;
+  token: string;
+}
+
+/**
+ * Fills an empty database from a catalogue, in one transaction; one that has been filled is left as it is.
+ *
+ * @returns Whether it was filled.
+ */
+export async function seed(
+  db: Kysely<Database>,
+  catalogue: Catalogue,
+  tokens: readonly CounterToken[] = [],
+): Promise<boolean> {
+  const { id, drives, places, shops, listings, products, offers, name, country, currency } = catalogue;
+  const { languages, ranking, legal } = catalogue;
+  const hashed = await Promise.all(tokens.map(async ({ shop, token }) => ({ shop, hash: await hash(token) })));
+  const zones = new Map(shops.map((shop) => [shop.id, shop.timeZone]));
+
+  return db.transaction().execute(async (transaction) => {
+    const filled = await transaction.selectFrom('marketplace').select('id').executeTakeFirst();
+    if (filled) return false;
+
+    const insert = async <Name extends keyof Database>(table: Name, rows: readonly Database[Name][]) => {
+      // A statement takes some thousand parameters at most, whatever the database.
+      for (let at = 0; at < rows.length; at += 100)
+        await transaction
+          .insertInto<keyof Database>(table)
+          .values(rows.slice(at, at + 100))
+          .execute();
+    };
+    const record = toJson({ name, country, currency, languages, ranking, legal });
+    await insert('marketplace', [{ id, record }]);
+    await insert('drives', drives.map((drive) => ({ id: drive.id, record: toJson(drive) })));
+    await insert(
+      'places',
+      places.map((place) => ({ name: fold(place.name), postcode: fold(place.postcode ?? ''), record: toJson(place) })),
+    );
+    await insert('shops', shops.map(toShopRow));
+    await insert('listings', listings.flatMap((listing) => toListingRows(listing, zones.get(listing.shop) ?? 'UTC')));
+    await insert(
+      'products',
+      products.map((product) => ({
+        key: product.key,
+        title: fold(product.title),
+        category: product.category ?? null,
+        record: toJson(product),
+      })),
+    );
+    await insert(
+      'words',
+      products.flatMap((product) => searchWords(product).map((word) => ({ word, product: product.key }))),
+    );
+    await insert(
+      'offers',
+      offers.map(({ id, product, shop, price, quantity, ...record }) => ({
+        id,
+        product,
+        shop,
+        price: price.minor,
+        currency: price.currency,
+        copies: quantity ?? null,
+        record: toJson(record),
+      })),
+    );
+    await insert('tokens', hashed);
+    return true;
+  });
+}
+
+const toShopRow = (shop: Shop): Database['shops'] => ({
+  id: shop.id,
+  name: fold(shop.name),
+  trade: shop.trade,
+  lat: shop.point?.lat ?? null,
+  lon: shop.point?.lon ?? null,
+  record: toJson(shop),
+});
+
+/** Days become moments here, so that no query needs to know a shop's zone. */
+const toListingRows = ({ shop, drives, from, until }: Listing, timeZone: string): ListingTable[] =>
+  drives.map((drive) => ({
+    shop,
+    drive,
+    begins: instantOf(timeZone, Date.parse(from)),
+    ends: until ? instantOf(timeZone, Date.parse(until) + 86_400_000) : null,
+  }));
