@@ -42,13 +42,19 @@ export async function seed(
     };
     const record = toJson({ name, country, currency, languages, ranking, legal });
     await insert('marketplace', [{ id, record }]);
-    await insert('drives', drives.map((drive) => ({ id: drive.id, record: toJson(drive) })));
+    await insert(
+      'drives',
+      drives.map((drive) => ({ id: drive.id, record: toJson(drive) })),
+    );
     await insert(
       'places',
       places.map((place) => ({ name: fold(place.name), postcode: fold(place.postcode ?? ''), record: toJson(place) })),
     );
     await insert('shops', shops.map(toShopRow));
-    await insert('listings', listings.flatMap((listing) => toListingRows(listing, zones.get(listing.shop) ?? 'UTC')));
+    await insert(
+      'listings',
+      listings.flatMap((listing) => toListingRows(listing, zones.get(listing.shop) ?? 'UTC')),
+    );
     await insert(
       'products',
       products.map((product) => ({
