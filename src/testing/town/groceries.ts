@@ -1,0 +1,58 @@
+/** Facts about real packaged groceries, from Open Food Facts records. The prices are invented. */
+import type { Unit } from '../../domain/product.ts';
+
+/** GTIN, brand, name, category, what one piece holds, an example price in cents. */
+export type GroceryRow = readonly [
+  gtin: string,
+  brand: string,
+  name: string,
+  category: string,
+  value: number,
+  unit: Unit,
+  cents: number,
+];
+
+// prettier-ignore
+export const groceryRows: readonly GroceryRow[] = [
+  ['7613033687983', 'Maggi', 'Bouillon Kub bœuf, 18 x 10 g', 'Condiments', 180, 'g', 189],
+  ['3270160147151', 'Picard', 'Biftecks hachés 8 % de matière grasse, 8 x 140 g', 'Surgelés', 1120, 'g', 1290],
+  ['3228857000166', 'Harrys', 'Pain de mie complet', 'Pains', 500, 'g', 165],
+  ['3487400000415', 'Ebly', 'Blé précuit, 4 x 125 g', 'Féculents', 500, 'g', 215],
+  ['3166291010801', 'Ducros', 'Persil', 'Condiments', 30, 'g', 229],
+  ['3250546606267', 'Amora', 'Mayonnaise de Dijon', 'Sauces', 175, 'g', 195],
+  ['3256225736249', 'U', 'Cornichons aigres-doux', 'Condiments', 360, 'g', 175],
+  ['3270160103133', 'Picard', 'Courgettes en rondelles bio', 'Surgelés', 600, 'g', 340],
+  ['3083681066838', 'Bonduelle', 'Purée Délice haricot vert, courgettes, épinards, pois, crème', 'Surgelés', 780, 'g', 385],
+  ['3245414091238', 'Carrefour', "Colin d'Alaska à la provençale, 2 x 200 g", 'Surgelés', 400, 'g', 499],
+  ['3448781102006', 'Wattwiller', 'Eau, 6 x 1,5 L', 'Boissons', 9, 'l', 389],
+  ['3254382025886', 'Cristaline', 'Eau de source, 6 x 1 L', 'Boissons', 6, 'l', 189],
+  ['3350030158255', 'Monoprix', 'Truite fumée élevée en eau douce en France, 4 x 30 g', 'Poissons', 120, 'g', 579],
+  ['3245390036063', 'Reflets de France', 'Pistou recette provençale', 'Sauces', 190, 'g', 320],
+  ['3760084810236', "Huile d'Olive de Nyons", "Huile d'olive vierge extra", 'Huiles', 500, 'ml', 1490],
+  ['3123340000077', 'Joker', 'Jus de pomme', 'Boissons', 2, 'l', 310],
+  ['3045320104127', 'Andros', 'Oranges pressées', 'Boissons', 1, 'l', 345],
+  ['3332621044253', 'Réo', 'Camembert de Normandie au lait cru moulé à la louche', 'Fromages', 250, 'g', 365],
+  ['3178531008127', 'St Michel', 'Madeleines', 'Biscuits et gâteaux', 500, 'g', 349],
+  ['3270190021179', 'Carrefour', 'Œufs de poules élevées en plein air', 'Œufs', 6, 'piece', 225],
+  ['3258561400075', 'Belle France', 'Pains au lait, 10 x 35 g', 'Pains', 350, 'g', 210],
+  ['3270190119210', 'Carrefour', 'Jus de raisin à base de concentré, 6 x 20 cL', 'Boissons', 1200, 'ml', 269],
+  ['3760211990152', 'Via Nature', 'Raisin noir bio', 'Fruits et légumes', 500, 'g', 395],
+  ['3033490178000', 'Danone', 'Fjord, 4 x 125 g', 'Yaourts', 500, 'g', 189],
+  ['3177630005006', 'Mamie Nova', 'Le Nature sucre de canne au lait breton, 4 x 125 g', 'Yaourts', 500, 'g', 235],
+  ['3329770055643', 'Yoplait', 'Yaourt aux fruits Tentation, 8 x 125 g', 'Yaourts', 1000, 'g', 299],
+  ['3329770058538', 'Yoplait', "Panier de Yoplait l'Original mûre, myrtille, 4 x 125 g", 'Yaourts', 500, 'g', 199],
+  ['3329770049413', 'Yoplait', 'Panier de Yoplait exotique mangue, coco, ananas, 8 x 125 g', 'Yaourts', 1000, 'g', 345],
+  ['3374270900016', 'Bio des Peupliers', 'Yaourt nature biologique', 'Yaourts', 125, 'g', 85],
+  ['3254474010622', 'Géant Vert', "Maïs doux L'Original ultra tendre, 3 x 140 g", 'Conserves', 420, 'g', 335],
+  ['3023082560016', 'Géant Vert', "Maïs doux L'Original ultra tendre", 'Conserves', 300, 'g', 185],
+  ['3449860407975', 'Aoste', 'Viande des Grisons', 'Charcuterie', 80, 'g', 429],
+  ['3700029205314', 'Maayane', 'Burgers, 10 x 80 g', 'Surgelés', 800, 'g', 1150],
+  ['3080216052885', '1664', 'Bière 1664', 'Boissons', 250, 'ml', 125],
+  ['4002359018268', 'Suzi Wan', 'Sauce soja salée', 'Sauces', 143, 'ml', 239],
+  ['3045320094008', 'Bonne Maman', 'Confiture de fraises', 'Épicerie sucrée', 370, 'g', 275],
+  ['3608580745358', 'Bonne Maman', 'Confiture abricot pêche', 'Épicerie sucrée', 370, 'g', 275],
+  ['3021769505626', "Pom'Potes", 'Gourde pomme poire', 'Épicerie sucrée', 90, 'g', 99],
+  ['3327271908581', "Menguy's", 'Pop-corn sucré', 'Apéritif', 100, 'g', 135],
+  ['3027030007622', 'Dr. Oetker', 'Bretzels, bâtonnets salés', 'Apéritif', 137, 'g', 165],
+  ['3250392334352', 'Itinéraire des Saveurs', 'Parmigiano Reggiano AOP râpé', 'Fromages', 60, 'g', 245],
+];
