@@ -1,0 +1,184 @@
+import { isOrderKey } from '../../domain/formats.ts';
+import { fingerprint, hash } from '../../domain/order.ts';
+import { MarketplaceError } from '../error.ts';
+import { failing } from '../faults.ts';
+import { counterOf } from './counter.ts';
+import * as ledger from './ledger.ts';
+import { Reads } from './reads.ts';
+import { inMemory } from './store.ts';
+import { watchOrder } from './watch.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Order, OrderKey } from '../../domain/order.ts';
+import type { Control } from '../control.ts';
+import type { Counter } from '../counter.ts';
+import type { Ask, Marketplace, Orders } from '../marketplace.ts';
+import type { Moment } from './reads.ts';
+import type { Store } from './store.ts';
+
+export { indexedDb } from './indexeddb.ts';
+export { inMemory } from './store.ts';
+export type { IndexedDbOptions } from './indexeddb.ts';
+export type { Placed, State, Store } from './store.ts';
+
+export interface MemoryOptions {
+  /** Who sells what, and where. It is copied; later changes to it have no effect. */
+  catalogue: Catalogue;
+  /** Where orders and counted copies are kept; forgotten with the page by default. */
+  store?: Store;
+  /** The time, in epoch milliseconds; the device's by default. */
+  clock?: () => number;
+  /** `Marketplace.id`; the catalogue's by default. */
+  id?: string;
+}
+
+/** A marketplace that lives in the page, with the counters of its shops and the means to steer it. */
+export interface MemoryMarketplace extends Required<
+  Pick<Marketplace, 'id' | 'describe' | 'offers' | 'shops' | 'search' | 'places' | 'products' | 'quote'>
+> {
+  orders: Required<Omit<Orders, 'withdraw'>>;
+  /** The counter of one shop. In the page nobody has to prove who they are. */
+  counter(shop: string): Counter;
+  readonly control: Control;
+}
+
+/** Frozen all the way down: answers share it, and none may change it under another. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.values(value).forEach(frozen);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/**
+ * A whole marketplace without a server: for tests, stories and demos, and the real backend of a static site when its `store`
+ * lasts. It keeps every promise of the port, the last copy included.
+ */
+export function memory({
+  catalogue,
+  store = inMemory(),
+  clock = Date.now,
+  id = catalogue.id,
+}: MemoryOptions): MemoryMarketplace {
+  const reads = new Reads(frozen(structuredClone(catalogue)));
+  const listeners = new Set<() => void>();
+  let advanced = 0;
+  const now = () => clock() + advanced;
+
+  const moment = async (): Promise<Moment> => {
+    const [state, at] = [await store.read(), now()];
+    return { state: ledger.lapse(state, at), now: at };
+  };
+  const change = <T>(step: (moment: Moment) => ledger.Change<T>): Promise<T> =>
+    store.update((state) => {
+      const at = now();
+      const { state: next, result } = step({ state: ledger.lapse(state, at), now: at });
+      return { state: frozen(next), result };
+    });
+
+  const answer = async <T>({ signal }: Ask = {}, work: () => T | Promise<T>): Promise<T> => {
+    signal?.throwIfAborted();
+    const result = await work();
+    signal?.throwIfAborted();
+    return result;
+  };
+
+  const claimed = (key: OrderKey): Promise<string> => {
+    if (!isOrderKey(key))
+      throw new MarketplaceError('unauthorized', '[memory] not an order key: 256 bits in base64url');
+    return hash(key);
+  };
+  const find = async (key: OrderKey): Promise<Order | undefined> => {
+    const by = await claimed(key);
+    return (await moment()).state.orders[by]?.order;
+  };
+
+  const orders: MemoryMarketplace['orders'] = {
+    place: (draft, key, ask) =>
+      answer(ask, async () => {
+        const claim = { key: await claimed(key), fingerprint: await fingerprint(draft) };
+        // What is kept is frozen, and the caller's own draft must stay free.
+        const own = structuredClone(draft);
+        return change((moment) => ledger.place(reads, own, claim, moment));
+      }),
+    find: (key, ask) => answer(ask, () => find(key)),
+    settle: (key, ask) =>
+      answer(ask, async () => {
+        const by = await claimed(key);
+        return change(({ state }) => ledger.settle(by, state));
+      }),
+    cancel: (key, part, ask) =>
+      answer(ask, async () => {
+        const by = await claimed(key);
+        return change((moment) => ledger.cancel(by, part, moment));
+      }),
+    watch: (key, { signal } = {}) =>
+      watchOrder({
+        async read() {
+          const order = await find(key);
+          if (!order) throw new MarketplaceError('not_found', '[memory] no order belongs to this key');
+          return order;
+        },
+        subscribe(listener) {
+          const stop = store.subscribe(listener);
+          listeners.add(listener);
+          return () => {
+            stop();
+            listeners.delete(listener);
+          };
+        },
+        nextEnd: ({ parts }) =>
+          Math.min(...parts.map((part) => (part.state === 'ready' ? holdEnd(part) : Infinity))) - now(),
+        signal,
+      }),
+  };
+
+  const { marketplace, failNext } = failing({
+    id,
+    describe: (ask?: Ask) => answer(ask, () => reads.describe(now())),
+    offers: (query, ask) => answer(ask, async () => reads.offers(query, await moment())),
+    shops: (query, ask) => answer(ask, () => reads.shops(query, now())),
+    search: (query, ask) => answer(ask, () => reads.search(query, now())),
+    places: (text, ask) => answer(ask, () => reads.places(text)),
+    products: (keys, ask) => answer(ask, () => reads.products(keys)),
+    quote: (cart, ask) => answer(ask, async () => reads.quote(cart, await moment())),
+    orders,
+  } satisfies Marketplace as Omit<MemoryMarketplace, 'counter' | 'control'>);
+
+  const mustKnow = (offer: string) => {
+    if (!reads.seeds.has(offer)) throw new MarketplaceError('misconfigured', `[memory] there is no offer "${offer}"`);
+  };
+  const control: Control = {
+    async setPrice(offer, price) {
+      mustKnow(offer);
+      await change(({ state }) => ({
+        state: { ...state, prices: { ...state.prices, [offer]: { ...price } } },
+        result: undefined,
+      }));
+    },
+    async setCopies(offer, copies) {
+      mustKnow(offer);
+      await change(({ state }) => ({
+        state: { ...state, copies: { ...state.copies, [offer]: copies } },
+        result: undefined,
+      }));
+    },
+    async advance(ms) {
+      advanced += ms;
+      for (const listener of listeners) listener();
+    },
+    failNext: async (call, mode) => failNext(call, mode),
+  };
+
+  const counter = (shop: string): Counter => {
+    const found = reads.shopsById.get(shop);
+    if (!found) throw new MarketplaceError('misconfigured', `[memory] there is no shop "${shop}"`);
+    return counterOf(found, { id, moment, change, answer });
+  };
+
+  return { ...marketplace, counter, control };
+}
+
+/** A hold lasts to its very end, so it is over one millisecond later. */
+const holdEnd = ({ holdUntil }: { holdUntil?: string | undefined }): number =>
+  holdUntil ? Date.parse(holdUntil) + 1 : Infinity;

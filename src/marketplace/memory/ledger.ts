@@ -1,0 +1,174 @@
+/** Changes of the state by shoppers and shops, pure: the order book, and the copies that orders take and give back. */
+import { toCounterOrder, tryCode } from '../../domain/counter.ts';
+import * as steps from '../../domain/order.ts';
+import { draftProblem, isUnchanged } from '../../domain/quote.ts';
+import { MarketplaceError } from '../error.ts';
+import { invalid } from './reads.ts';
+import type { CounterOrder, Decision, Order, ShopperPart } from '../../domain/order.ts';
+import type { AcceptedDraft } from '../../domain/quote.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { Moment, Reads } from './reads.ts';
+import type { Placed, State } from './store.ts';
+
+/** A change of the state, as a store takes it. */
+export interface Change<T> {
+  state: State;
+  result: T;
+}
+
+/** What a shopper's key leaves with the marketplace. */
+export interface Claim {
+  /** Hash of the order key. */
+  key: string;
+  fingerprint: string;
+}
+
+const notAllowed = ({ number, state }: ShopperPart): MarketplaceError =>
+  new MarketplaceError('conflict', `[memory] part ${number} is ${state}, which does not allow this step`);
+
+/** The state with one part of an order changed; copies that the step gives up are on sale again. */
+function withPart(state: State, key: string, before: ShopperPart, after: ShopperPart): State {
+  const placed = state.orders[key];
+  if (!placed || before === after) return state;
+  const parts = placed.order.parts.map((part) => (part.id === after.id ? after : part));
+  const back = new Set(steps.released(before, after).map(({ id }) => id));
+  const copies = { ...state.copies };
+  for (const { line, offer, copies: taken } of placed.taken)
+    if (back.has(line)) copies[offer] = (copies[offer] ?? 0) + taken;
+  return {
+    ...state,
+    copies,
+    orders: { ...state.orders, [key]: { ...placed, order: { ...placed.order, parts } } },
+  };
+}
+
+/** The state as it is once time has passed: holds that are over have expired. */
+export function lapse(state: State, now: number): State {
+  let next = state;
+  for (const [key, { order }] of Object.entries(state.orders))
+    for (const part of order.parts) next = withPart(next, key, part, steps.expire(part, now));
+  return next;
+}
+
+/** Places an order, or answers the one that the key has placed before. */
+export function place(reads: Reads, draft: AcceptedDraft, { key, fingerprint }: Claim, moment: Moment): Change<Order> {
+  const { state, now } = moment;
+  const known = state.orders[key];
+  if (known && known.fingerprint !== fingerprint)
+    throw new MarketplaceError('key_reused', '[memory] the order key has placed another draft');
+  if (known) return { state, result: known.order };
+  if (state.burned.includes(key))
+    throw new MarketplaceError('key_burned', '[memory] the order key was settled without an order');
+
+  const problem = draftProblem(draft);
+  if (problem) throw invalid(problem);
+  const quote = reads.quote(draft.cart, moment);
+  if (!isUnchanged(quote))
+    throw new MarketplaceError('quote_changed', '[memory] the cart no longer holds as accepted', { quote });
+
+  const sold = (offer: string) => {
+    // An unchanged quote has found every offer.
+    const { product, condition } = reads.seeds.get(offer)!;
+    return { product, condition, title: reads.titleOf(product) };
+  };
+  const serial = Object.keys(state.orders).length;
+  const order = steps.openOrder(draft, quote, sold, now, (part) => steps.partNumber(serial, part));
+  const copies = { ...state.copies };
+  const taken: { line: string; offer: string; copies: number }[] = [];
+  for (const { id: line, offer, quantity } of draft.cart.lines) {
+    const left = copies[offer] ?? reads.seeds.get(offer)?.quantity;
+    // From an empty shelf the shop orders in, and no copy is taken.
+    if (!left) continue;
+    copies[offer] = left - quantity;
+    taken.push({ line, offer, copies: quantity });
+  }
+  const placed: Placed = { order, contact: draft.contact, fingerprint, taken, wrong: {} };
+  return { state: { ...state, copies, orders: { ...state.orders, [key]: placed } }, result: order };
+}
+
+/** Ends the doubt about a key. */
+export function settle(key: string, state: State): Change<Order | 'burned'> {
+  const order = state.orders[key]?.order;
+  if (order) return { state, result: order };
+  const burned = state.burned.includes(key) ? state : { ...state, burned: [...state.burned, key] };
+  return { state: burned, result: 'burned' };
+}
+
+/** The shopper gives one part up. */
+export function cancel(key: string, id: string, { state, now }: Moment): Change<Order> {
+  const part = state.orders[key]?.order.parts.find((part) => part.id === id);
+  if (!part) throw new MarketplaceError('not_found', `[memory] this key has no order with the part "${id}"`);
+  const after = steps.cancel(part, now);
+  if (!after) throw notAllowed(part);
+  const next = withPart(state, key, part, after);
+  // The part was found in this order.
+  return { state: next, result: next.orders[key]!.order };
+}
+
+/** A part of a shop, with the order it belongs to. */
+interface Found {
+  key: string;
+  placed: Placed;
+  part: ShopperPart;
+}
+
+const partsOf = (shop: Shop, state: State): Found[] =>
+  Object.entries(state.orders).flatMap(([key, placed]) =>
+    placed.order.parts.filter((part) => part.shop === shop.id).map((part) => ({ key, placed, part })),
+  );
+
+const toCounter = ({ placed, part }: Pick<Found, 'placed' | 'part'>): CounterOrder =>
+  toCounterOrder(placed.order, part, placed.contact);
+
+/** The shop's parts that still need somebody, or those that do not. */
+export const counterOrders = (shop: Shop, which: 'open' | 'done', state: State): CounterOrder[] =>
+  partsOf(shop, state)
+    .filter(({ part }) => steps.isOpen(part) === (which === 'open'))
+    .map(toCounter);
+
+function find(shop: Shop, id: string, state: State): Found {
+  const found = partsOf(shop, state).find(({ part }) => part.id === id);
+  if (!found) throw new MarketplaceError('not_found', `[memory] the shop "${shop.id}" has no order part "${id}"`);
+  return found;
+}
+
+function step(state: State, { key, placed, part }: Found, after: ShopperPart | undefined): Change<CounterOrder> {
+  if (!after) throw notAllowed(part);
+  return { state: withPart(state, key, part, after), result: toCounter({ placed, part: after }) };
+}
+
+/** The shop accepts or refuses lines. */
+export function decide(shop: Shop, id: string, decision: Decision, { state, now }: Moment): Change<CounterOrder> {
+  const found = find(shop, id, state);
+  const named = new Set(decision.lines.map(({ line }) => line));
+  const { lines } = found.part;
+  if (named.size !== decision.lines.length || named.size !== lines.length || !lines.every(({ id }) => named.has(id)))
+    throw invalid('a decision names every line of the part once');
+  return step(state, found, steps.decide(found.part, decision, now));
+}
+
+/** The goods lie ready. */
+export function ready(shop: Shop, id: string, { state, now }: Moment): Change<CounterOrder> {
+  const found = find(shop, id, state);
+  return step(state, found, steps.makeReady(found.part, shop, now));
+}
+
+/** The outcome of handing over; a wrong code is no error yet, since it has to be remembered. */
+export type HandOver = { collected: CounterOrder } | { wait: number } | 'wrong_code';
+
+/** Hands over against the code. */
+export function handOver(shop: Shop, id: string, code: string, { state, now }: Moment): Change<HandOver> {
+  const found = find(shop, id, state);
+  const { key, placed, part } = found;
+  const after = steps.handOver(part, now);
+  // Nothing is said about the code while there is nothing to hand over.
+  if (!after) throw notAllowed(part);
+  const tried = tryCode(part, code, placed.wrong[id] ?? [], now);
+  if ('wait' in tried) return { state, result: tried };
+  if (tried.right) {
+    const { state: next, result: collected } = step(state, found, after);
+    return { state: next, result: { collected } };
+  }
+  const wrong = { ...placed.wrong, [id]: tried.wrong };
+  return { state: { ...state, orders: { ...state.orders, [key]: { ...placed, wrong } } }, result: 'wrong_code' };
+}

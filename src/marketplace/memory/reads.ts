@@ -1,0 +1,195 @@
+/** What shoppers may ask of a catalogue, as pure answers to a query at a moment. */
+import { copiesLeft, rankOffers, toOffer } from '../../domain/offer.ts';
+import { pageOf } from '../../domain/paging.ts';
+import { isProductKey } from '../../domain/formats.ts';
+import { shopOfKey } from '../../domain/product.ts';
+import { cartProblem, quoteCart } from '../../domain/quote.ts';
+import { fold, isFound, isPlaceFound, rankPlaces, searchWords, wordsOf } from '../../domain/search.ts';
+import { distanceTo, isShown } from '../../domain/shop.ts';
+import { MarketplaceError } from '../error.ts';
+import type { Catalogue, SeedOffer } from '../../domain/catalogue.ts';
+import type { Capability, Description } from '../../domain/description.ts';
+import type { Offer, OfferPage } from '../../domain/offer.ts';
+import type { Point } from '../../domain/point.ts';
+import type { Product, ProductKey } from '../../domain/product.ts';
+import type { Cart, Current, Quote } from '../../domain/quote.ts';
+import type { SortKey } from '../../domain/paging.ts';
+import type { Place, Shop } from '../../domain/shop.ts';
+import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../marketplace.ts';
+import type { State } from './store.ts';
+
+/** The state and the time of one question. */
+export interface Moment {
+  state: State;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What this marketplace can do. */
+const capabilities: Capability[] = ['search', 'places', 'products', 'quote', 'orders', 'settle', 'cancel', 'watch'];
+
+export const invalid = (what: string): MarketplaceError => new MarketplaceError('invalid', `[memory] ${what}`);
+
+const notFound = (what: string): MarketplaceError => new MarketplaceError('not_found', `[memory] ${what}`);
+
+/** Groups by key; the order within a group stays. */
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+export function page<T>(
+  items: readonly T[],
+  keyOf: (item: T) => SortKey,
+  { limit, cursor }: { limit: number; cursor?: string | undefined },
+): Page<T> {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw invalid(`limit is 1 to 100, not ${limit}`);
+  const found = pageOf(items, keyOf, { limit, cursor });
+  if (!found) throw invalid(`the cursor is none of ours: "${cursor}"`);
+  return found;
+}
+
+/** Answers questions about a catalogue. */
+export class Reads {
+  readonly seeds: ReadonlyMap<string, SeedOffer>;
+  readonly shopsById: ReadonlyMap<string, Shop>;
+  readonly #catalogue: Catalogue;
+  readonly #drives: ReadonlyMap<string, Point>;
+  readonly #listings: ReadonlyMap<string, Catalogue['listings']>;
+  readonly #offersOf: ReadonlyMap<ProductKey, SeedOffer[]>;
+  readonly #products: ReadonlyMap<ProductKey, Product>;
+  readonly #words: ReadonlyMap<ProductKey, string[]>;
+
+  constructor(catalogue: Catalogue) {
+    const { drives, listings, offers, products, shops } = catalogue;
+    // What only one shop can name, no other shop can offer.
+    const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
+    this.#catalogue = catalogue;
+    this.#drives = new Map(drives.map(({ id, point }) => [id, point]));
+    this.#listings = grouped(listings, ({ shop }) => shop);
+    this.#offersOf = grouped(rightful, ({ product }) => product);
+    this.#products = new Map(products.map((product) => [product.key, product]));
+    this.#words = new Map(products.map((product) => [product.key, searchWords(product)]));
+    this.seeds = new Map(rightful.map((offer) => [offer.id, offer]));
+    this.shopsById = new Map(shops.map((shop) => [shop.id, shop]));
+  }
+
+  describe(now: number): Description {
+    const { id, name, country, currency, languages, ranking, legal, drives, offers } = this.#catalogue;
+    const contracts = [...new Set(offers.map(({ contract }) => contract))];
+    const at = new Date(now).toISOString();
+    return { id, name, country, currency, languages, contracts, capabilities, ranking, legal, drives, at };
+  }
+
+  offers({ products, drive, shop: locked, near }: OfferQuery, moment: Moment): OfferPage {
+    this.#mustBeKeys(products);
+    const from = near ?? this.#pointOf(drive);
+    const shops = this.#shown(moment.now, { drive, shop: locked });
+    const offers = [...new Set(products)].flatMap((key) => {
+      const stated = this.#offersOf.get(key)?.flatMap((seed) => this.#current(seed, shops, moment) ?? []) ?? [];
+      const current = stated.map(({ offer }) => offer);
+      return rankOffers(current, shops, from);
+    });
+    const spoken = <T>(ids: (offer: Offer) => string, known: ReadonlyMap<string, T>) =>
+      [...new Set(offers.map(ids))].flatMap((id) => known.get(id) ?? []);
+    return {
+      offers,
+      shops: spoken(({ shop }) => shop, shops),
+      products: spoken(({ product }) => product, this.#products),
+    };
+  }
+
+  shops({ ids, drive, near, radiusKm = Infinity, trade, limit = 50, cursor }: ShopQuery, now: number): Page<Shop> {
+    if (ids && ids.length > 100) throw invalid(`at most 100 shops at once, not ${ids.length}`);
+    this.#pointOf(drive);
+    const away = (shop: Shop): number => distanceTo(shop, near) ?? Number.MAX_VALUE;
+    const found = [...this.#shown(now, { drive }).values()].filter(
+      (shop) =>
+        (!ids || ids.includes(shop.id)) && (!trade || shop.trade === trade) && (!near || away(shop) <= radiusKm * 1000),
+    );
+    return page(found, (shop) => [...(near ? [away(shop)] : []), fold(shop.name).slice(0, 100), shop.id], {
+      limit,
+      cursor,
+    });
+  }
+
+  search({ text, drive, shop, category, limit = 24, cursor }: SearchQuery, now: number): Page<Product> {
+    if (text.length > 200) throw invalid(`a search has at most 200 characters, not ${text.length}`);
+    this.#pointOf(drive);
+    const shops = this.#shown(now, { drive, shop });
+    const typed = wordsOf(text);
+    const found = this.#catalogue.products.filter(
+      (product) =>
+        (!category || (product.category && fold(product.category) === fold(category))) &&
+        isFound(this.#words.get(product.key) ?? [], typed) &&
+        this.#offersOf.get(product.key)?.some((offer) => shops.has(offer.shop)),
+    );
+    return page(found, ({ title, key }) => [fold(title).slice(0, 100), key], { limit, cursor });
+  }
+
+  places(text: string): Page<Place> {
+    const typed = text.trim();
+    if (typed.length < 2 || typed.length > 100)
+      throw invalid(`a place is looked up by 2 to 100 characters: "${typed}"`);
+    const found = this.#catalogue.places.filter((place) => isPlaceFound(place, typed));
+    return { items: rankPlaces(found, typed).slice(0, 20) };
+  }
+
+  products(keys: readonly ProductKey[]): Page<Product> {
+    this.#mustBeKeys(keys);
+    return { items: [...new Set(keys)].flatMap((key) => this.#products.get(key) ?? []) };
+  }
+
+  quote(cart: Cart, moment: Moment): Quote {
+    const problem = cartProblem(cart);
+    if (problem) throw invalid(problem);
+    this.#pointOf(cart.drive);
+    const shops = this.#shown(moment.now, { drive: cart.drive });
+    const lookup = (id: string) => {
+      const seed = this.seeds.get(id);
+      return seed && this.#current(seed, shops, moment);
+    };
+    return quoteCart(cart, lookup, moment.now);
+  }
+
+  /** The title of a product, for what an order keeps of it. */
+  titleOf(key: ProductKey): string {
+    return this.#products.get(key)?.title ?? key;
+  }
+
+  #current(seed: SeedOffer, shops: ReadonlyMap<string, Shop>, { state, now }: Moment): Current | undefined {
+    const shop = shops.get(seed.shop);
+    if (!shop) return undefined;
+    const price = state.prices[seed.id] ?? seed.price;
+    const offer = toOffer({ ...seed, price }, shop, state.copies[seed.id] ?? seed.quantity, now);
+    return { offer, shop, left: copiesLeft(offer) };
+  }
+
+  #shown(now: number, at: { drive?: string | undefined; shop?: string | undefined }): Map<string, Shop> {
+    const candidates = at.shop === undefined ? this.#catalogue.shops : [this.shopsById.get(at.shop)];
+    return new Map(
+      candidates.flatMap((shop) =>
+        shop && isShown(shop, this.#listings.get(shop.id) ?? [], now, at.drive) ? [[shop.id, shop]] : [],
+      ),
+    );
+  }
+
+  #pointOf(drive: string | undefined): Point | undefined {
+    if (drive === undefined) return undefined;
+    const point = this.#drives.get(drive);
+    if (!point) throw notFound(`there is no drive "${drive}"`);
+    return point;
+  }
+
+  #mustBeKeys(keys: readonly ProductKey[]): void {
+    if (!keys.length || keys.length > 100) throw invalid(`1 to 100 products at once, not ${keys.length}`);
+    const wrong = keys.find((key) => !isProductKey(key));
+    if (wrong !== undefined) throw invalid(`not a product key: "${wrong}"`);
+  }
+}
