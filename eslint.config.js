@@ -75,7 +75,7 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/define.ts', 'src/embed.ts'],
+    ignores: ['src/register.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',

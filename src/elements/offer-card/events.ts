@@ -1,0 +1,30 @@
+import type { Offer } from '../../domain/offer.ts';
+import type { Product } from '../../domain/product.ts';
+import type { Shop } from '../../domain/shop.ts';
+
+/**
+ * The shopper wants an offer in the cart. Cancel it to put it into the page's own basket instead; then nothing is added to
+ * Vitrine's.
+ */
+export class VitrineAddToCartEvent extends Event {
+  static readonly type = 'vitrine-add-to-cart';
+  readonly offer: Offer;
+  readonly product: Product;
+  readonly shop: Shop;
+  /** Id of the collect point. */
+  readonly point: string;
+
+  constructor(choice: { offer: Offer; product: Product; shop: Shop; point: string }) {
+    super(VitrineAddToCartEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.offer = choice.offer;
+    this.product = choice.product;
+    this.shop = choice.shop;
+    this.point = choice.point;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'vitrine-add-to-cart': VitrineAddToCartEvent;
+  }
+}

@@ -1,0 +1,322 @@
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { soonest } from '../../domain/offer.ts';
+import type { CollectPromise, Offer } from '../../domain/offer.ts';
+import { readProductKey } from '../../domain/product.ts';
+import type { Product, ProductKeyProblem } from '../../domain/product.ts';
+import { distanceTo } from '../../domain/shop.ts';
+import type { Choice } from '../../storefront/cart.ts';
+import type { LocalOffers } from '../../storefront/offers.ts';
+import type { Loadable, Source } from '../../storefront/source.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { hue } from '../shared/awning.ts';
+import { VitrineErrorEvent } from '../shared/events.ts';
+import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { hostStyles } from '../shared/styles.ts';
+import { dayWords, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
+import { bestOffer, isAvailable, otherOffers, pointOf } from './choice.ts';
+import { cover } from './cover.ts';
+import { VitrineAddToCartEvent } from './events.ts';
+import { styles } from './styles.ts';
+
+/**
+ * One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected,
+ * and the button that puts it into the cart. The other shops are one click away.
+ *
+ * @tag vitrine-offer-card
+ * @slot - Anything of the page's own, between the facts and the button.
+ * @csspart card - The whole card.
+ * @csspart image - The product's picture.
+ * @csspart title - The product's title.
+ * @csspart price - The price of one piece.
+ * @csspart promise - When it can be collected, and the stock.
+ * @csspart shop - The shop's mark, name, distance and opening.
+ * @csspart add - The button that adds to the cart.
+ * @csspart others - The button that shows the other offers.
+ * @csspart failure - What is said instead when the shops cannot be reached.
+ * @csspart retry - The button that tries again.
+ * @cssprop [--vitrine-offer-card-cover-ratio=4 / 3] - Shape of the picture's ground.
+ * @fires {VitrineAddToCartEvent} vitrine-add-to-cart - When the shopper wants an offer; cancel it to use the page's own basket.
+ * @fires {VitrineErrorEvent} vitrine-error - When the offers could not be loaded.
+ */
+export class VitrineOfferCard extends LitElement {
+  static readonly tag = 'vitrine-offer-card';
+  static override styles = [hostStyles, styles];
+
+  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
+  @property() gtin = '';
+  /** The shop's own number for the product, instead of a GTIN; needs `shop`. */
+  @property() sku = '';
+  /** Shows only this shop's offer. */
+  @property() shop = '';
+
+  /** Id of the offer that the shopper picked among the others. */
+  @state() private picked = '';
+  @state() private pictureFailed = false;
+  @state() private adding: 'no' | 'added' | 'failed' = 'no';
+
+  readonly #localize = new LocalizeController(this, 'card', { en: en.card, fr: fr.card });
+  readonly #storefront = new StorefrontController(this, (storefront) => [
+    this.#source(storefront),
+    storefront.chosenShop,
+    // Storage is first touched when the shopper has put something in.
+    this.adding === 'added' ? storefront.cart.lines : undefined,
+  ]);
+  #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
+  #reported: unknown;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('gtin') && !changed.has('sku') && !changed.has('shop')) return;
+    this.picked = '';
+    this.pictureFailed = false;
+    this.adding = 'no';
+  }
+
+  protected override render() {
+    return html`<article class="root card" part="card">${this.#renderState()}</article>`;
+  }
+
+  protected override updated(): void {
+    const found = this.#asked?.source.value;
+    const error = found?.status === 'failed' ? found.error : undefined;
+    if (error && error !== this.#reported) this.dispatchEvent(new VitrineErrorEvent(error));
+    this.#reported = error;
+  }
+
+  #renderState() {
+    const storefront = this.#storefront.value;
+    const { texts, language } = this.#localize;
+    if (this.#storefront.missing) return this.#renderSentence(failureWords('misconfigured', language));
+    const reading = this.#key(storefront);
+    if ('problem' in reading) {
+      const [attribute, value] = this.gtin || !this.sku ? (['gtin', this.gtin] as const) : (['sku', this.sku] as const);
+      misconfigured(this, attribute, value, PROBLEMS[reading.problem]);
+      return this.#renderSentence(failureWords('misconfigured', language));
+    }
+    const found = storefront && this.#source(storefront)?.value;
+    if (!storefront || !found || found.status === 'loading') return this.#renderSkeleton();
+    if (found.status === 'failed')
+      return this.#renderSentence(failure(found.error, language, () => storefront.offers.refresh()));
+    const { product } = found.value;
+    if (!product) return this.#renderSentence(texts.nobody);
+    return html`${cover(product, this.pictureFailed, () => (this.pictureFailed = true))}
+      <div class="body">
+        <h3 class="title" part="title">${product.title}</h3>
+        <p class="by note">${[...(product.contributors ?? []), product.brand].filter(Boolean).join(' · ')}</p>
+        ${this.#renderOffer(storefront, found.value, product)}
+      </div>`;
+  }
+
+  #renderOffer(storefront: Storefront, local: LocalOffers, product: Product) {
+    const { texts, language } = this.#localize;
+    const offer = local.offers.find(({ id }) => id === this.picked) ?? bestOffer(local, storefront.chosenShop.value);
+    const shop = offer && local.shops.get(offer.shop);
+    if (!offer || !shop)
+      return html`<p class="promise">
+        <span><span class="dot" data-level="out"></span>${texts.soldOut}</span>
+      </p>`;
+
+    const now = storefront.now();
+    const { promise } = soonest(offer) ?? { promise: { kind: 'unknown' } as const };
+    const metres = distanceTo(shop, storefront.vantage.value?.point);
+    return html`<div class="row">
+        <b class="price" part="price">${formatMoney(offer.price, language)}</b>
+        ${renderStruck(offer, language, texts)}
+        <span class="tag">${this.#conditionWords(offer)}</span>
+      </div>
+      <p class="facts note">${renderFacts(offer, product, language, texts)}</p>
+      <p class="promise" part="promise">
+        <b>${promiseWords(promise, now, language, shop.timeZone)}</b>
+        <span class="note"
+          ><span class="dot" data-level=${offer.stock.level}></span>${stockWords(offer.stock, now, language)}</span
+        >
+      </p>
+      <div class="row shop" part="shop">
+        <span class="mark" ${hue(shop.id)}></span>
+        <span
+          >${shop.name}<span class="note"
+            >${metres === undefined ? nothing : `${distanceWords(metres, language)} · `}${openWords(shop, now, language)}</span
+          ></span
+        >
+      </div>
+      <slot></slot>
+      ${this.#renderAdd(storefront, { offer, product, shop, point: pointOf(offer) }, promise)}
+      ${this.#renderOthers(storefront, local, offer)}`;
+  }
+
+  #renderAdd(storefront: Storefront, choice: Omit<Choice, 'quantity'>, promise: CollectPromise) {
+    const { texts, language } = this.#localize;
+    const { offer, shop } = choice;
+    if (!isAvailable(offer))
+      return shop.phone
+        ? html`<a class="ghost add" href=${`tel:${shop.phone.replaceAll(' ', '')}`}>${shop.phone}</a>`
+        : nothing;
+    const held = this.adding === 'added' ? storefront.cart.lines.value.filter((line) => line.offer === offer.id) : [];
+    const count = held.reduce((sum, { quantity }) => sum + quantity, 0);
+    const label =
+      offer.stock.level === 'on_order' && promise.kind === 'ready'
+        ? texts.order(dayWords(Date.parse(promise.from), storefront.now(), language, shop.timeZone))
+        : texts.add;
+    return html`<button class="act add" part="add" @click=${() => this.#add(storefront, choice)}>
+        ${count ? html`<span aria-hidden="true">✓ </span>${texts.added(count)}` : label}
+        <span class="spoken">: ${choice.product.title}</span>
+      </button>
+      <span class="spoken" role="status"
+        >${this.adding === 'failed' ? texts.addFailed : count ? texts.added(count) : nothing}</span
+      >`;
+  }
+
+  #renderOthers(storefront: Storefront, local: LocalOffers, shown: Offer) {
+    const { texts, language } = this.#localize;
+    const others = otherOffers(local, shown);
+    const words = texts.others(
+      others.filter(({ condition }) => condition === 'new').length,
+      others.filter(({ condition }) => condition === 'used').length,
+    );
+    if (!words) return html`<span class="link others"></span>`;
+    return html`<button class="link others" part="others" aria-haspopup="dialog" @click=${this.#open}>${words}</button>
+      <div popover class="panel" role="dialog" aria-label=${texts.othersTitle} @toggle=${this.#onToggle}>
+        <ul>
+          ${others.map((offer) => this.#renderOther(offer, storefront, local, language))}
+        </ul>
+      </div>`;
+  }
+
+  #renderOther(offer: Offer, storefront: Storefront, { shops }: LocalOffers, language: string) {
+    const shop = shops.get(offer.shop);
+    const ready = soonest(offer);
+    if (!shop || !ready) return nothing;
+    const now = storefront.now();
+    return html`<li class="row">
+      <span class="mark" ${hue(shop.id)}></span>
+      <span
+        >${shop.name}<span class="note"
+          >${this.#conditionWords(offer)} · ${promiseWords(ready.promise, now, language, shop.timeZone)} ·
+          ${stockWords(offer.stock, now, language)}</span
+        ></span
+      >
+      <b class="price">${formatMoney(offer.price, language)}</b>
+      <button class="ghost" @click=${() => this.#pick(offer)}>
+        ${this.#localize.texts.choose}<span class="spoken"> ${shop.name}</span>
+      </button>
+    </li>`;
+  }
+
+  #renderSentence(content: unknown) {
+    return html`<div class="cover"></div>
+      <div class="body"><div class="sentence">${content}</div></div>`;
+  }
+
+  #renderSkeleton() {
+    return html`<div class="cover" aria-hidden="true"></div>
+      <div class="body" aria-hidden="true">
+        <i class="title"></i><i class="by"></i><i class="row"></i><i class="facts"></i><i class="promise"></i
+        ><i class="shop"></i><i class="add"></i><i class="others"></i>
+      </div>
+      <span class="spoken" role="status">${this.#localize.texts.loading}</span>`;
+  }
+
+  #conditionWords({ condition }: Offer): string {
+    return textsOf('common', this.#localize.language, { en: en.common, fr: fr.common })[condition];
+  }
+
+  #key(storefront: Storefront | undefined) {
+    return readProductKey({ gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') });
+  }
+
+  /** What this card asks; the same object as long as the question is the same. */
+  #source(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
+    const reading = this.#key(storefront);
+    if ('problem' in reading) return undefined;
+    const name = `${this.shop} ${reading.key}`;
+    if (this.#asked?.name !== name || this.#asked.storefront !== storefront)
+      this.#asked = { name, storefront, source: storefront.offers.of(reading.key, this.shop || undefined) };
+    return this.#asked.source;
+  }
+
+  async #add(storefront: Storefront, choice: Omit<Choice, 'quantity'>): Promise<void> {
+    if (!this.dispatchEvent(new VitrineAddToCartEvent(choice))) return;
+    try {
+      await storefront.cart.add(choice);
+      this.adding = 'added';
+    } catch (error) {
+      this.adding = 'failed';
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
+  }
+
+  get #panel() {
+    return this.renderRoot.querySelector<HTMLElement>('.panel');
+  }
+
+  async #open(event: Event): Promise<void> {
+    const panel = this.#panel;
+    const anchor = event.currentTarget as HTMLElement;
+    panel?.showPopover();
+    // Without it the panel stands in the middle of the page, which is good enough for a shopper who has just gone offline.
+    const placing = await import('../shared/floating.ts').catch(() => undefined);
+    if (panel?.matches(':popover-open')) this.#stopPlacing = placing?.keepBeside(anchor, panel);
+  }
+
+  #stopPlacing: (() => void) | undefined;
+
+  #onToggle(event: ToggleEvent): void {
+    if (event.newState === 'open') return;
+    this.#stopPlacing?.();
+    this.#stopPlacing = undefined;
+  }
+
+  #pick(offer: Offer): void {
+    this.picked = offer.id;
+    this.adding = 'no';
+    this.#panel?.hidePopover();
+  }
+}
+
+/** Why a number names no product, for the integrator. */
+const PROBLEMS: Record<ProductKeyProblem, string> = {
+  empty: 'names no product',
+  spreadsheet: 'was turned into a power of ten by a spreadsheet',
+  characters: 'has characters that do not belong there',
+  length: 'is not 8, 10, 12, 13 or 14 digits long',
+  check_digit: 'has a wrong check digit',
+  needs_shop: "is a shop's own number and needs a shop",
+};
+
+function renderStruck({ price, publisherPrice, priorPrice }: Offer, language: string, texts: typeof en.card) {
+  const former = priorPrice ?? publisherPrice;
+  if (!former || former.minor <= price.minor) return nothing;
+  const words = formatMoney(former, language);
+  return html`<s class="note"><span class="spoken">${texts.insteadOf} </span>${words}</s>`;
+}
+
+/** What stands with the price: the reason of a rebate, the prior price, the unit price, the copy's condition, an age limit. */
+function renderFacts(offer: Offer, { ageLimit }: Product, language: string, texts: typeof en.card): string {
+  const { price, publisherPrice, rebate, priorPrice, unitPrice, conditionNote, sponsored } = offer;
+  const percent =
+    publisherPrice &&
+    new Intl.NumberFormat(language, { style: 'percent' }).format(1 - price.minor / publisherPrice.minor);
+  return [
+    sponsored && texts.sponsored,
+    rebate && percent && texts.rebate[rebate](percent),
+    priorPrice && texts.priorPrice(formatMoney(priorPrice, language)),
+    unitPrice && texts.per(formatMoney(unitPrice.price, language), unitPrice.per),
+    conditionNote,
+    ageLimit && texts.ageLimit(ageLimit),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vitrine-offer-card': VitrineOfferCard;
+  }
+}

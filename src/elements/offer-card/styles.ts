@@ -1,0 +1,202 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .card {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: hidden;
+    background: var(--_card);
+  }
+  .cover {
+    flex: none;
+    display: grid;
+    place-items: center;
+    aspect-ratio: var(--vitrine-offer-card-cover-ratio, 4 / 3);
+    overflow: hidden;
+    background: light-dark(hsl(var(--_hue, 35) 34% 88%), hsl(var(--_hue, 35) 14% 20%));
+  }
+  .cover img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
+  }
+  .drawn {
+    display: flex;
+    flex-direction: column;
+    justify-content: space-between;
+    block-size: 84%;
+    aspect-ratio: 1;
+    padding: 10px;
+    border-radius: 10px;
+    overflow: hidden;
+    background: light-dark(hsl(var(--_hue) 44% 34%), hsl(var(--_hue) 34% 26%));
+    color: hsl(var(--_hue) 60% 95%);
+    font: 600 13px/1.2 var(--_serif);
+    overflow-wrap: anywhere;
+    box-shadow: 0 6px 14px -6px rgb(0 0 0 / 0.45);
+  }
+  .drawn span {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 6;
+    overflow: hidden;
+  }
+  .drawn small {
+    font: 400 10px/1.2 var(--vitrine-font-text, inherit);
+  }
+  .book {
+    aspect-ratio: 2 / 3;
+    padding-inline-start: 15px;
+    border-radius: 3px 6px 6px 3px;
+    border-inline-start: 5px solid rgb(0 0 0 / 0.25);
+  }
+  .body {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    padding: 12px 16px 10px;
+  }
+  h3.title {
+    min-block-size: 2.5em;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    text-wrap: balance;
+  }
+  .by {
+    min-block-size: 1.4em;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+  }
+  .price {
+    font-size: 1.45em;
+    font-weight: 600;
+    line-height: 1.2;
+    font-variant-numeric: tabular-nums;
+  }
+  .tag {
+    margin-inline-start: auto;
+    padding: 2px 9px;
+    border-radius: 999px;
+    background: var(--_tint);
+    font-size: 0.82em;
+  }
+  .facts {
+    min-block-size: 2.8em;
+  }
+  .promise {
+    display: grid;
+    align-content: start;
+    gap: 2px;
+    min-block-size: 5em;
+    padding: 8px 12px;
+    border-radius: 10px;
+    background: var(--_tint);
+  }
+  .promise b {
+    font-weight: 600;
+  }
+  .shop {
+    min-block-size: 4.1em;
+    align-items: start;
+  }
+  .shop .mark {
+    margin-block-start: 1px;
+  }
+  .shop .note,
+  .panel .note {
+    display: block;
+  }
+  .add {
+    display: grid;
+    place-content: center;
+    text-align: center;
+    text-decoration: none;
+    margin-block-start: auto;
+  }
+  .add > span {
+    display: contents;
+  }
+  .add > .spoken {
+    display: block;
+  }
+  .others {
+    min-block-size: 32px;
+  }
+  .sentence {
+    display: grid;
+    align-content: center;
+    justify-items: start;
+    gap: 12px;
+    min-block-size: calc(17.2em + 165px);
+  }
+  .failed {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
+  }
+  i {
+    display: block;
+    border-radius: 6px;
+    background: var(--_tint);
+  }
+  i.title {
+    font-size: 1.13em;
+    min-block-size: 2.5em;
+  }
+  i.by {
+    font-size: 0.86em;
+    inline-size: 60%;
+  }
+  i.row {
+    min-block-size: 1.74em;
+    inline-size: 40%;
+  }
+  i.facts {
+    font-size: 0.86em;
+    background: none;
+  }
+  i.add {
+    min-block-size: 44px;
+    border-radius: 999px;
+  }
+  i.others {
+    background: none;
+  }
+  .panel {
+    inline-size: min(24em, calc(100vw - 16px));
+    padding: 0 12px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_card);
+    color: inherit;
+    overflow: auto;
+    box-shadow: 0 18px 40px -20px rgb(0 0 0 / 0.5);
+  }
+  .panel .row {
+    padding-block: 10px;
+  }
+  .panel .row + .row {
+    border-block-start: 1px solid var(--_line);
+  }
+  .panel .row > span:not(.mark) {
+    flex: 1;
+  }
+  .panel .price {
+    font-size: 1em;
+  }
+`;

@@ -1,0 +1,33 @@
+import { html } from 'lit';
+import type { TemplateResult } from 'lit';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import { MarketplaceError } from '../../marketplace/error.ts';
+
+/** What a shopper is told about a failure: never the developers' message. */
+export function failureWords(error: unknown, language: string): string {
+  const texts = textsOf('common', language, { en: en.common, fr: fr.common });
+  const code = error instanceof MarketplaceError ? error.code : error;
+  if (code === 'misconfigured') return texts.misconfigured;
+  if (code === 'rate_limited') return texts.busy;
+  return navigator.onLine ? texts.unavailable : texts.offline;
+}
+
+/** The sentence with a way to try again. */
+export function failure(error: unknown, language: string, retry: () => void): TemplateResult {
+  const texts = textsOf('common', language, { en: en.common, fr: fr.common });
+  return html`<div class="failed" part="failure" role="status">
+    <p>${failureWords(error, language)}</p>
+    <button class="ghost" part="retry" @click=${retry}>${texts.retry}</button>
+  </div>`;
+}
+
+const said = new Set<string>();
+
+/** Tells the integrator, once, which element, attribute and value are wrong. The page goes on. */
+export function misconfigured(element: Element, attribute: string, value: string, why: string): void {
+  const message = `<${element.localName}> ${attribute}="${value}": ${why}`;
+  if (!said.has(message)) console.error(`Vitrine: ${message}`);
+  said.add(message);
+}

@@ -1,0 +1,79 @@
+import { ContextConsumer } from '@lit/context';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { openPage, storefrontContext } from '../../storefront/page.ts';
+import type { Source } from '../../storefront/source.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { misconfigured } from './failure.ts';
+
+/** How long a page may take to say which marketplace it talks to, in milliseconds. */
+const PATIENCE = 3000;
+
+/**
+ * Connects an element to its storefront, the nearest one or the page's, and draws it again when something that it watches
+ * changes. Everything is let go when the element is removed.
+ */
+export class StorefrontController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #consumer: ContextConsumer<typeof storefrontContext, ReactiveControllerHost & HTMLElement>;
+  readonly #sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[];
+  #watched = new Map<Source<unknown>, () => void>();
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #missing = false;
+
+  /** @param sources What to watch, asked before each update; must answer with the same objects for the same things. */
+  constructor(
+    host: ReactiveControllerHost & HTMLElement,
+    sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[] = () => [],
+  ) {
+    this.#host = host;
+    this.#sources = sources;
+    openPage();
+    this.#consumer = new ContextConsumer(host, { context: storefrontContext, subscribe: true });
+    host.addController(this);
+  }
+
+  /** `undefined` until somebody provides one. */
+  get value(): Storefront | undefined {
+    return this.#consumer.value;
+  }
+
+  /** Nobody has provided a storefront for three seconds after the page was there. The integrator has been told. */
+  get missing(): boolean {
+    return this.#missing && !this.value;
+  }
+
+  hostUpdate(): void {
+    this.#watch();
+  }
+
+  hostConnected(): void {
+    if (this.value) return this.#host.requestUpdate();
+    this.#patience = setTimeout(() => {
+      if (this.value) return;
+      this.#missing = true;
+      misconfigured(this.#host, 'storefront', '', 'found neither a <vitrine-storefront> around it nor a page default');
+      this.#host.requestUpdate();
+    }, PATIENCE);
+  }
+
+  hostDisconnected(): void {
+    for (const stop of this.#watched.values()) stop();
+    this.#watched.clear();
+    clearTimeout(this.#patience);
+  }
+
+  #watch(): void {
+    const wanted = this.value && this.#host.isConnected ? this.#sources(this.value) : [];
+    for (const [source, stop] of this.#watched) {
+      if (wanted.includes(source)) continue;
+      stop();
+      this.#watched.delete(source);
+    }
+    for (const source of wanted)
+      if (source && !this.#watched.has(source))
+        this.#watched.set(
+          source,
+          source.subscribe(() => this.#host.requestUpdate()),
+        );
+  }
+}

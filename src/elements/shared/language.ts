@@ -1,0 +1,69 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onLanguageAdded, textsOf } from '../../i18n/languages.ts';
+import type { Group, Texts } from '../../i18n/languages.ts';
+
+const hosts = new Set<ReactiveControllerHost>();
+const refresh = () => hosts.forEach((host) => host.requestUpdate());
+let stop: (() => void) | undefined;
+
+/** One observer per page serves all elements: `lang` may change anywhere above them. */
+function observe(): () => void {
+  const observer = new MutationObserver(refresh);
+  observer.observe(document, { attributes: true, attributeFilter: ['lang'], subtree: true });
+  const stopListening = onLanguageAdded(refresh);
+  return () => {
+    observer.disconnect();
+    stopListening();
+  };
+}
+
+/** The language of the nearest `lang` attribute, through shadow roots; English when there is none. */
+export function languageOf(element: Element): string {
+  for (let at: Element | null = element; at;) {
+    const found: Element | null = at.closest('[lang]');
+    if (found) return found.getAttribute('lang') || 'en';
+    const root = at.getRootNode();
+    at = root instanceof ShadowRoot ? root.host : null;
+  }
+  return 'en';
+}
+
+/** Gives an element the texts of its group in the language around it, and draws it again when that changes. */
+export class LocalizeController<G extends Group> implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element;
+  readonly #group: G;
+  readonly #builtIn: Readonly<Record<'en' | 'fr', Texts[G]>>;
+
+  constructor(host: ReactiveControllerHost & Element, group: G, builtIn: Readonly<Record<'en' | 'fr', Texts[G]>>) {
+    this.#host = host;
+    this.#group = group;
+    this.#builtIn = builtIn;
+    host.addController(this);
+  }
+
+  /** BCP 47, valid for `Intl`. */
+  get language(): string {
+    const language = languageOf(this.#host);
+    try {
+      return Intl.getCanonicalLocales(language)[0] ?? 'en';
+    } catch {
+      return 'en';
+    }
+  }
+
+  get texts(): Texts[G] {
+    return textsOf(this.#group, this.language, this.#builtIn);
+  }
+
+  hostConnected(): void {
+    stop ??= observe();
+    hosts.add(this.#host);
+  }
+
+  hostDisconnected(): void {
+    hosts.delete(this.#host);
+    if (hosts.size) return;
+    stop?.();
+    stop = undefined;
+  }
+}

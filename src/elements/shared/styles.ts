@@ -1,0 +1,176 @@
+import { css } from 'lit';
+
+/**
+ * Host styles and tokens. Nothing public is declared on `:host`: pages set `--vitrine-…` wherever they like, and what is
+ * private reads it with a fallback. Lengths are px and em, since 1rem is 10 px in one shop and 18 px in another.
+ */
+export const hostStyles = css`
+  :host {
+    display: block !important;
+    color-scheme: inherit;
+  }
+  :host([hidden]) {
+    display: none !important;
+  }
+  .root {
+    --_ink: var(--vitrine-color-text, light-dark(#211c17, #f3ede4));
+    --_soft: var(--vitrine-color-text-soft, light-dark(#655b51, #b3a89b));
+    --_card: var(--vitrine-color-surface, light-dark(#fff, #23201d));
+    --_tint: var(--vitrine-color-tint, light-dark(#f7f1e7, #2f2a26));
+    --_line: var(--vitrine-color-line, light-dark(#e7dfd3, #423c36));
+    --_edge: var(--vitrine-color-edge, light-dark(#8c8175, #8f8478));
+    --_act: var(--vitrine-color-action, light-dark(#1d5c4a, #7fd0b3));
+    --_on-act: var(--vitrine-color-on-action, light-dark(#fff, #0d231c));
+    --_good: var(--vitrine-color-good, light-dark(#1f6b3a, #8fd6a5));
+    --_warn: var(--vitrine-color-warn, light-dark(#8a5300, #f2bd6b));
+    --_bad: var(--vitrine-color-bad, light-dark(#a3271d, #ff9f93));
+    --_serif: var(--vitrine-font-title, ui-serif, 'Iowan Old Style', 'Palatino Linotype', Georgia, serif);
+    --_radius: var(--vitrine-radius, 14px);
+    box-sizing: border-box;
+    color: var(--_ink);
+    font-family: var(--vitrine-font-text, inherit);
+    font-size: var(--vitrine-font-size, 15px);
+    font-weight: 400;
+    font-style: normal;
+    line-height: 1.4;
+    letter-spacing: normal;
+    word-spacing: normal;
+    text-transform: none;
+    text-indent: 0;
+    text-align: start;
+    text-shadow: none;
+    white-space: normal;
+    cursor: auto;
+    visibility: visible;
+  }
+  .root *,
+  .root *::before {
+    box-sizing: border-box;
+  }
+  h2,
+  h3,
+  p,
+  ul,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .title {
+    font: 600 1.13em/1.25 var(--_serif);
+    overflow-wrap: anywhere;
+  }
+  .note {
+    color: var(--_soft);
+    font-size: 0.86em;
+  }
+  button {
+    font: inherit;
+    color: inherit;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+  .act,
+  .ghost {
+    min-block-size: 44px;
+    padding: 0.4em 1.1em;
+    border: 1px solid transparent;
+    border-radius: 999px;
+    font-weight: 600;
+  }
+  .act {
+    background: var(--_act);
+    color: var(--_on-act);
+  }
+  .ghost {
+    background: transparent;
+    border-color: var(--_edge);
+  }
+  .act:hover {
+    background: color-mix(in srgb, var(--_act) 88%, var(--_ink));
+  }
+  .ghost:hover {
+    background: var(--_tint);
+  }
+  .link {
+    min-block-size: 32px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_act);
+    font-size: 0.9em;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  :disabled,
+  [aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: default;
+  }
+  :focus-visible {
+    outline: 3px solid var(--vitrine-color-focus, var(--_act));
+    outline-offset: 2px;
+  }
+  .spoken {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  .mark {
+    flex: none;
+    inline-size: 26px;
+    block-size: 22px;
+    border: 1px solid hsl(var(--_hue) 25% 60%);
+    border-radius: 5px 5px 3px 3px;
+    overflow: hidden;
+    background: light-dark(hsl(var(--_hue) 30% 92%), hsl(var(--_hue) 20% 26%));
+  }
+  .mark::before {
+    content: '';
+    display: block;
+    block-size: 11px;
+    background: repeating-linear-gradient(90deg, hsl(var(--_hue) 42% 42%) 0 6px, hsl(var(--_hue) 40% 92%) 6px 12px);
+    mask:
+      radial-gradient(circle at 3px 8px, #000 3px, transparent 3.4px) 0 0 / 6px 11px repeat-x,
+      linear-gradient(#000 0 0) 0 0 / 100% 8px no-repeat;
+  }
+  .dot {
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 6px;
+    border-radius: 50%;
+    background: var(--_good);
+  }
+  .dot[data-level='limited'],
+  .dot[data-level='on_order'] {
+    background: var(--_warn);
+  }
+  .dot[data-level='out'],
+  .dot[data-level='unknown'] {
+    background: none;
+    box-shadow: inset 0 0 0 2px var(--_soft);
+  }
+  @media (forced-colors: active) {
+    .act,
+    .ghost,
+    .dot {
+      border: 1px solid ButtonBorder;
+    }
+  }
+`;
+
+/** The striped awning over a shop's part of the cart and over its pass. */
+export const awningStyles = css`
+  .awning {
+    block-size: 18px;
+    background: linear-gradient(90deg, hsl(var(--_hue) 42% 42%) 50%, hsl(var(--_hue) 40% 92%) 0) 0 0 / 36px 100% round;
+    mask:
+      radial-gradient(circle at 9px 9px, #000 9px, transparent 9.5px) 0 0 / 18px 18px round no-repeat,
+      linear-gradient(#000 0 0) 0 0 / 100% 9px no-repeat;
+  }
+`;

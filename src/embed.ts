@@ -1,0 +1,61 @@
+/**
+ * The script tag: `<script type="module" src="…/vitrine.js" data-marketplace="https://…/v1" data-drive="lorient">`. It
+ * registers the elements, makes the page's default storefront from its own `data-…` attributes, and loads what a page
+ * uses seldom when it is first seen.
+ */
+import './define.ts';
+import { register } from './register.ts';
+import { reportProblem } from './report.ts';
+import { setPageStorefront } from './storefront/page.ts';
+import { openMarketplace } from './storefront/registry.ts';
+import { createStorefront } from './storefront/storefront.ts';
+
+export * from './index.ts';
+
+/** Elements that few pages show. */
+const SELDOM: Record<string, () => Promise<void>> = {
+  'vitrine-counter': async () => register((await import('./elements/counter/counter.ts')).VitrineCounter),
+};
+
+// A module has no `document.currentScript`; its address tells which tag is its own.
+const script = [...document.scripts].find(({ src }) => src === import.meta.url);
+if (script?.dataset['marketplace'] !== undefined) configure(script);
+
+function configure({ dataset }: HTMLScriptElement): void {
+  const { marketplace = '', drive, shop } = dataset;
+  try {
+    setPageStorefront(createStorefront(openMarketplace(marketplace), { drive, shop, onProblem: reportProblem }));
+  } catch (error) {
+    // The page around goes on; each element says that it cannot be shown.
+    console.error(`Vitrine: <script data-marketplace="${marketplace}">:`, error);
+  }
+}
+
+/** `<div data-vitrine="offer-card" data-gtin="…">` becomes the element, for editors that strip unknown tags. */
+function upgrade(placeholder: HTMLElement): void {
+  const { vitrine, ...attributes } = placeholder.dataset;
+  placeholder.removeAttribute('data-vitrine');
+  const element = document.createElement(`vitrine-${vitrine}`);
+  for (const name of Object.keys(attributes)) {
+    const attribute = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    element.setAttribute(attribute, placeholder.getAttribute(`data-${attribute}`) ?? '');
+  }
+  placeholder.replaceChildren(element);
+}
+
+const loading = new Set<string>();
+
+function look(): void {
+  document.querySelectorAll<HTMLElement>('[data-vitrine]').forEach(upgrade);
+  for (const [tag, load] of Object.entries(SELDOM)) {
+    if (loading.has(tag) || !document.querySelector(tag)) continue;
+    loading.add(tag);
+    load().catch((error: unknown) => {
+      loading.delete(tag);
+      console.error(`Vitrine: <${tag}> could not be loaded`, error);
+    });
+  }
+}
+
+new MutationObserver(look).observe(document, { childList: true, subtree: true });
+look();

@@ -1,0 +1,37 @@
+/** The languages that elements speak. English and French come along; a page adds others before or after its elements are shown. */
+import type * as en from './en.ts';
+
+/** All texts of one language: what `en.ts` exports. */
+export type Texts = typeof en;
+/** One group of texts, such as the card's. */
+export type Group = keyof Texts;
+
+const added = new Map<string, Partial<Texts>>();
+const listeners = new Set<() => void>();
+
+/**
+ * Adds a language, or replaces groups of one.
+ *
+ * @param language BCP 47; `pt` also serves `pt-BR`.
+ */
+export function addLanguage(language: string, texts: Partial<Texts>): void {
+  added.set(language.toLowerCase(), { ...added.get(language.toLowerCase()), ...texts });
+  for (const listener of listeners) listener();
+}
+
+/** Is told when a language has been added. */
+export function onLanguageAdded(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A group's texts in a language: the exact one, its base, or the first built-in one, English. */
+export function textsOf<G extends Group>(
+  group: G,
+  language: string,
+  builtIn: Readonly<Record<'en' | 'fr', Texts[G]>>,
+): Texts[G] {
+  const exact = language.toLowerCase();
+  const base = exact.split('-', 1)[0] ?? '';
+  return added.get(exact)?.[group] ?? added.get(base)?.[group] ?? (base === 'fr' ? builtIn.fr : builtIn.en);
+}

@@ -1,0 +1,124 @@
+/** The cart: lines with what the shopper saw, kept in the browser, live across tabs. */
+import { StoredList } from './storage.ts';
+import type { KeyValue } from './storage.ts';
+import type { Source } from './source.ts';
+import type { Offer } from '../domain/offer.ts';
+import type { Product } from '../domain/product.ts';
+import type { CartLine } from '../domain/quote.ts';
+import type { Shop } from '../domain/shop.ts';
+
+/** A line of the cart, with what it takes to show it without asking anybody. */
+export interface CartEntry extends CartLine {
+  product: string;
+  shop: string;
+  shopName: string;
+  title: string;
+  contributors?: string[] | undefined;
+  image?: string | undefined;
+  condition: Offer['condition'];
+  contract: Offer['contract'];
+}
+
+/** The most copies of one offer that a cart takes. */
+const MAX_QUANTITY = 99;
+
+const isEntry = (value: unknown): value is CartEntry => {
+  const entry = value as CartEntry | null;
+  return (
+    typeof entry === 'object' &&
+    typeof entry?.offer === 'string' &&
+    typeof entry.title === 'string' &&
+    typeof entry.shopName === 'string' &&
+    Number.isInteger(entry.quantity) &&
+    Number.isInteger(entry.seen?.price?.minor) &&
+    typeof entry.seen.promise?.kind === 'string' &&
+    typeof entry.fulfilment?.method === 'string'
+  );
+};
+
+/** What is put into the cart. */
+export interface Choice {
+  offer: Offer;
+  product: Product;
+  shop: Shop;
+  /** Collect point; the one with the soonest promise when absent. */
+  point: string;
+  quantity?: number;
+}
+
+/** The cart of one marketplace and drive. */
+export class Cart {
+  readonly #list: StoredList<CartEntry>;
+
+  constructor(storage: KeyValue, key: string) {
+    this.#list = new StoredList(storage, key, isEntry);
+  }
+
+  /** The lines, in the order they were added. */
+  get lines(): Source<readonly CartEntry[]> {
+    return this.#list;
+  }
+
+  /** How many pieces there are. */
+  get count(): number {
+    return this.#list.value.reduce((sum, { quantity }) => sum + quantity, 0);
+  }
+
+  /** Adds a choice; the same offer at the same point again adds to its line. */
+  add({ offer, product, shop, point, quantity = 1 }: Choice): Promise<void> {
+    const promise = offer.collect.find((way) => way.point === point)?.promise ?? { kind: 'unknown' };
+    const entry: CartEntry = {
+      id: `${offer.id}@${point}`.slice(0, 128),
+      offer: offer.id,
+      quantity: 0,
+      fulfilment: { method: 'collect', point },
+      seen: { price: offer.price, promise },
+      product: product.key,
+      shop: shop.id,
+      shopName: shop.name,
+      title: product.title,
+      contributors: product.contributors,
+      image: product.image,
+      condition: offer.condition,
+      contract: offer.contract,
+    };
+    return this.#list.change((lines) => {
+      const held = lines.find(({ id }) => id === entry.id);
+      const next = { ...entry, quantity: atMost((held?.quantity ?? 0) + quantity, offer.maxQuantity) };
+      return held ? lines.map((line) => (line === held ? next : line)) : [...lines, next];
+    });
+  }
+
+  /** Sets how many of a line; 0 removes it. */
+  setQuantity(line: string, quantity: number): Promise<void> {
+    return this.#list.change((lines) =>
+      lines.flatMap((held) =>
+        held.id !== line ? [held] : quantity > 0 ? [{ ...held, quantity: atMost(quantity) }] : [],
+      ),
+    );
+  }
+
+  /** Replaces lines by what the shopper has accepted instead, by line id; `undefined` removes one. */
+  revise(revised: ReadonlyMap<string, Pick<CartEntry, 'quantity' | 'seen'> | undefined>): Promise<void> {
+    return this.#list.change((lines) =>
+      lines.flatMap((line) => {
+        if (!revised.has(line.id)) return [line];
+        const next = revised.get(line.id);
+        return next ? [{ ...line, ...next }] : [];
+      }),
+    );
+  }
+
+  /** Takes what was ordered out of the cart; what was added meanwhile, also in another tab, stays. */
+  take(ordered: readonly Pick<CartEntry, 'id' | 'quantity'>[]): Promise<void> {
+    const taken = new Map(ordered.map(({ id, quantity }) => [id, quantity]));
+    return this.#list.change((lines) =>
+      lines.flatMap((line) => {
+        const quantity = line.quantity - (taken.get(line.id) ?? 0);
+        return quantity > 0 ? [{ ...line, quantity }] : [];
+      }),
+    );
+  }
+}
+
+const atMost = (quantity: number, max = MAX_QUANTITY): number => Math.min(quantity, max, MAX_QUANTITY);

@@ -1,0 +1,154 @@
+/** What the elements of one page share. */
+import { Cart } from './cart.ts';
+import { OfferLoader } from './offers.ts';
+import { Passes } from './passes.ts';
+import { Cell } from './source.ts';
+import { browserStorage } from './storage.ts';
+import type { KeyValue } from './storage.ts';
+import type { Capability, Description } from '../domain/description.ts';
+import type { LeftOut } from '../domain/offer.ts';
+import type { Point } from '../domain/point.ts';
+import type { Contact } from '../domain/quote.ts';
+import { MarketplaceError } from '../marketplace/error.ts';
+import type { Marketplace } from '../marketplace/marketplace.ts';
+
+/** How a page sets up its storefront. */
+export interface StorefrontOptions {
+  /** The drive whose neighbourhood is shown. */
+  drive?: string | undefined;
+  /** Locks the page to one shop: no rival's offer is ever shown. */
+  shop?: string | undefined;
+  /** The shopper's contact, where the page already knows it: the cart then has nothing to type. Never stored. */
+  contact?: Contact | undefined;
+  /** How long an answer is shown without asking again; 60,000 ms by default. */
+  freshMs?: number;
+  /** Keeps cart and passes; `localStorage` by default. */
+  storage?: KeyValue;
+  /** Keeps the chosen shop for the session; `sessionStorage` by default. */
+  session?: KeyValue;
+  /** Is told, once per kind, what a backend sent that could not be used. */
+  onProblem?: (problem: LeftOut) => void;
+  /** The time when the marketplace does not say; `Date.now` by default. */
+  clock?: () => number;
+}
+
+/** Where the shopper looks from. Kept in memory only. */
+export interface Vantage {
+  /** What the shopper typed or picked, such as "56100 Lorient". */
+  name: string;
+  point: Point;
+}
+
+/** What the elements of one page share: a marketplace, a drive or a shop, the offers, the cart, the passes. */
+export class Storefront {
+  readonly marketplace: Marketplace;
+  readonly drive: string | undefined;
+  /** The shop that the page is locked to. */
+  readonly shop: string | undefined;
+  readonly offers: OfferLoader;
+  readonly cart: Cart;
+  readonly passes: Passes;
+  /** Where cart, passes and pending orders are kept. */
+  readonly storage: KeyValue;
+  /** Set it when the shopper signs in at the host's. */
+  contact: Contact | undefined;
+  readonly #session: KeyValue;
+  readonly #clock: () => number;
+  readonly #chosen: Cell<string | undefined>;
+  readonly #vantage = new Cell<Vantage | undefined>(undefined);
+  #description: Promise<Description> | undefined;
+
+  /** Use `createStorefront`. */
+  constructor(marketplace: Marketplace, options: StorefrontOptions) {
+    this.marketplace = marketplace;
+    this.drive = options.drive;
+    this.shop = options.shop;
+    this.contact = options.contact;
+    this.storage = options.storage ?? browserStorage('localStorage');
+    this.#session = options.session ?? browserStorage('sessionStorage');
+    this.#clock = options.clock ?? Date.now;
+    this.#chosen = new Cell(this.#session.getItem(this.storageKey('shop')) ?? undefined);
+    const report = once(options.onProblem);
+    this.offers = new OfferLoader(
+      marketplace,
+      () => ({
+        ...(this.drive && { drive: this.drive }),
+        ...(this.shop && { shop: this.shop }),
+        ...(this.#vantage.value && { near: this.#vantage.value.point }),
+      }),
+      options.freshMs ?? 60_000,
+      ({ leftOut }) => leftOut?.count && report(leftOut),
+    );
+    this.cart = new Cart(this.storage, this.storageKey('cart'));
+    this.passes = new Passes(this.storage, this.storageKey('passes'));
+  }
+
+  /** The key under which something of this marketplace and neighbourhood is stored. */
+  storageKey(what: string): string {
+    return ['vitrine/1', what, this.marketplace.id, this.drive ?? '', this.shop ?? ''].join('/');
+  }
+
+  /** The time by the marketplace's clock, epoch milliseconds: a phone may be hours off. */
+  now(): number {
+    return this.#clock() + (this.marketplace.clockOffset?.() ?? 0);
+  }
+
+  /** The shop that the shopper has chosen, for this session. Nothing but the shopper changes it. */
+  get chosenShop(): Cell<string | undefined> {
+    return this.#chosen;
+  }
+
+  /** Chooses a shop, or none. */
+  chooseShop(shop: string | undefined): void {
+    try {
+      if (shop) this.#session.setItem(this.storageKey('shop'), shop);
+      else this.#session.removeItem(this.storageKey('shop'));
+    } catch {
+      // Denied: the choice lasts as long as the page.
+    }
+    this.#chosen.set(shop);
+  }
+
+  /** Where the shopper looks from, once they have said so. */
+  get vantage(): Cell<Vantage | undefined> {
+    return this.#vantage;
+  }
+
+  /** Looks from somewhere else: distances and the order of offers follow. */
+  lookFrom(vantage: Vantage | undefined): void {
+    this.#vantage.set(vantage);
+    this.offers.refresh();
+  }
+
+  /** The marketplace's description, asked for once; a failure is forgotten. */
+  describe(): Promise<Description> {
+    this.#description ??= this.marketplace.describe().catch((error: unknown) => {
+      this.#description = undefined;
+      throw error;
+    });
+    return this.#description;
+  }
+
+  /** Whether the marketplace can do something. */
+  async can(capability: Capability): Promise<boolean> {
+    return (await this.describe()).capabilities.includes(capability);
+  }
+}
+
+/** One report per set of reasons: a shelf of bad records is one line in a console, not fifty. */
+function once(report: StorefrontOptions['onProblem']): (problem: LeftOut) => void {
+  const said = new Set<string>();
+  return (problem) => {
+    const what = problem.reasons.join();
+    if (!said.has(what)) report?.(problem);
+    said.add(what);
+  };
+}
+
+/** Makes what the elements of one page share. Throws a `MarketplaceError` `misconfigured` for an option that cannot be. */
+export function createStorefront(marketplace: Marketplace, options: StorefrontOptions = {}): Storefront {
+  for (const name of ['drive', 'shop'] as const)
+    if (options[name] && !/^[!-.0-~]{1,128}$/.test(options[name]))
+      throw new MarketplaceError('misconfigured', `createStorefront: ${name} is not an id: "${options[name]}"`);
+  return new Storefront(marketplace, options);
+}
