@@ -1,19 +1,31 @@
 /** What the counter of a shop sees of an order, and the guard on the code. */
 import { readCode } from './order.ts';
-import type { CounterOrder, Order, ShopperPart } from './schemas/order.ts';
+import type { CounterOrder, Decision, Order, OrderPart, ShopperPart } from './schemas/order.ts';
 import type { Contact } from './schemas/quote.ts';
 import type { SortKey } from './paging.ts';
 
 /** A part as its shop sees it. The code stays with the shopper: it proves who comes to collect. */
-export function toCounterOrder(order: Order, { code: _code, ...part }: ShopperPart, contact: Contact): CounterOrder {
+export function toCounterOrder(
+  order: Pick<Order, 'id'>,
+  { code: _code, ...part }: ShopperPart,
+  contact: Contact,
+): CounterOrder {
   return { order: order.id, part, contact };
 }
 
 /** Sorts parts at the counter: what is promised, or held, soonest comes first. */
-export function dueKey({ part }: CounterOrder): SortKey {
+export function dueKey({ part }: { part: OrderPart }): SortKey {
   const placed = part.history[0]?.at ?? '';
   const promised = part.promise.kind === 'ready' ? part.promise.from : placed;
   return [(part.state === 'ready' && part.holdUntil) || promised, placed, part.id];
+}
+
+/** What is wrong with a decision on a part, for developers; `undefined` when it names every line once. */
+export function decisionProblem({ lines }: OrderPart, decision: Decision): string | undefined {
+  const named = new Set(decision.lines.map(({ line }) => line));
+  return named.size === decision.lines.length && named.size === lines.length && lines.every(({ id }) => named.has(id))
+    ? undefined
+    : 'a decision names every line of the part once';
 }
 
 /** How many wrong codes a part takes within `CODE_WINDOW` before nobody may guess on. */

@@ -14,6 +14,9 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
+/** What lists are sorted by: folded, and cut so that a cursor which carries it stays short. */
+export const sortText = (text: string): string => fold(text).slice(0, 100);
+
 /** The words of a text, folded. */
 export const wordsOf = (text: string): string[] => fold(text).split(' ').filter(Boolean);
 

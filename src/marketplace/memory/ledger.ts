@@ -1,5 +1,5 @@
 /** Changes of the state by shoppers and shops, pure: the order book, and the copies that orders take and give back. */
-import { toCounterOrder, tryCode } from '../../domain/counter.ts';
+import { decisionProblem, toCounterOrder, tryCode } from '../../domain/counter.ts';
 import * as steps from '../../domain/order.ts';
 import { draftProblem, isUnchanged } from '../../domain/quote.ts';
 import { MarketplaceError } from '../error.ts';
@@ -140,10 +140,8 @@ function step(state: State, { key, placed, part }: Found, after: ShopperPart | u
 /** The shop accepts or refuses lines. */
 export function decide(shop: Shop, id: string, decision: Decision, { state, now }: Moment): Change<CounterOrder> {
   const found = find(shop, id, state);
-  const named = new Set(decision.lines.map(({ line }) => line));
-  const { lines } = found.part;
-  if (named.size !== decision.lines.length || named.size !== lines.length || !lines.every(({ id }) => named.has(id)))
-    throw invalid('a decision names every line of the part once');
+  const problem = decisionProblem(found.part, decision);
+  if (problem) throw invalid(problem);
   return step(state, found, steps.decide(found.part, decision, now));
 }
 

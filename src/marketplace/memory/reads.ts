@@ -1,12 +1,12 @@
 /** What shoppers may ask of a catalogue, as pure answers to a query at a moment. */
 import { copiesLeft, rankOffers, toOffer } from '../../domain/offer.ts';
 import { pageOf } from '../../domain/paging.ts';
-import { isProductKey } from '../../domain/formats.ts';
 import { shopOfKey } from '../../domain/product.ts';
 import { cartProblem, quoteCart } from '../../domain/quote.ts';
-import { fold, isFound, isPlaceFound, rankPlaces, searchWords, wordsOf } from '../../domain/search.ts';
+import { fold, isFound, isPlaceFound, rankPlaces, searchWords, sortText, wordsOf } from '../../domain/search.ts';
 import { distanceTo, isShown } from '../../domain/shop.ts';
 import { MarketplaceError } from '../error.ts';
+import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../queries.ts';
 import type { Catalogue, SeedOffer } from '../../domain/catalogue.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import type { Offer, OfferPage } from '../../domain/offer.ts';
@@ -30,6 +30,10 @@ const capabilities: Capability[] = ['search', 'places', 'products', 'quote', 'or
 
 export const invalid = (what: string): MarketplaceError => new MarketplaceError('invalid', `[memory] ${what}`);
 
+function mustBe(problem: string | undefined): void {
+  if (problem) throw invalid(problem);
+}
+
 const notFound = (what: string): MarketplaceError => new MarketplaceError('not_found', `[memory] ${what}`);
 
 /** Groups by key; the order within a group stays. */
@@ -49,7 +53,6 @@ export function page<T>(
   keyOf: (item: T) => SortKey,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
 ): Page<T> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw invalid(`limit is 1 to 100, not ${limit}`);
   const found = pageOf(items, keyOf, { limit, cursor });
   if (!found) throw invalid(`the cursor is none of ours: "${cursor}"`);
   return found;
@@ -88,7 +91,7 @@ export class Reads {
   }
 
   offers({ products, drive, shop: locked, near }: OfferQuery, moment: Moment): OfferPage {
-    this.#mustBeKeys(products);
+    mustBe(keysProblem(products));
     const from = near ?? this.#pointOf(drive);
     const shops = this.#shown(moment.now, { drive, shop: locked });
     const offers = [...new Set(products)].flatMap((key) => {
@@ -102,25 +105,28 @@ export class Reads {
       offers,
       shops: spoken(({ shop }) => shop, shops),
       products: spoken(({ product }) => product, this.#products),
+      ...(from && { from }),
     };
   }
 
-  shops({ ids, drive, near, radiusKm = Infinity, trade, limit = 50, cursor }: ShopQuery, now: number): Page<Shop> {
-    if (ids && ids.length > 100) throw invalid(`at most 100 shops at once, not ${ids.length}`);
+  shops(query: ShopQuery, now: number): Page<Shop> {
+    mustBe(shopQueryProblem(query));
+    const { ids, drive, near, radiusKm = Infinity, trade, limit = 50, cursor } = query;
     this.#pointOf(drive);
     const away = (shop: Shop): number => distanceTo(shop, near) ?? Number.MAX_VALUE;
     const found = [...this.#shown(now, { drive }).values()].filter(
       (shop) =>
         (!ids || ids.includes(shop.id)) && (!trade || shop.trade === trade) && (!near || away(shop) <= radiusKm * 1000),
     );
-    return page(found, (shop) => [...(near ? [away(shop)] : []), fold(shop.name).slice(0, 100), shop.id], {
+    return page(found, (shop) => [...(near ? [away(shop)] : []), sortText(shop.name), shop.id], {
       limit,
       cursor,
     });
   }
 
-  search({ text, drive, shop, category, limit = 24, cursor }: SearchQuery, now: number): Page<Product> {
-    if (text.length > 200) throw invalid(`a search has at most 200 characters, not ${text.length}`);
+  search(query: SearchQuery, now: number): Page<Product> {
+    mustBe(searchProblem(query));
+    const { text, drive, shop, category, limit = 24, cursor } = query;
     this.#pointOf(drive);
     const shops = this.#shown(now, { drive, shop });
     const typed = wordsOf(text);
@@ -130,25 +136,22 @@ export class Reads {
         isFound(this.#words.get(product.key) ?? [], typed) &&
         this.#offersOf.get(product.key)?.some((offer) => shops.has(offer.shop)),
     );
-    return page(found, ({ title, key }) => [fold(title).slice(0, 100), key], { limit, cursor });
+    return page(found, ({ title, key }) => [sortText(title), key], { limit, cursor });
   }
 
   places(text: string): Page<Place> {
-    const typed = text.trim();
-    if (typed.length < 2 || typed.length > 100)
-      throw invalid(`a place is looked up by 2 to 100 characters: "${typed}"`);
-    const found = this.#catalogue.places.filter((place) => isPlaceFound(place, typed));
-    return { items: rankPlaces(found, typed).slice(0, 20) };
+    mustBe(placeProblem(text));
+    const found = this.#catalogue.places.filter((place) => isPlaceFound(place, text));
+    return { items: rankPlaces(found, text).slice(0, 20) };
   }
 
   products(keys: readonly ProductKey[]): Page<Product> {
-    this.#mustBeKeys(keys);
+    mustBe(keysProblem(keys));
     return { items: [...new Set(keys)].flatMap((key) => this.#products.get(key) ?? []) };
   }
 
   quote(cart: Cart, moment: Moment): Quote {
-    const problem = cartProblem(cart);
-    if (problem) throw invalid(problem);
+    mustBe(cartProblem(cart));
     this.#pointOf(cart.drive);
     const shops = this.#shown(moment.now, { drive: cart.drive });
     const lookup = (id: string) => {
@@ -185,11 +188,5 @@ export class Reads {
     const point = this.#drives.get(drive);
     if (!point) throw notFound(`there is no drive "${drive}"`);
     return point;
-  }
-
-  #mustBeKeys(keys: readonly ProductKey[]): void {
-    if (!keys.length || keys.length > 100) throw invalid(`1 to 100 products at once, not ${keys.length}`);
-    const wrong = keys.find((key) => !isProductKey(key));
-    if (wrong !== undefined) throw invalid(`not a product key: "${wrong}"`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Order } from '../../domain/order.ts';
+import type { Order } from '../domain/order.ts';
 
 /** The longest delay that timers can count. */
 const LONGEST = 2 ** 31 - 1;
