@@ -6,7 +6,8 @@ import wc from 'eslint-plugin-wc';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './scripts/lint/boundaries.ts';
 
-const define = 'Elements are registered in define.ts and embed.ts only: importing a class changes nothing.';
+const define =
+  'Elements are registered by register() in define.ts and embed.ts only: importing a class changes nothing.';
 
 export default defineConfig(
   globalIgnores(['dist', 'coverage', 'storybook-static', '**/*.generated.ts', '**/mockServiceWorker.js']),

@@ -5,7 +5,7 @@ const source = resolve(import.meta.dirname, '../../src');
 
 /**
  * Which rooms of src/ a room may import from, besides itself. `marketplace` is the ports; `adapter` stands for each
- * folder beside them.
+ * folder beside them; `index` for all files at the top but define.ts and embed.ts.
  */
 const reach: Readonly<Record<string, readonly string[]>> = {
   domain: [],
@@ -37,7 +37,8 @@ function placeOf(file: string): Place | undefined {
   if (path[0] === '..') return undefined;
   const [first = '', second = ''] = path;
   if (first === 'marketplace' && path.length > 2) return { kind: 'adapter', folder: `marketplace/${second}` };
-  const room = first.replace(/\.ts$/, '');
+  const isTop = path.length === 1 && !['define.ts', 'embed.ts'].includes(first);
+  const room = isTop ? 'index' : first.replace(/\.ts$/, '');
   return { kind: room, folder: room };
 }
 

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { build } from 'vite';
+import { standAlone } from './bundle/stand-alone.ts';
+
+/** One file of a bundle, as a browser downloads it. */
+export interface Chunk {
+  file: string;
+  code: string;
+  isEntry: boolean;
+  /** Files that are loaded before this one runs. */
+  imports: string[];
+  /** npm packages whose code is in it. */
+  packages: string[];
+}
+
+/** Stands in file names for the hash of the whole build, which is known only at the end. */
+const buildHash = '__build_hash__';
+
+/**
+ * Bundles one module with all its dependencies, minified. What it imports dynamically comes as further chunks in a
+ * folder of the module's name, found relative to the module itself, so that the files work from any host.
+ *
+ * @param name File name of the result, without `.js`.
+ * @param code The module's source; its relative imports start at the root of the repository.
+ */
+export async function bundle(name: string, code: string): Promise<Chunk[]> {
+  const id = resolve(`${name}.entry.ts`);
+  const result = await build({
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    plugins: [
+      {
+        name: 'entry',
+        enforce: 'pre',
+        resolveId: (source) => (source === id ? { id, moduleSideEffects: true } : null),
+        load: (source) => (source === id ? code : null),
+      },
+    ],
+    build: {
+      target: 'es2022',
+      write: false,
+      lib: { entry: { [name]: id }, formats: ['es'] },
+      rolldownOptions: {
+        // Else what the entry shares with a lazy chunk would move to a third file, which the entry would have to load.
+        preserveEntrySignatures: 'allow-extension',
+        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: `${name}/[name]-${buildHash}.js` },
+      },
+    },
+  });
+
+  const [output] = Array.isArray(result) ? result : [];
+  if (!output) throw new Error(`Vite built nothing for ${name}`);
+  const chunks = output.output
+    .filter((file) => file.type === 'chunk')
+    .map(({ fileName, code, isEntry, imports, moduleIds }) => {
+      return { file: fileName, code, isEntry, imports, packages: packagesOf(moduleIds) };
+    });
+  return named(standAlone(chunks, buildHash));
+}
+
+/** The chunks that load before anything is drawn: the entry and what it imports statically. */
+export function eager(chunks: readonly Chunk[]): Chunk[] {
+  const wanted = new Set<Chunk>();
+  const add = (chunk: Chunk | undefined): void => {
+    if (!chunk || wanted.has(chunk)) return;
+    wanted.add(chunk);
+    for (const name of chunk.imports) add(chunks.find(({ file }) => file === name));
+  };
+  add(chunks.find(({ isEntry }) => isEntry));
+  return [...wanted];
+}
+
+/** One hash for all chunks: none of them may be served from a cache beside those of another build. */
+function named(chunks: readonly Chunk[]): Chunk[] {
+  const hash = createHash('sha256');
+  for (const { code } of chunks) hash.update(code);
+  const digest = hash.digest('hex').slice(0, 10);
+  const final = (text: string): string => text.replaceAll(buildHash, digest);
+  return chunks.map((chunk) => ({
+    ...chunk,
+    file: final(chunk.file),
+    code: final(chunk.code),
+    imports: chunk.imports.map(final),
+  }));
+}
+
+function packagesOf(modules: readonly string[]): string[] {
+  const names = modules.map((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))];
+}

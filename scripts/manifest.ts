@@ -1,0 +1,116 @@
+/**
+ * Writes custom-elements.json and the README's table of elements from the doc comments in src/elements.
+ *
+ *     node scripts/manifest.ts            writes both
+ *     node scripts/manifest.ts --check    fails when either is not what would be written
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+
+interface Manifest {
+  modules: Module[];
+}
+
+interface Module {
+  path: string;
+  declarations?: Declaration[];
+}
+
+interface Declaration {
+  name: string;
+  description?: string;
+  tagName?: string;
+  superclass?: { name: string };
+  attributes?: { name: string }[];
+  events?: { name?: string; description?: string }[];
+  members?: { name: string; privacy?: string; static?: boolean }[];
+}
+
+const manifestFile = 'custom-elements.json';
+const readmeFile = 'README.md';
+const table = /(<!-- elements:start -->)[\s\S]*(<!-- elements:end -->)/;
+
+/** What the analyzer read from the sources, untouched. */
+function analyze(): Manifest {
+  const folder = mkdtempSync(join(tmpdir(), 'vitrine-manifest-'));
+  try {
+    const options = ['--litelement', '--quiet', '--globs', 'src/elements/**/*.ts', '--outdir', relative('.', folder)];
+    const { status } = spawnSync(process.execPath, ['node_modules/.bin/cem', 'analyze', ...options], {
+      stdio: 'inherit',
+    });
+    if (status !== 0) throw new Error('The custom elements manifest could not be made');
+    return JSON.parse(readFileSync(join(folder, manifestFile), 'utf8')) as Manifest;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The elements and events as a page sees them, at the places where the published package has them. */
+export function published(manifest: Manifest): Manifest {
+  const modules = manifest.modules.flatMap((module) => {
+    const declarations = (module.declarations ?? []).filter(isPublic).map(publishedDeclaration);
+    return declarations.length ? [{ ...module, declarations }] : [];
+  });
+  const text = JSON.stringify({ ...manifest, modules });
+  return JSON.parse(text.replaceAll(/"(\/?)src\/([^"]+)\.ts"/g, '"$1dist/$2.js"')) as Manifest;
+}
+
+const isPublic = ({ tagName, superclass }: Declaration): boolean => Boolean(tagName) || superclass?.name === 'Event';
+
+function publishedDeclaration(declaration: Declaration): Declaration {
+  const { events, members } = declaration;
+  return {
+    ...declaration,
+    // The analyzer also lists what it finds in dispatchEvent(), under the name of the variable or none.
+    ...(events && { events: events.filter(({ name, description }) => name && description) }),
+    ...(members && { members: members.filter(({ privacy, static: isStatic }) => !privacy && !isStatic) }),
+  };
+}
+
+/** One row per element: its tag, its attributes, and the first sentence of its doc comment. */
+export function readmeTable({ modules }: Manifest): string {
+  const elements = modules
+    .flatMap(({ declarations = [] }) => declarations)
+    .filter(({ tagName }) => tagName)
+    .sort((a, b) => (a.tagName ?? '').localeCompare(b.tagName ?? ''));
+  const rows = elements.map(({ tagName, description = '', attributes = [] }) => {
+    const names = attributes.map(({ name }) => `\`${name}\``).join(', ');
+    return `| \`<${tagName}>\` | ${firstSentence(description)} | ${names} |`;
+  });
+  return ['| Element | What it does | Attributes |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function firstSentence(description: string): string {
+  const [sentence = ''] = description.replace(/\s+/g, ' ').split(/(?<=\.) (?=[A-Z`])/);
+  return sentence.replaceAll('|', '\\|');
+}
+
+async function readme(manifest: Manifest): Promise<string> {
+  const text = existsSync(readmeFile) ? readFileSync(readmeFile, 'utf8') : '';
+  if (!table.test(text))
+    throw new Error(`${readmeFile} lacks the markers <!-- elements:start --> and <!-- elements:end -->`);
+  const filled = text.replace(
+    table,
+    (_, start: string, end: string) => `${start}\n\n${readmeTable(manifest)}\n\n${end}`,
+  );
+  return format(filled, { ...(await resolveConfig(readmeFile)), parser: 'markdown' });
+}
+
+if (import.meta.main) {
+  const manifest = published(analyze());
+  const files = new Map([
+    [manifestFile, `${JSON.stringify(manifest, null, 2)}\n`],
+    [readmeFile, await readme(manifest)],
+  ]);
+  for (const [file, text] of files) {
+    if (!process.argv.includes('--check')) {
+      writeFileSync(file, text);
+    } else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) {
+      console.error(`${file} is behind the sources: run "npm run manifest".`);
+      process.exitCode = 1;
+    }
+  }
+}

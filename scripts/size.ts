@@ -1,0 +1,129 @@
+/**
+ * `npm run size`: what a shopper downloads, in bytes after brotli (quality 11, as a CDN would store them), minified and
+ * with all dependencies. A path above its budget fails.
+ */
+import { brotliCompressSync, constants } from 'node:zlib';
+import { bundle, eager, type Chunk } from './bundle.ts';
+
+interface Path {
+  name: string;
+  /** Modules of src/ and what a page takes from them. */
+  modules: Record<string, string>;
+  /** The path whose code the page already has. */
+  after?: string;
+  budget: number;
+}
+
+const element = (tag: string, name: string) => ({ [`src/elements/${tag}/${tag}.ts`]: `Vitrine${name}` });
+
+const paths: Path[] = [
+  {
+    name: 'offer card',
+    modules: {
+      ...element('offer-card', 'OfferCard'),
+      'src/storefront/index.ts': 'createStorefront, setPageStorefront',
+      'src/marketplace/http/index.ts': 'http',
+    },
+    budget: 14_000,
+  },
+  { name: 'shop picker', modules: element('shop-picker', 'ShopPicker'), after: 'offer card', budget: 7_000 },
+  {
+    name: 'cart',
+    modules: { ...element('cart-button', 'CartButton'), ...element('collect-cart', 'CollectCart') },
+    after: 'offer card',
+    budget: 7_000,
+  },
+  { name: 'collection pass', modules: element('collect-order', 'CollectOrder'), after: 'offer card', budget: 7_000 },
+];
+
+/** Why each dependency travels to a shopper. One that is missing here fails: it needs a reason first. */
+const reasons: Record<string, string> = {
+  lit: 'draws the elements, and only what changed in them',
+  'lit-html': 'the templates of lit',
+  'lit-element': 'the base class of lit',
+  '@lit/reactive-element': 'properties, attributes and styles of lit',
+  '@lit/context': 'finds the nearest storefront, also when elements are defined late',
+  '@lit/task': 'drops late answers to old questions',
+  '@floating-ui/dom': 'keeps popovers inside the window; loaded when one opens',
+  '@floating-ui/core': 'the arithmetic of @floating-ui/dom',
+  '@floating-ui/utils': 'the arithmetic of @floating-ui/dom',
+};
+
+const scriptTagBudget = 40_000;
+
+interface Row {
+  name: string;
+  bytes?: number;
+  budget?: number;
+}
+
+function brotli(chunks: readonly Chunk[]): number {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  return chunks.reduce((sum, { code }) => sum + brotliCompressSync(code, { params }).length, 0);
+}
+
+/** Nothing when the sources do not build: a size is then missing, and the others are still worth knowing. */
+async function bundled(name: string, code: string): Promise<Chunk[]> {
+  try {
+    return await bundle(name, code);
+  } catch (error) {
+    console.error(`${code}\n${String(error)}`);
+    return [];
+  }
+}
+
+/** The modules of a path and of all paths that it comes after. */
+function modulesOf({ modules, after }: Path): Record<string, string> {
+  const earlier = paths.find(({ name }) => name === after);
+  return { ...(earlier && modulesOf(earlier)), ...modules };
+}
+
+async function measurePaths(): Promise<Row[]> {
+  const totals = new Map<string | undefined, number>([[undefined, 0]]);
+  const rows: Row[] = [];
+  for (const path of paths) {
+    const { name, after, budget } = path;
+    const modules = Object.entries(modulesOf(path));
+    const before = totals.get(after);
+    const row: Row = { name: after ? `${name}, on top of ${after}` : name, budget };
+    rows.push(row);
+    if (before === undefined) continue;
+    const code = modules.map(([file, names]) => `export { ${names} } from './${file}';`);
+    const chunks = await bundled('path', code.join('\n'));
+    const total = brotli(eager(chunks));
+    if (!total) continue;
+    totals.set(name, total);
+    row.bytes = total - before;
+  }
+  return rows;
+}
+
+function measureScriptTag(chunks: readonly Chunk[]): Row[] {
+  const first = eager(chunks);
+  const lazy = chunks.filter((chunk) => !first.includes(chunk));
+  return [
+    { name: 'vitrine.js', budget: scriptTagBudget, ...(first.length && { bytes: brotli(first) }) },
+    ...lazy.map((chunk) => ({ name: `  lazy: ${chunk.file}`, bytes: brotli([chunk]) })),
+  ];
+}
+
+const problemWith = ({ bytes, budget }: Row): string => {
+  if (bytes === undefined) return 'MISSING';
+  return budget !== undefined && bytes > budget ? 'TOO LARGE' : '';
+};
+
+function print(cells: readonly (string | number)[]): void {
+  const [name = '', ...others] = cells.map((cell) => cell.toLocaleString('en'));
+  console.info(`${name.padEnd(44)}${others.map((cell) => cell.padStart(10)).join('')}`.trimEnd());
+}
+
+const scriptTag = await bundled('vitrine', `export * from './src/embed.ts';`);
+const rows = [...(await measurePaths()), ...measureScriptTag(scriptTag)];
+print(['brotli bytes', 'size', 'budget']);
+for (const row of rows) print([row.name, row.bytes ?? '-', row.budget ?? '', problemWith(row)]);
+
+console.info('\nDependencies that travel');
+const packages = [...new Set(scriptTag.flatMap((chunk) => chunk.packages))].sort();
+for (const name of packages) console.info(`${name.padEnd(24)} ${reasons[name] ?? 'NO REASON GIVEN'}`);
+
+if (rows.some((row) => problemWith(row)) || packages.some((name) => !reasons[name])) process.exitCode = 1;
