@@ -1,8 +1,7 @@
 /** What the counter of a shop sees of an order, and the guard on the code. */
-import { readCode } from './order.ts';
+import { isOpen, readCode } from './order.ts';
 import type { CounterOrder, Decision, Order, OrderPart, ShopperPart } from './schemas/order.ts';
 import type { Contact } from './schemas/quote.ts';
-import type { SortKey } from './paging.ts';
 
 /** A part as its shop sees it. The code stays with the shopper: it proves who comes to collect. */
 export function toCounterOrder(
@@ -13,11 +12,16 @@ export function toCounterOrder(
   return { order: order.id, part, contact };
 }
 
-/** Sorts parts at the counter: what is promised, or held, soonest comes first. */
-export function dueKey({ part }: { part: OrderPart }): SortKey {
-  const placed = part.history[0]?.at ?? '';
-  const promised = part.promise.kind === 'ready' ? part.promise.from : placed;
-  return [(part.state === 'ready' && part.holdUntil) || promised, placed, part.id];
+/**
+ * Sorts parts at the counter: of the open ones, what is promised or held soonest comes first; of those that are done, what
+ * was done last. Epoch milliseconds, then the id.
+ */
+export function dueKey({ part }: { part: OrderPart }): readonly [due: number, placed: number, id: string] {
+  const at = (instant = '') => Date.parse(instant) || 0;
+  const placed = at(part.history[0]?.at);
+  const promised = part.promise.kind === 'ready' ? at(part.promise.from) : placed;
+  const due = part.state === 'ready' && part.holdUntil ? at(part.holdUntil) : promised;
+  return [isOpen(part) ? due : -at(part.history.at(-1)?.at), placed, part.id];
 }
 
 /** What is wrong with a decision on a part, for developers; `undefined` when it names every line once. */

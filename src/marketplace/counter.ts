@@ -18,7 +18,7 @@ export interface Counter {
   readonly id: string;
   /** The shop that this counter belongs to. Rejects with `unauthorized` when the token is wrong. */
   shop(ask?: Ask): Promise<Shop>;
-  /** Parts of orders, what is due first on top. */
+  /** Parts of orders: open ones by what is due first, those that are done by what was done last. 50 to a page. */
   orders(query?: CounterQuery, ask?: Ask): Promise<Page<CounterOrder>>;
   /** Accepts or refuses the lines of a placed part; every line refused is a refused part. Refused copies go back on sale. */
   decide(part: string, decision: Decision, ask?: Ask): Promise<CounterOrder>;
