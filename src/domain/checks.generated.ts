@@ -387,6 +387,7 @@ export const checkOfferPage: Check<z.infer<typeof schemas.offerPage>> = /* @__PU
   offers: /* @__PURE__ */ array(checkOffer, 0, 5000),
   shops: /* @__PURE__ */ array(checkShop, 0, 2000),
   products: /* @__PURE__ */ array(checkProduct, 0, 100),
+  from: /* @__PURE__ */ optional(checkPoint),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ object({

@@ -18,9 +18,9 @@ export const distanceTo = (shop: Shop, from?: Point): number | undefined =>
 /** Hue of the shop's awning, 0 to 359, from its id: the same wherever the shop appears. */
 export function hueOf(id: string): number {
   let hash = 0;
-  for (let i = 0; i < id.length; i++) hash = (hash * 31 + id.charCodeAt(i)) | 0;
-  // Golden-angle steps keep ids that differ by a digit far apart on the colour wheel.
-  return Math.round((((hash >>> 0) % 360) * 137.5) % 360) % 360;
+  for (let i = 0; i < id.length; i++) hash = (Math.imul(hash, 31) + id.charCodeAt(i)) | 0;
+  // The multiplier scatters ids that differ by a letter over the colour wheel; this one also tells a street's shops apart.
+  return Math.floor(((Math.imul(hash, 0x75dc4a08) >>> 0) / 2 ** 32) * 360);
 }
 
 /**

@@ -34,7 +34,7 @@ export const stock = {
   limited: (count: number | undefined): string => (count === 1 ? 'Last copy' : 'Only a few left'),
   on_order: () => 'On order',
   out: () => 'Sold out',
-  unknown: () => 'Call first: stock not known',
+  unknown: () => 'Stock not known',
   /** @param age Such as "12 min ago". */
   counted: (age: string) => `counted ${age}`,
   justCounted: 'just counted',
@@ -45,6 +45,7 @@ export const card = {
   add: 'Add to my collect',
   order: (day: string) => `Order for ${day}`,
   added: (count: number): string => (count === 1 ? 'In your collect' : `${count} in your collect`),
+  call: (phone: string) => `Call ${phone}`,
   addFailed: 'This could not be added. Please try again.',
   insteadOf: 'instead of',
   soldOut: 'No copy in the shops near you today',

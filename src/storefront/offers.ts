@@ -2,6 +2,7 @@
 import { Cell } from './source.ts';
 import type { Loadable, Source } from './source.ts';
 import type { Offer, OfferPage } from '../domain/offer.ts';
+import type { Point } from '../domain/point.ts';
 import type { Product, ProductKey } from '../domain/product.ts';
 import type { Shop } from '../domain/shop.ts';
 import type { Marketplace, OfferQuery } from '../marketplace/marketplace.ts';
@@ -13,6 +14,8 @@ export interface LocalOffers {
   readonly offers: readonly Offer[];
   /** The shops of these offers, by id. */
   readonly shops: ReadonlyMap<string, Shop>;
+  /** Where distances are measured from. */
+  readonly from: Point | undefined;
 }
 
 interface Entry {
@@ -153,5 +156,6 @@ function localOffers({ key, shop }: Entry, page: OfferPage, shops: ReadonlyMap<s
       (offer) => offer.product === key && shops.has(offer.shop) && (!shop || offer.shop === shop),
     ),
     shops,
+    from: page.from,
   });
 }

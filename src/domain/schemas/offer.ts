@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, money, productKey, text } from './formats.ts';
+import { id, instant, money, point, productKey, text } from './formats.ts';
 import { product, unit } from './product.ts';
 import { shop } from './shop.ts';
 
@@ -70,6 +70,9 @@ export const offerPage = z
     offers: z.array(offer).max(5000).meta({ description: 'Per product, best first by the disclosed criteria' }),
     shops: z.array(shop).max(2000),
     products: z.array(product).max(100),
+    from: point
+      .optional()
+      .meta({ description: 'Where distances are measured from: the point asked for, or the drive' }),
     leftOut: leftOut.optional(),
   })
   .meta({ id: 'OfferPage' });

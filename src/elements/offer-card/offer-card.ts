@@ -72,6 +72,13 @@ export class VitrineOfferCard extends LitElement {
   #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
   #reported: unknown;
 
+  /** Settles when the card shows what it was asked to show, or that it cannot. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#storefront.loaded();
+    return super.getUpdateComplete();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('gtin') && !changed.has('sku') && !changed.has('shop')) return;
     this.picked = '';
@@ -125,13 +132,13 @@ export class VitrineOfferCard extends LitElement {
 
     const now = storefront.now();
     const { promise } = soonest(offer) ?? { promise: { kind: 'unknown' } as const };
-    const metres = distanceTo(shop, storefront.vantage.value?.point);
+    const metres = distanceTo(shop, local.from);
     return html`<div class="row">
         <b class="price" part="price">${formatMoney(offer.price, language)}</b>
         ${renderStruck(offer, language, texts)}
         <span class="tag">${this.#conditionWords(offer)}</span>
       </div>
-      <p class="facts note">${renderFacts(offer, product, language, texts)}</p>
+      <p class="facts note">${renderFacts(offer, product, language, texts) || nothing}</p>
       <p class="promise" part="promise">
         <b>${promiseWords(promise, now, language, shop.timeZone)}</b>
         <span class="note"
@@ -156,7 +163,7 @@ export class VitrineOfferCard extends LitElement {
     const { offer, shop } = choice;
     if (!isAvailable(offer))
       return shop.phone
-        ? html`<a class="ghost add" href=${`tel:${shop.phone.replaceAll(' ', '')}`}>${shop.phone}</a>`
+        ? html`<a class="ghost add" href=${`tel:${shop.phone.replaceAll(' ', '')}`}>${texts.call(shop.phone)}</a>`
         : nothing;
     const held = this.adding === 'added' ? storefront.cart.lines.value.filter((line) => line.offer === offer.id) : [];
     const count = held.reduce((sum, { quantity }) => sum + quantity, 0);
@@ -217,8 +224,8 @@ export class VitrineOfferCard extends LitElement {
   #renderSkeleton() {
     return html`<div class="cover" aria-hidden="true"></div>
       <div class="body" aria-hidden="true">
-        <i class="title"></i><i class="by"></i><i class="row"></i><i class="facts"></i><i class="promise"></i
-        ><i class="shop"></i><i class="add"></i><i class="others"></i>
+        <i class="title"></i><i class="by"></i><i class="row"></i><i class="promise"></i><i class="shop"></i
+        ><i class="add"></i><i class="others"></i>
       </div>
       <span class="spoken" role="status">${this.#localize.texts.loading}</span>`;
   }

@@ -61,7 +61,9 @@ export const styles = css`
     display: flex;
     flex-direction: column;
     gap: 8px;
-    padding: 12px 16px 10px;
+    padding: 12px 14px 8px;
+    /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
+    min-block-size: 28.5em;
   }
   h3.title {
     min-block-size: 2.5em;
@@ -95,15 +97,13 @@ export const styles = css`
     background: var(--_tint);
     font-size: 0.82em;
   }
-  .facts {
-    min-block-size: 2.8em;
+  .facts:empty {
+    display: none;
   }
   .promise {
     display: grid;
-    align-content: start;
     gap: 2px;
-    min-block-size: 5em;
-    padding: 8px 12px;
+    padding: 8px 10px;
     border-radius: 10px;
     background: var(--_tint);
   }
@@ -111,7 +111,6 @@ export const styles = css`
     font-weight: 600;
   }
   .shop {
-    min-block-size: 4.1em;
     align-items: start;
   }
   .shop .mark {
@@ -128,11 +127,10 @@ export const styles = css`
     text-decoration: none;
     margin-block-start: auto;
   }
-  .add > span {
-    display: contents;
-  }
-  .add > .spoken {
-    display: block;
+  a.add {
+    padding-inline: 0.5em;
+    color: inherit;
+    white-space: nowrap;
   }
   .others {
     min-block-size: 32px;
@@ -142,7 +140,7 @@ export const styles = css`
     align-content: center;
     justify-items: start;
     gap: 12px;
-    min-block-size: calc(17.2em + 165px);
+    flex: 1;
   }
   .failed {
     display: grid;
@@ -166,9 +164,11 @@ export const styles = css`
     min-block-size: 1.74em;
     inline-size: 40%;
   }
-  i.facts {
-    font-size: 0.86em;
-    background: none;
+  i.promise {
+    min-block-size: 5em;
+  }
+  i.shop {
+    min-block-size: 2.8em;
   }
   i.add {
     min-block-size: 44px;

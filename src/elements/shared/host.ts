@@ -1,7 +1,7 @@
 import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { openPage, storefrontContext } from '../../storefront/page.ts';
-import type { Source } from '../../storefront/source.ts';
+import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { misconfigured } from './failure.ts';
 
@@ -40,6 +40,18 @@ export class StorefrontController implements ReactiveController {
   /** Nobody has provided a storefront for three seconds after the page was there. The integrator has been told. */
   get missing(): boolean {
     return this.#missing && !this.value;
+  }
+
+  /** Waits until nothing that the element watches is still loading. */
+  async loaded(): Promise<void> {
+    for (const source of this.#watched.keys())
+      while ((source.value as Partial<Loadable<unknown>> | undefined)?.status === 'loading')
+        await new Promise<void>((resolve) => {
+          const stop = source.subscribe(() => {
+            stop();
+            resolve();
+          });
+        });
   }
 
   hostUpdate(): void {

@@ -9,8 +9,9 @@ import type { CollectPromise, Stock } from '../../domain/offer.ts';
 const common = (language: string) => textsOf('common', language, { en: en.common, fr: fr.common });
 
 const DAY = 86_400_000;
+/** Hour and minute as the shop's door says them: 17:00. */
 const time = (at: number, language: string, timeZone: string) =>
-  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
 
 /** "today", "tomorrow", a weekday within the week, or weekday and date; in the shop's zone. */
 export function dayWords(at: number, now: number, language: string, timeZone: string): string {
