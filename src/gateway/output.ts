@@ -1,0 +1,55 @@
+/** The way out: only what the schemas know leaves, whatever a backend's adapter has added. */
+import * as shapes from '../domain/schemas/index.ts';
+import { MarketplaceError } from '../marketplace/error.ts';
+import type { z } from 'zod';
+import type { LeftOut, OfferPage } from '../domain/offer.ts';
+import type { Page } from '../marketplace/marketplace.ts';
+
+/** One value, without unknown keys. Rejects as `malformed` when it is not what the port promises. */
+export function stripped<T>(schema: z.ZodType<T>, value: unknown): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  throw new MarketplaceError('malformed', `[gateway] the marketplace behind broke the port: ${named(result.error)}`);
+}
+
+const named = ({ issues: [issue] }: z.ZodError): string => `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
+
+/** Collects the records that cannot be used: one of them never hides the good ones. */
+class Sieve {
+  readonly #reasons: string[] = [];
+  #count = 0;
+
+  keep<T>(schema: z.ZodType<T>, records: readonly unknown[], name: string): T[] {
+    return records.flatMap((record, index) => {
+      const result = schema.safeParse(record);
+      if (result.success) return [result.data];
+      this.#count += 1;
+      this.#reasons.push(`${name}.${index}: ${named(result.error)}`.slice(0, 300));
+      return [];
+    });
+  }
+
+  /** What was left out here and before. */
+  leftOut(before: LeftOut | undefined): { leftOut?: LeftOut } {
+    const count = this.#count + (before?.count ?? 0);
+    if (!count) return {};
+    return { leftOut: { count, reasons: [...(before?.reasons ?? []), ...this.#reasons].slice(0, 20) } };
+  }
+}
+
+export function strippedPage<T>(schema: z.ZodType<T>, { items, next, leftOut }: Page<unknown>): Page<T> {
+  const sieve = new Sieve();
+  const kept = sieve.keep(schema, items, 'items');
+  return { items: kept, ...(next !== undefined && { next }), ...sieve.leftOut(leftOut) };
+}
+
+export function strippedOffers({ offers, shops, products, leftOut, ...rest }: OfferPage): OfferPage {
+  const sieve = new Sieve();
+  return {
+    ...stripped(shapes.offerPage, { ...rest, offers: [], shops: [], products: [] }),
+    offers: sieve.keep(shapes.offer, offers, 'offers'),
+    shops: sieve.keep(shapes.shop, shops, 'shops'),
+    products: sieve.keep(shapes.product, products, 'products'),
+    ...sieve.leftOut(leftOut),
+  };
+}
