@@ -40,8 +40,20 @@ async function buildScriptTag(): Promise<Chunk[]> {
 
 const integrity = (code: string): string => `sha384-${createHash('sha384').update(code).digest('base64')}`;
 
+/** Every entry point that package.json promises is there. */
+function checkExports(): void {
+  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
+  for (const [entry, targets] of Object.entries(exports)) {
+    for (const path of typeof targets === 'string' ? [targets] : Object.values(targets as Record<string, string>)) {
+      if (globSync(path).length === 0)
+        throw new Error(`package.json exports "${entry}" as ${path}, which is not there`);
+    }
+  }
+}
+
 rmSync(out, { recursive: true, force: true });
 compile();
 const hashes = Object.fromEntries((await buildScriptTag()).map(({ file, code }) => [file, integrity(code)]));
 writeFileSync(join(out, 'sri.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+checkExports();
 console.info(`${out}/vitrine.js  integrity="${hashes['vitrine.js']}"`);
