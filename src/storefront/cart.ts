@@ -2,6 +2,9 @@
 import { StoredList } from './storage.ts';
 import type { KeyValue } from './storage.ts';
 import type { Source } from './source.ts';
+import { checkCartLine } from '../domain/checks.generated.ts';
+import { holds } from '../domain/checks.ts';
+import { isTimeZone } from '../domain/formats.ts';
 import type { Offer } from '../domain/offer.ts';
 import type { Product } from '../domain/product.ts';
 import type { CartLine } from '../domain/quote.ts';
@@ -12,9 +15,14 @@ export interface CartEntry extends CartLine {
   product: string;
   shop: string;
   shopName: string;
+  /** The shop's IANA time zone, in which its promise is read. */
+  timeZone: string;
   title: string;
   contributors?: string[] | undefined;
   image?: string | undefined;
+  kind: Product['kind'];
+  /** Years; checked at the counter, and said before the order. */
+  ageLimit?: number | undefined;
   condition: Offer['condition'];
   contract: Offer['contract'];
 }
@@ -23,16 +31,12 @@ export interface CartEntry extends CartLine {
 const MAX_QUANTITY = 99;
 
 const isEntry = (value: unknown): value is CartEntry => {
-  const entry = value as CartEntry | null;
+  if (!holds(checkCartLine, value)) return false;
+  const { product, shop, shopName, title, timeZone, contributors = [] } = value as Partial<CartEntry>;
   return (
-    typeof entry === 'object' &&
-    typeof entry?.offer === 'string' &&
-    typeof entry.title === 'string' &&
-    typeof entry.shopName === 'string' &&
-    Number.isInteger(entry.quantity) &&
-    Number.isInteger(entry.seen?.price?.minor) &&
-    typeof entry.seen.promise?.kind === 'string' &&
-    typeof entry.fulfilment?.method === 'string'
+    [product, shop, shopName, title].every((name) => typeof name === 'string') &&
+    Array.isArray(contributors) &&
+    isTimeZone(String(timeZone))
   );
 };
 
@@ -41,7 +45,7 @@ export interface Choice {
   offer: Offer;
   product: Product;
   shop: Shop;
-  /** Collect point; the one with the soonest promise when absent. */
+  /** Id of the collect point. */
   point: string;
   quantity?: number;
 }
@@ -76,9 +80,12 @@ export class Cart {
       product: product.key,
       shop: shop.id,
       shopName: shop.name,
+      timeZone: shop.timeZone,
       title: product.title,
       contributors: product.contributors,
       image: product.image,
+      kind: product.kind,
+      ageLimit: product.ageLimit,
       condition: offer.condition,
       contract: offer.contract,
     };
@@ -98,6 +105,13 @@ export class Cart {
     );
   }
 
+  /** Puts a line back that was removed, where it was. */
+  restore(entry: CartEntry, index: number): Promise<void> {
+    return this.#list.change((lines) =>
+      lines.some(({ id }) => id === entry.id) ? lines : lines.toSpliced(index, 0, entry),
+    );
+  }
+
   /** Replaces lines by what the shopper has accepted instead, by line id; `undefined` removes one. */
   revise(revised: ReadonlyMap<string, Pick<CartEntry, 'quantity' | 'seen'> | undefined>): Promise<void> {
     return this.#list.change((lines) =>
@@ -107,6 +121,11 @@ export class Cart {
         return next ? [{ ...line, ...next }] : [];
       }),
     );
+  }
+
+  /** Reads the cart again: another tab may have changed it a moment ago. */
+  reload(): void {
+    this.#list.reload();
   }
 
   /** Takes what was ordered out of the cart; what was added meanwhile, also in another tab, stays. */

@@ -10,12 +10,15 @@ import type { CartEntry } from './cart.ts';
 import type { Storefront } from './storefront.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
 import type { AcceptedDraft, Cart, Contact, Quote } from '../domain/quote.ts';
+import type { Orders } from '../marketplace/marketplace.ts';
 
 /** An order that was sent and whose answer has not come. Never with contact details. */
 export interface Pending {
   key: OrderKey;
   /** What it orders, to be taken out of the cart when it has been placed. */
   lines: { id: string; quantity: number }[];
+  /** When it was first sent, by this device's clock, epoch milliseconds. */
+  sentAt: number;
 }
 
 /** How an attempt to order ended. */
@@ -27,7 +30,7 @@ export type Outcome =
   | { status: 'failed'; error: unknown }
   /** No answer: it may or may not have been placed. `resume` finds out. */
   | { status: 'unsure'; error: unknown }
-  /** The lines were ordered or removed in another tab. */
+  /** Nothing was sent: the cart is no longer what the draft says, it was ordered or changed in another tab. */
   | { status: 'gone' };
 
 const isPending = (value: unknown): value is Pending => {
@@ -36,9 +39,13 @@ const isPending = (value: unknown): value is Pending => {
     typeof pending === 'object' &&
     typeof pending?.key === 'string' &&
     isOrderKey(pending.key) &&
-    Array.isArray(pending.lines)
+    Array.isArray(pending.lines) &&
+    Number.isFinite(pending.sentAt)
   );
 };
+
+/** No request is under way for longer, milliseconds. */
+const LONGEST_WAY = 15 * 60_000;
 
 /** The wire form of cart entries. */
 export const toCart = (entries: readonly CartEntry[], drive: string | undefined): Cart => ({
@@ -46,104 +53,128 @@ export const toCart = (entries: readonly CartEntry[], drive: string | undefined)
   lines: entries.map(({ id, offer, quantity, fulfilment, seen }) => ({ id, offer, quantity, fulfilment, seen })),
 });
 
-/** Codes after which the marketplace is known not to have placed anything. */
-const REFUSALS = new Set([
-  'unsupported',
-  'invalid',
-  'forbidden',
-  'too_large',
-  'rate_limited',
-  'misconfigured',
-  'unauthorized',
-]);
+const checkouts = new WeakMap<Storefront, Checkout>();
+
+/** The one checkout of a storefront, whichever element orders. */
+export function checkoutOf(storefront: Storefront): Checkout {
+  let checkout = checkouts.get(storefront);
+  if (!checkout) checkouts.set(storefront, (checkout = new Checkout(storefront)));
+  return checkout;
+}
 
 /** Orders the cart of a storefront. */
 export class Checkout {
   readonly #storefront: Storefront;
   readonly #pending: StoredList<Pending>;
   readonly #lock: string;
-  /** The draft of the pending order, as long as this page lives: sending it again with its key is safe. */
-  #draft: AcceptedDraft | undefined;
+  /** What the pending order said, as long as this page lives: sending it again with its key is safe. */
+  #sent: { key: OrderKey; draft: AcceptedDraft } | undefined;
 
+  /** Use `checkoutOf`. */
   constructor(storefront: Storefront) {
     this.#storefront = storefront;
     this.#lock = storefront.storageKey('order');
     this.#pending = new StoredList(storefront.storage, this.#lock, isPending);
   }
 
-  /** The order whose fate is not known yet. */
+  /** The order whose fate is not known yet, also when another tab has sent it. */
   get pending(): Pending | undefined {
+    this.#pending.reload();
     return this.#pending.value[0];
   }
 
   /** Re-checks the whole cart. */
-  quote(signal?: AbortSignal): Promise<Quote> {
+  async quote(signal?: AbortSignal): Promise<Quote> {
     const { marketplace, cart, drive } = this.#storefront;
     if (!marketplace.quote) throw new MarketplaceError('unsupported', `[${marketplace.id}] quotes no carts`);
     return marketplace.quote(toCart(cart.lines.value, drive), signal ? { signal } : {});
   }
 
-  /** Places the cart as the shopper has accepted it. One at a time, whatever the number of clicks and tabs. */
-  place(contact: Contact, more: { collector?: string; language?: string } = {}): Promise<Outcome> {
+  /** The cart as the shopper sees it now, ready to be placed. */
+  draft(contact: Contact, more: { collector?: string; language?: string } = {}): AcceptedDraft {
+    const { cart, drive } = this.#storefront;
+    return { cart: toCart(cart.lines.value, drive), contact, ...more };
+  }
+
+  /**
+   * Places a draft. One at a time, whatever the number of clicks and tabs; an order whose fate is unknown is followed up
+   * first, since two keys could make two orders.
+   */
+  place(draft: AcceptedDraft): Promise<Outcome> {
     return this.#alone(async () => {
+      const orders = this.#orders;
+      const earlier = await this.#followUp(orders);
+      if (earlier && !isBurned(earlier)) return earlier;
+
       const { cart, drive } = this.#storefront;
-      // Another tab may have ordered while this one waited for its turn.
-      const entries = cart.lines.value;
-      if (!entries.length) return { status: 'gone' };
-      const pending: Pending = { key: newOrderKey(), lines: entries.map(({ id, quantity }) => ({ id, quantity })) };
-      this.#draft = { cart: toCart(entries, drive), contact, ...more };
+      cart.reload();
+      const { lines } = toCart(cart.lines.value, drive);
+      if (!lines.length || JSON.stringify(lines) !== JSON.stringify(draft.cart.lines)) return { status: 'gone' };
+      const pending: Pending = {
+        key: newOrderKey(),
+        lines: lines.map(({ id, quantity }) => ({ id, quantity })),
+        sentAt: Date.now(),
+      };
       await this.#pending.change(() => [pending]);
-      return this.#send(pending, this.#draft);
+      this.#sent = { key: pending.key, draft };
+      return this.#send(orders, pending, draft);
     });
   }
 
   /**
    * Finds out what became of the pending order: sends it again with its key while this page still has it, otherwise asks
-   * for it, and where there is none, burns the key so that none can come. The cart then is as it was.
+   * for it, and where there is none, burns the key so that none can come: `failed` with `key_burned`, and the cart as it
+   * was. `undefined` when nothing is pending, also because another tab has found out.
    */
   resume(): Promise<Outcome | undefined> {
-    return this.#alone(async () => {
-      const { pending } = this;
-      const { orders } = this.#storefront.marketplace;
-      if (!pending || !orders) return undefined;
-      if (this.#draft) return this.#send(pending, this.#draft);
-      try {
-        const found = (await orders.find(pending.key)) ?? (await orders.settle?.(pending.key));
-        if (found && found !== 'burned') return await this.#placed(pending, found);
-        // Without `settle` it may still be on its way: the key stays, and is asked for again.
-        if (!found) return { status: 'unsure', error: new MarketplaceError('not_found', 'the order is not there yet') };
-        await this.#drop();
-        return undefined;
-      } catch (error) {
-        return { status: 'unsure', error };
-      }
-    });
+    return this.#alone(async () => this.#followUp(this.#orders));
   }
 
   #alone<T>(work: () => Promise<T>): Promise<T> {
     return underLock(`${this.#lock} sending`, work);
   }
 
-  async #send(pending: Pending, draft: AcceptedDraft): Promise<Outcome> {
-    const { orders, marketplace } = { ...this.#storefront.marketplace, marketplace: this.#storefront.marketplace };
-    if (!orders) throw new MarketplaceError('unsupported', `[${marketplace.id}] takes no orders`);
+  get #orders(): Orders {
+    const { id, orders } = this.#storefront.marketplace;
+    if (!orders) throw new MarketplaceError('unsupported', `[${id}] takes no orders`);
+    return orders;
+  }
+
+  async #followUp(orders: Orders): Promise<Outcome | undefined> {
+    const { pending } = this;
+    if (!pending) return undefined;
+    if (this.#sent?.key === pending.key) return this.#send(orders, pending, this.#sent.draft);
+    try {
+      const found = (await orders.find(pending.key)) ?? (await this.#settle(orders, pending));
+      if (found !== 'burned') return await this.#placed(pending, found);
+      await this.#drop();
+      return { status: 'failed', error: new MarketplaceError('key_burned', 'the order did not arrive') };
+    } catch (error) {
+      return { status: 'unsure', error };
+    }
+  }
+
+  async #settle(orders: Orders, { key, sentAt }: Pending): Promise<Order | 'burned'> {
+    try {
+      if (orders.settle) return await orders.settle(key);
+    } catch (error) {
+      if (!(error instanceof MarketplaceError) || error.code !== 'unsupported') throw error;
+    }
+    // Without `settle` it may still be on its way, for a while.
+    if (Date.now() - sentAt > LONGEST_WAY) return 'burned';
+    throw new MarketplaceError('not_found', 'the order has not arrived yet');
+  }
+
+  async #send(orders: Orders, pending: Pending, draft: AcceptedDraft): Promise<Outcome> {
     try {
       return await this.#placed(pending, await orders.place(draft, pending.key));
     } catch (error) {
-      const { code = undefined, quote = undefined } = error instanceof MarketplaceError ? error : {};
-      if (code === 'quote_changed' && quote) {
-        await this.#drop();
-        return { status: 'changed', quote };
-      }
-      if (code && REFUSALS.has(code)) {
-        await this.#drop();
-        return { status: 'failed', error };
-      }
-      if (code === 'key_burned' || code === 'key_reused') {
-        await this.#drop();
-        return { status: 'failed', error };
-      }
-      return { status: 'unsure', error };
+      const { code = 'unavailable', quote = undefined } = error instanceof MarketplaceError ? error : {};
+      // The key has placed something: `find` will say what.
+      if (code === 'key_reused') this.#sent = undefined;
+      if (['unavailable', 'malformed', 'key_reused'].includes(code)) return { status: 'unsure', error };
+      await this.#drop();
+      return quote ? { status: 'changed', quote } : { status: 'failed', error };
     }
   }
 
@@ -158,7 +189,11 @@ export class Checkout {
   }
 
   #drop(): Promise<void> {
-    this.#draft = undefined;
+    this.#sent = undefined;
     return this.#pending.change(() => []);
   }
 }
+
+/** Whether a followed-up order turned out never to have been placed. */
+const isBurned = (outcome: Outcome): boolean =>
+  outcome.status === 'failed' && outcome.error instanceof MarketplaceError && outcome.error.code === 'key_burned';

@@ -25,18 +25,27 @@ export function browserStorage(kind: 'localStorage' | 'sessionStorage'): KeyValu
   }
 }
 
-/** Runs `work` while no other tab runs work of the same name. Browsers without Web Locks run it at once. */
-export const underLock = <T>(name: string, work: () => Promise<T>): Promise<T> => {
+/** What runs in this page, by name, where there are no Web Locks: on pages without https. */
+const running = new Map<string, Promise<unknown>>();
+
+/** Runs `work` while no other tab runs work of the same name; where there are no Web Locks, while this page does not. */
+export function underLock<T>(name: string, work: () => Promise<T>): Promise<T> {
   const locks = globalThis.navigator?.locks as LockManager | undefined;
-  return locks ? locks.request(name, work) : work();
-};
+  if (locks) return locks.request(name, work);
+  const result = (running.get(name) ?? Promise.resolve()).then(work, work);
+  running.set(name, result);
+  return result;
+}
 
 /** A list kept in storage. What is stored there may have been written by anybody: each item is checked when it is read. */
 export class StoredList<T> extends Cell<readonly T[]> {
   readonly #storage: KeyValue;
   readonly #key: string;
   readonly #isItem: (value: unknown) => value is T;
-  #loaded = false;
+  /** What was last read or written; `undefined` before the first time. */
+  #text: string | undefined;
+  /** Writing failed: this page goes on with what it has in memory. */
+  #denied = false;
 
   constructor(storage: KeyValue, key: string, isItem: (value: unknown) => value is T) {
     super([]);
@@ -47,17 +56,16 @@ export class StoredList<T> extends Cell<readonly T[]> {
 
   /** The items now. Storage is first touched when somebody asks. */
   override get value(): readonly T[] {
-    if (!this.#loaded) {
-      this.#loaded = true;
-      super.set(this.#read());
-    }
+    if (this.#text === undefined) this.reload();
     return super.value;
   }
 
   override subscribe(listener: () => void): () => void {
     const follow = (event: StorageEvent) => {
-      if (event.key === this.#key || event.key === null) super.set(this.#read());
+      if (event.key === this.#key || event.key === null) this.reload();
     };
+    // Before the listener is told anything: what was written while nobody listened is no news to it.
+    this.reload();
     globalThis.addEventListener?.('storage', follow);
     const stop = super.subscribe(listener);
     return () => {
@@ -66,27 +74,42 @@ export class StoredList<T> extends Cell<readonly T[]> {
     };
   }
 
+  /** Reads what is stored now; nobody is told when it is what it was. */
+  reload(): void {
+    const text = this.#stored();
+    if (this.#denied || text === this.#text) return;
+    this.#text = text;
+    this.set(this.#parse(text));
+  }
+
   /** Replaces the list by what `change` makes of the newest one, also when another tab has just written. */
   change(change: (items: readonly T[]) => readonly T[]): Promise<void> {
     return underLock(this.#key, async () => {
-      const items = change(this.#loaded && this.#denied ? super.value : this.#read());
-      this.#loaded = true;
+      const items = Object.freeze([...change(this.#denied ? super.value : this.#parse(this.#stored()))]);
+      const text = items.length ? JSON.stringify(items) : '';
       try {
-        if (items.length) this.#storage.setItem(this.#key, JSON.stringify(items));
+        if (text) this.#storage.setItem(this.#key, text);
         else this.#storage.removeItem(this.#key);
+        this.#denied = false;
       } catch {
-        // Full or denied: this page goes on with what it has in memory.
         this.#denied = true;
       }
-      super.set(Object.freeze([...items]));
+      this.#text = text;
+      this.set(items);
     });
   }
 
-  #denied = false;
-
-  #read(): readonly T[] {
+  #stored(): string {
     try {
-      const stored: unknown = JSON.parse(this.#storage.getItem(this.#key) ?? '[]');
+      return this.#storage.getItem(this.#key) ?? '';
+    } catch {
+      return '';
+    }
+  }
+
+  #parse(text: string): readonly T[] {
+    try {
+      const stored: unknown = JSON.parse(text || '[]');
       return Object.freeze(Array.isArray(stored) ? stored.filter(this.#isItem) : []);
     } catch {
       return [];
