@@ -4,8 +4,8 @@ import { describe, it } from 'node:test';
 import tseslint from 'typescript-eslint';
 import { boundaries } from '../../scripts/lint/boundaries.ts';
 
-RuleTester.describe = (title, run) => void describe(title, run);
-RuleTester.it = (title, run) => void it(title, run);
+RuleTester.describe = (title: string, run: () => void) => void describe(title, run);
+RuleTester.it = (title: string, run: () => void) => void it(title, run);
 const tester = new RuleTester({ languageOptions: { parser: tseslint.parser } });
 
 const at = (file: string, code: string) => ({ name: `${file}: ${code}`, filename: resolve('src', file), code });
