@@ -1,1 +1,2 @@
 export * from './town/index.ts';
+export { drawCover } from './covers.ts';

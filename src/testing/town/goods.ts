@@ -140,8 +140,8 @@ export const goodRows: Record<string, readonly GoodRow[]> = {
     [2, 'Cubes de l’alphabet, 26 pièces', 'Bois des Contes', 'Jouet en bois', 2490, toy('Dès 18 mois')],
     [3, 'Puzzle « Le port à marée basse », 500 pièces', 'Mille Morceaux', 'Puzzle', 1690, toy('Dès 8 ans')],
     [4, 'Le Jeu des phares', 'Éditions du Dé Pipé', 'Jeu de société', 2990, toy('Dès 7 ans', { prior: 3490 })],
-    [5, 'Mouette en peluche', 'Doudou & Cie Imaginaire', 'Peluche', 1990, toy('Dès la naissance', { options: size('30 cm') })],
-    [6, 'Mouette en peluche, la grande', 'Doudou & Cie Imaginaire', 'Peluche', 3490, toy('Dès la naissance', { options: size('60 cm') })],
+    [5, 'Ours marin en peluche', 'Doudou & Cie Imaginaire', 'Peluche', 1990, toy('Dès la naissance', { options: size('30 cm') })],
+    [6, 'Ours marin en peluche, le grand', 'Doudou & Cie Imaginaire', 'Peluche', 3490, toy('Dès la naissance', { options: size('60 cm') })],
     [7, 'Voilier de bassin, fait main', 'Bois des Contes', 'Jouet en bois', 3200, toy('Dès 3 ans', { sku: 'voilier' })],
   ],
   'papeterie-du-taille-crayon': [
