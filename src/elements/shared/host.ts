@@ -17,6 +17,7 @@ export class StorefrontController implements ReactiveController {
   readonly #consumer: ContextConsumer<typeof storefrontContext, ReactiveControllerHost & HTMLElement>;
   readonly #sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[];
   #watched = new Map<Source<unknown>, () => void>();
+  #waiting: (() => void)[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
   #missing = false;
 
@@ -44,14 +45,9 @@ export class StorefrontController implements ReactiveController {
 
   /** Waits until nothing that the element watches is still loading. */
   async loaded(): Promise<void> {
-    for (const source of this.#watched.keys())
-      while ((source.value as Partial<Loadable<unknown>> | undefined)?.status === 'loading')
-        await new Promise<void>((resolve) => {
-          const stop = source.subscribe(() => {
-            stop();
-            resolve();
-          });
-        });
+    const isLoading = ({ value }: Source<unknown>) =>
+      (value as Partial<Loadable<unknown>> | undefined)?.status === 'loading';
+    while ([...this.#watched.keys()].some(isLoading)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   hostUpdate(): void {
@@ -71,6 +67,7 @@ export class StorefrontController implements ReactiveController {
   hostDisconnected(): void {
     for (const stop of this.#watched.values()) stop();
     this.#watched.clear();
+    this.#release();
     clearTimeout(this.#patience);
   }
 
@@ -82,10 +79,15 @@ export class StorefrontController implements ReactiveController {
       this.#watched.delete(source);
     }
     for (const source of wanted)
-      if (source && !this.#watched.has(source))
-        this.#watched.set(
-          source,
-          source.subscribe(() => this.#host.requestUpdate()),
-        );
+      if (source && !this.#watched.has(source)) this.#watched.set(source, source.subscribe(this.#onChange));
+  }
+
+  readonly #onChange = () => {
+    this.#host.requestUpdate();
+    this.#release();
+  };
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 }

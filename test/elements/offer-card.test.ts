@@ -1,0 +1,357 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import type { VitrineAddToCartEvent } from '../../src/elements/offer-card/events.ts';
+import { VitrineOfferCard } from '../../src/elements/offer-card/offer-card.ts';
+import type { VitrineErrorEvent } from '../../src/elements/shared/events.ts';
+import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
+import { MarketplaceError } from '../../src/marketplace/error.ts';
+import type { Marketplace, OfferQuery } from '../../src/marketplace/marketplace.ts';
+import { register } from '../../src/register.ts';
+import type { Source, Storefront } from '../../src/storefront/index.ts';
+import { landmarks } from '../../src/testing/town/index.ts';
+import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
+import { storefrontOn, town } from '../support/storefront.ts';
+
+register(VitrineStorefront, VitrineOfferCard);
+
+/** A card in a storefront, once it shows what it is going to show. */
+async function card(
+  gtin: string,
+  { storefront = storefrontOn(), shop = '', lang = 'en' } = {},
+): Promise<VitrineOfferCard> {
+  const [issuer, number = gtin] = gtin.includes('/') ? gtin.split('/') : ['', gtin];
+  const host = fixture(html`
+    <vitrine-storefront lang=${lang} .storefront=${storefront}>
+      <vitrine-offer-card gtin=${number} shop=${shop || issuer || ''}></vitrine-offer-card>
+    </vitrine-storefront>
+  `);
+  return settled(host.querySelector('vitrine-offer-card')!);
+}
+
+/** A marketplace whose offers come when the test says so. */
+function slow() {
+  const real = town();
+  const waiting: { query: OfferQuery; answer(): void; fail(error: unknown): void }[] = [];
+  const marketplace: Marketplace = {
+    ...real,
+    offers: (query) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ query, answer: () => resolve(real.offers(query)), fail: reject });
+      }),
+  };
+  return { marketplace, waiting, storefront: storefrontOn(marketplace) };
+}
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve));
+
+const nextChange = (source: Source<unknown>) =>
+  new Promise<void>((resolve) => {
+    const stop = source.subscribe(() => {
+      stop();
+      resolve();
+    });
+  });
+
+/** Runs `act` and answers with what went to the console's errors meanwhile. */
+async function errorsOf(act: () => Promise<unknown>): Promise<string[]> {
+  const original = console.error;
+  const heard: string[] = [];
+  console.error = (...words: unknown[]) => void heard.push(words.join(' '));
+  try {
+    await act();
+  } finally {
+    console.error = original;
+  }
+  return heard;
+}
+
+describe('<vitrine-offer-card>', () => {
+  it('shows price, condition, promise, stock with its age, shop, distance and opening', async () => {
+    const el = await card(landmarks.everywhere);
+    expect(part(el, 'title').textContent).to.equal("L'Étranger");
+    expect(part(el, 'price').textContent).to.equal('€7.60');
+    expect(text(el)).to.include('New');
+    expect(text(part(el, 'promise'))).to.equal('Today from 17:15 3 in stock · counted 12 min. ago');
+    expect(text(part(el, 'shop'))).to.equal('Librairie du Quai 350 m · open until 19:00');
+    await expectAccessible(el);
+  });
+
+  it('speaks French, with French prices and hours', async () => {
+    const el = await card(landmarks.everywhere, { lang: 'fr' });
+    expect(part(el, 'price').textContent).to.equal('7,60\u00a0€');
+    expect(text(part(el, 'promise'))).to.include('Aujourd’hui dès 17:15');
+    expect(text(el)).to.include('ouvert jusqu’à 19:00');
+    expect(byRole(el, 'button', /^Ajouter à mon retrait/)).to.exist;
+  });
+
+  it('follows a change of language anywhere above it', async () => {
+    const el = await card(landmarks.everywhere);
+    el.parentElement!.lang = 'fr';
+    await nextTask();
+    await settled(el);
+    expect(text(el)).to.include('Ajouter à mon retrait');
+  });
+
+  it('says why a price is below the fixed one, and strikes the fixed one aloud', async () => {
+    const el = await card(landmarks.rebated, { shop: landmarks.lunchBreak });
+    expect(text(el)).to.include('€12.73');
+    expect(text(el)).to.include('instead of €13.40');
+    expect(text(el)).to.include('5% because you collect at a bookshop');
+    await expectAccessible(el);
+  });
+
+  it('names the lowest price of the last 30 days beside a reduction, and the price per kilogram', async () => {
+    const el = await card(landmarks.reduced);
+    expect(text(el)).to.include('Lowest price of the last 30 days: €3.95');
+    expect(text(el)).to.match(/€\d+\.\d\d per kg/);
+  });
+
+  it('says before the order that the age is checked', async () => {
+    expect(text(await card(landmarks.ageLimited))).to.include('From 18 years, checked at the counter');
+  });
+
+  it('labels a used copy as used and describes it', async () => {
+    const el = await card(landmarks.used);
+    expect(text(el)).to.include('Used');
+    expect(text(el)).not.to.include('New');
+  });
+
+  it('offers to order what nobody has in stock, with the day', async () => {
+    const el = await card(landmarks.onOrder);
+    expect(byRole(el, 'button', /^Order for Thursday/)).to.exist;
+    expect(text(part(el, 'promise'))).to.include('On order');
+  });
+
+  it('says that the last copy is sold, without a button', async () => {
+    const el = await card(landmarks.soldOut);
+    expect(text(el)).to.include('No copy in the shops near you today');
+    expect(parts(el, 'add')).to.be.empty;
+    await expectAccessible(el);
+  });
+
+  it('asks to call first where the stock is not known, with the number to call', async () => {
+    const el = await card(landmarks.unknownStock);
+    expect(text(part(el, 'promise'))).to.include('Call first');
+    expect(byRole(el, 'link').getAttribute('href')).to.match(/^tel:\+33/);
+    await expectAccessible(el);
+  });
+
+  it('says that no local shop has an unknown product', async () => {
+    const el = await card(landmarks.unknownProduct);
+    expect(text(el)).to.equal('No shop near you has this.');
+    await expectAccessible(el);
+  });
+
+  it('shows only the shop it is locked to', async () => {
+    const el = await card(landmarks.everywhere, { shop: landmarks.locker });
+    expect(text(part(el, 'shop'))).to.include('La Virgule Flottante');
+    expect(text(el)).not.to.include('Librairie du Quai');
+    const locked = await card(landmarks.everywhere, { storefront: storefrontOn(town(), { shop: landmarks.locker }) });
+    expect(text(locked)).not.to.include('Librairie du Quai');
+  });
+
+  it("keeps two shops' products of one restricted number apart", async () => {
+    const [one, other] = landmarks.sameNumber;
+    const titles = await Promise.all([one, other].map(async (key) => text(part(await card(key!), 'title'))));
+    expect(titles[0]).not.to.equal(titles[1]);
+  });
+
+  it("prefers the shopper's chosen shop, and says when it is another", async () => {
+    const storefront = storefrontOn();
+    const el = await card(landmarks.everywhere, { storefront });
+    storefront.chooseShop(landmarks.locker);
+    await settled(el);
+    expect(text(part(el, 'shop'))).to.include('La Virgule Flottante');
+    storefront.chooseShop(undefined);
+    await settled(el);
+    expect(text(part(el, 'shop'))).to.include('Librairie du Quai');
+  });
+
+  describe('the other offers', () => {
+    it('are one click away, new and used apart in words, and can be taken instead', async () => {
+      const el = await card(landmarks.everywhere);
+      expect(text(part(el, 'others'))).to.match(/^\d other shops new · 2 used$/);
+      part(el, 'others').click();
+      const dialog = byRole(el, 'dialog', 'Other offers near you');
+      await expectAccessible(el);
+      byRole(dialog, 'button', 'Choose La Page Bleue').click();
+      await settled(el);
+      expect(text(part(el, 'shop'))).to.include('La Page Bleue');
+      expect(allByRole(el, 'dialog')).to.be.empty;
+    });
+
+    it('are not spoken of when there are none', async () => {
+      expect(parts(await card(landmarks.lastCopy), 'others')).to.be.empty;
+    });
+  });
+
+  describe('adding to the cart', () => {
+    it('puts in what the shopper saw, and says so', async () => {
+      const storefront = storefrontOn();
+      const el = await card(landmarks.everywhere, { storefront });
+      const { lines } = storefront.cart;
+      const changed = nextChange(lines);
+      part(el, 'add').click();
+      await changed;
+      await nextTask();
+      await settled(el);
+      expect(text(byRole(el, 'status'))).to.equal('In your collect');
+      const [line] = lines.value;
+      expect(line).to.deep.include({ title: "L'Étranger", quantity: 1, shop: landmarks.quai });
+      expect(line!.seen.price).to.deep.equal({ minor: 760, currency: 'EUR' });
+      const again = nextChange(lines);
+      part(el, 'add').click();
+      await again;
+      await settled(el);
+      expect(text(byRole(el, 'status'))).to.equal('2 in your collect');
+      expect(lines.value).to.have.length(1);
+    });
+
+    it('leaves it to a page that cancels the request', async () => {
+      const storefront = storefrontOn();
+      const el = await card(landmarks.everywhere, { storefront });
+      let wanted: VitrineAddToCartEvent | undefined;
+      el.addEventListener('vitrine-add-to-cart', (event) => {
+        wanted = event;
+        event.preventDefault();
+      });
+      part(el, 'add').click();
+      await nextTask();
+      expect(wanted!.offer.price.minor).to.equal(760);
+      expect(wanted!.shop.id).to.equal(landmarks.quai);
+      expect(storefront.cart.lines.value).to.be.empty;
+    });
+  });
+
+  describe('while loading', () => {
+    it('reserves the box that the offer will take', async () => {
+      const { storefront, waiting } = slow();
+      const loaded = card(landmarks.everywhere, { storefront });
+      await nextTask();
+      await nextTask();
+      const el = document.querySelector('vitrine-offer-card')!;
+      expect(text(byRole(el, 'status'))).to.equal('Looking in the shops near you');
+      const before = el.getBoundingClientRect().height;
+      waiting[0]!.answer();
+      await loaded;
+      expect(part(el, 'price')).to.exist;
+      expect(el.getBoundingClientRect().height).to.equal(before);
+    });
+
+    it('drops the late answer to an old question', async () => {
+      const { storefront, waiting } = slow();
+      void card(landmarks.everywhere, { storefront });
+      await nextTask();
+      await nextTask();
+      const el = document.querySelector('vitrine-offer-card')!;
+      el.gtin = landmarks.rebated;
+      await nextTask();
+      await nextTask();
+      expect(waiting.map(({ query }) => query.products)).to.deep.equal([[landmarks.everywhere], [landmarks.rebated]]);
+      waiting[1]!.answer();
+      await nextTask();
+      waiting[0]!.answer();
+      await settled(el);
+      expect(text(part(el, 'title'))).to.equal('Chien bleu');
+    });
+  });
+
+  describe('when the shops cannot be reached', () => {
+    it('says so, fires vitrine-error, and shows the offer on the next try', async () => {
+      const { storefront, waiting } = slow();
+      const shown = card(landmarks.everywhere, { storefront });
+      await nextTask();
+      await nextTask();
+      const el = document.querySelector('vitrine-offer-card')!;
+      const errors: unknown[] = [];
+      el.addEventListener('vitrine-error', (event: VitrineErrorEvent) => errors.push(event.error));
+      const broken = new MarketplaceError('unavailable', '[test] down');
+      waiting[0]!.fail(broken);
+      await shown;
+      expect(text(part(el, 'failure'))).to.include('The local shops cannot be reached just now.');
+      expect(text(el)).not.to.include('[test]');
+      expect(errors).to.deep.equal([broken]);
+      await expectAccessible(el);
+
+      part(el, 'retry').click();
+      await nextTask();
+      waiting[1]!.answer();
+      await settled(el);
+      expect(part(el, 'price').textContent).to.equal('€7.60');
+    });
+
+    it('asks for patience when too many people ask', async () => {
+      const storefront = storefrontOn({
+        ...town(),
+        offers: () => Promise.reject(new MarketplaceError('rate_limited', '[test] 429')),
+      });
+      expect(text(await card(landmarks.everywhere, { storefront }))).to.include('Many people are asking just now');
+    });
+  });
+
+  describe('set up wrongly', () => {
+    for (const [gtin, why] of [
+      ['9782070306023', 'has a wrong check digit'],
+      ['9.78E+12', 'was turned into a power of ten by a spreadsheet'],
+      ['12345', 'is not 8, 10, 12, 13 or 14 digits long'],
+      ['2000000000015', "is a shop's own number and needs a shop"],
+      ['', 'names no product'],
+    ] as const)
+      it(`tells the integrator that gtin="${gtin}" ${why}, and stays visible`, async () => {
+        let el: VitrineOfferCard | undefined;
+        const errors = await errorsOf(async () => (el = await card(gtin)));
+        expect(errors.join()).to.equal(`Vitrine: <vitrine-offer-card> gtin="${gtin}": ${why}`);
+        expect(text(el!)).to.equal('This cannot be shown here.');
+        await expectAccessible(el!);
+      });
+  });
+
+  it('draws what a backend sends as text, never as markup', async () => {
+    const real = town();
+    const storefront: Storefront = storefrontOn({
+      ...real,
+      offers: async (query) => {
+        const page = await real.offers(query);
+        return {
+          ...page,
+          products: page.products.map((product) => ({ ...product, title: '<img src=x onerror="document.title=1">' })),
+          shops: page.shops.map((shop) => ({ ...shop, name: '<b>Bold</b>' })),
+        };
+      },
+    });
+    const el = await card(landmarks.everywhere, { storefront });
+    expect(part(el, 'title').textContent).to.equal('<img src=x onerror="document.title=1">');
+    expect(text(part(el, 'shop'))).to.include('<b>Bold</b>');
+    expect(el.shadowRoot!.querySelector('img')).to.equal(null);
+  });
+
+  it('draws the picture itself when the file is missing', async () => {
+    const real = town();
+    const storefront = storefrontOn({
+      ...real,
+      offers: async (query) => {
+        const page = await real.offers(query);
+        return {
+          ...page,
+          products: page.products.map((product) => ({ ...product, image: `${location.origin}/nothing.svg` })),
+        };
+      },
+    });
+    const el = await card(landmarks.everywhere, { storefront });
+    part(el, 'image').dispatchEvent(new Event('error'));
+    await settled(el);
+    expect(parts(el, 'image')).to.be.empty;
+    expect(part(el, 'title')).to.exist;
+  });
+
+  it('lets everything go when it is removed', async () => {
+    const { storefront, waiting } = slow();
+    void card(landmarks.everywhere, { storefront });
+    await nextTask();
+    await nextTask();
+    document.querySelector('vitrine-offer-card')!.remove();
+    storefront.offers.refresh();
+    await nextTask();
+    expect(waiting).to.have.length(1);
+  });
+});
