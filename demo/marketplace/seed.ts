@@ -1,11 +1,11 @@
-import type { Kysely } from 'kysely';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { instantOf } from '../../src/domain/hours.ts';
 import { hash } from '../../src/domain/order.ts';
-import { fold, searchWords } from '../../src/domain/search.ts';
+import { shopOfKey } from '../../src/domain/product.ts';
+import { fold, searchWords, sortText } from '../../src/domain/search.ts';
 import type { Listing, Shop } from '../../src/domain/shop.ts';
 import { toJson } from './schema/json.ts';
-import type { Database, ListingTable } from './schema/tables.ts';
+import type { Database, Db, ListingTable } from './schema/tables.ts';
 
 /** What opens the counter of one shop. */
 export interface CounterToken {
@@ -18,14 +18,12 @@ export interface CounterToken {
  *
  * @returns Whether it was filled.
  */
-export async function seed(
-  db: Kysely<Database>,
-  catalogue: Catalogue,
-  tokens: readonly CounterToken[] = [],
-): Promise<boolean> {
+export async function seed(db: Db, catalogue: Catalogue, tokens: readonly CounterToken[] = []): Promise<boolean> {
   const { id, drives, places, shops, listings, products, offers, name, country, currency } = catalogue;
   const { languages, ranking, legal } = catalogue;
   const hashed = await Promise.all(tokens.map(async ({ shop, token }) => ({ shop, hash: await hash(token) })));
+  // What only one shop can name, no other shop can offer.
+  const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
   const zones = new Map(shops.map((shop) => [shop.id, shop.timeZone]));
 
   return db.transaction().execute(async (transaction) => {
@@ -40,11 +38,12 @@ export async function seed(
           .values(rows.slice(at, at + 100))
           .execute();
     };
-    const record = toJson({ name, country, currency, languages, ranking, legal });
-    await insert('marketplace', [{ id, record }]);
+    const contracts = [...new Set(offers.map(({ contract }) => contract))];
+    const record = toJson({ name, country, currency, languages, contracts, ranking, legal });
+    await insert('marketplace', [{ id, serial: 0, record }]);
     await insert(
       'drives',
-      drives.map((drive) => ({ id: drive.id, record: toJson(drive) })),
+      drives.map((drive, position) => ({ id: drive.id, position, record: toJson(drive) })),
     );
     await insert(
       'places',
@@ -59,8 +58,8 @@ export async function seed(
       'products',
       products.map((product) => ({
         key: product.key,
-        title: fold(product.title),
-        category: product.category ?? null,
+        title: sortText(product.title),
+        category: product.category ? fold(product.category) : null,
         record: toJson(product),
       })),
     );
@@ -70,7 +69,7 @@ export async function seed(
     );
     await insert(
       'offers',
-      offers.map(({ id, product, shop, price, quantity, ...record }) => ({
+      rightful.map(({ id, product, shop, price, quantity, ...record }) => ({
         id,
         product,
         shop,
@@ -87,7 +86,7 @@ export async function seed(
 
 const toShopRow = (shop: Shop): Database['shops'] => ({
   id: shop.id,
-  name: fold(shop.name),
+  name: sortText(shop.name),
   trade: shop.trade,
   lat: shop.point?.lat ?? null,
   lon: shop.point?.lon ?? null,

@@ -53,7 +53,7 @@ export interface FaultProxy {
   fail(...rules: FaultRule[]): void;
   /** Forgets all rules and requests seen. Requests that are never to be answered stay so. */
   heal(): void;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

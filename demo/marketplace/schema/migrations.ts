@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import type { Database } from './tables.ts';
+import type { Db } from './tables.ts';
 
 // Migrations do not use the types of the tables: those move on, a migration stays as it was.
 const migrations: Record<string, Migration> = {
@@ -12,11 +12,13 @@ const migrations: Record<string, Migration> = {
       await db.schema
         .createTable('marketplace')
         .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('serial', 'integer', (column) => column.notNull())
         .addColumn('record', 'text', (column) => column.notNull())
         .execute();
       await db.schema
         .createTable('drives')
         .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('position', 'integer', (column) => column.notNull())
         .addColumn('record', 'text', (column) => column.notNull())
         .execute();
       await db.schema
@@ -103,9 +105,10 @@ const migrations: Record<string, Migration> = {
         .addColumn('shop', 'text', (column) => column.notNull().references('shops.id'))
         .addColumn('state', 'text', (column) => column.notNull())
         .addColumn('due', 'bigint', (column) => column.notNull())
+        .addColumn('placedAt', 'bigint', (column) => column.notNull())
         .addColumn('holdUntil', 'bigint')
         .addColumn('code', 'text', (column) => column.notNull())
-        .addColumn('wrongCodes', 'integer', (column) => column.notNull())
+        .addColumn('wrong', 'text', (column) => column.notNull())
         .addColumn('revision', 'integer', (column) => column.notNull())
         .addColumn('record', 'text', (column) => column.notNull())
         .execute();
@@ -125,11 +128,11 @@ const migrations: Record<string, Migration> = {
 };
 
 /** Brings the tables to the present form, in one transaction. What has run before does not run again. */
-export async function migrate(db: Kysely<Database>): Promise<{ ran: string[] }> {
+export async function migrate(db: Db): Promise<{ ran: string[] }> {
   return db.transaction().execute(async (transaction) => {
     const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => migrations } });
     const { error, results = [] } = await migrator.migrateToLatest();
-    if (error) throw error;
+    if (error) throw new Error('The tables could not be brought up to date', { cause: error });
     return { ran: results.map(({ migrationName }) => migrationName) };
   });
 }

@@ -2,22 +2,26 @@
  * The tables. A column is what queries filter, sort or change; the rest of a record is its JSON document, in the very shape
  * that the port hands out. Moments are epoch milliseconds, so that they compare alike in every database.
  */
+import type { Kysely } from 'kysely';
 import type { SeedOffer } from '../../../src/domain/catalogue.ts';
-import type { Catalogue } from '../../../src/domain/catalogue.ts';
+import type { Description } from '../../../src/domain/description.ts';
 import type { Order, OrderPart, OrderState } from '../../../src/domain/order.ts';
 import type { Product } from '../../../src/domain/product.ts';
 import type { Contact } from '../../../src/domain/quote.ts';
 import type { Drive, Place, Shop, Trade } from '../../../src/domain/shop.ts';
 import type { Json } from './json.ts';
 
-/** Who runs the marketplace; one row. */
+/** Who runs the marketplace; one row. `serial` counts the orders, for the short numbers of their parts. */
 export interface MarketplaceTable {
   id: string;
-  record: Json<Pick<Catalogue, 'name' | 'country' | 'currency' | 'languages' | 'ranking' | 'legal'>>;
+  serial: number;
+  record: Json<Pick<Description, 'name' | 'country' | 'currency' | 'languages' | 'contracts' | 'ranking' | 'legal'>>;
 }
 
+/** `position` is the order in which drives are listed. */
 export interface DriveTable {
   id: string;
+  position: number;
   record: Json<Drive>;
 }
 
@@ -28,7 +32,7 @@ export interface PlaceTable {
   record: Json<Place>;
 }
 
-/** `name` is folded: what lists are sorted by. */
+/** `name` is folded and cut: what lists are sorted by. */
 export interface ShopTable {
   id: string;
   name: string;
@@ -46,7 +50,7 @@ export interface ListingTable {
   ends: number | null;
 }
 
-/** `title` is folded: what lists are sorted by. */
+/** `title` is folded and cut, what lists are sorted by; `category` is folded. */
 export interface ProductTable {
   key: string;
   title: string;
@@ -92,18 +96,21 @@ export interface OrderTable {
   record: Json<Pick<Order, 'shops'>>;
 }
 
-/** What one shop prepares. `revision` counts its steps: who writes with an outdated one has lost the race. */
+/** What one shop prepares. `revision` counts its steps: who writes with an outdated one was outrun. */
 export interface PartTable {
   id: string;
   order: string;
   position: number;
   shop: string;
   state: OrderState;
-  /** By when it is wanted; what the counter's list is sorted by. */
+  /** What the counter's list is sorted by, then `placedAt`. */
   due: number;
+  placedAt: number;
   holdUntil: number | null;
+  /** What the shopper says at the counter; nowhere else, least of all in `record`, which the shop sees. */
   code: string;
-  wrongCodes: number;
+  /** When wrong codes were said. */
+  wrong: Json<readonly number[]>;
   revision: number;
   record: Json<OrderPart>;
 }
@@ -132,3 +139,6 @@ export interface Database {
   parts: PartTable;
   taken: TakenTable;
 }
+
+/** The database, or a transaction in it. */
+export type Db = Kysely<Database>;

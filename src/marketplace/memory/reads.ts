@@ -92,7 +92,8 @@ export class Reads {
 
   offers({ products, drive, shop: locked, near }: OfferQuery, moment: Moment): OfferPage {
     mustBe(keysProblem(products));
-    const from = near ?? this.#pointOf(drive);
+    const site = this.#pointOf(drive);
+    const from = near ?? site;
     const shops = this.#shown(moment.now, { drive, shop: locked });
     const offers = [...new Set(products)].flatMap((key) => {
       const stated = this.#offersOf.get(key)?.flatMap((seed) => this.#current(seed, shops, moment) ?? []) ?? [];

@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import { newId } from '../../src/domain/order.ts';
+import type { Product } from '../../src/domain/product.ts';
+import { counterGateway, gateway } from '../../src/gateway/index.ts';
+import type { GatewayOptions, Origins } from '../../src/gateway/index.ts';
+import type { Marketplace } from '../../src/marketplace/marketplace.ts';
+import { drawCover } from '../../src/testing/covers.ts';
+import { routeOf, traceOf } from './log.ts';
+import type { LogLine } from './log.ts';
+import type { SqlMarketplace } from './sql.ts';
+
+/** What the reference marketplace serves, and how. */
+export interface AppOptions {
+  marketplace: Marketplace & Pick<SqlMarketplace, 'counterOf'>;
+  /** Rejects when the database does not answer. */
+  check: () => Promise<unknown>;
+  /** Which pages may call. */
+  origins: Origins;
+  /** The time that answers are dated with, in epoch milliseconds. */
+  clock: () => number;
+  /** Products whose pictures are drawn, by file name. */
+  pictures: ReadonlyMap<string, Product>;
+  log: (line: LogLine) => void;
+}
+
+/**
+ * The reference marketplace as a fetch-standard function: the shoppers' API at `/v1`, the shops' at `/counter/v1`,
+ * drawn pictures at `/covers/…`, and `/health`.
+ */
+export function createApp(options: AppOptions): (request: Request) => Promise<Response> {
+  const { marketplace, check, origins, clock, pictures, log } = options;
+  const problems = new WeakMap<Request, Pick<LogLine, 'problem' | 'error'>>();
+  const shared: GatewayOptions = {
+    origins,
+    clock,
+    onProblem({ code }, request, cause) {
+      const error = traceOf(cause);
+      problems.set(request, { problem: code, ...(error && { error }) });
+    },
+  };
+  const shoppers = gateway(marketplace, { ...shared, basePath: '/v1' });
+  const shops = counterGateway((token) => marketplace.counterOf(token), { ...shared, basePath: '/counter/v1' });
+
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const started = performance.now();
+    const [id, at] = [newId(), new Date(clock()).toISOString()];
+    await next();
+    context.header('x-request-id', id);
+    const { method, path, raw } = context.req;
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    log({ at, id, method, route: routeOf(path), status: context.res.status, ms, ...problems.get(raw) });
+  });
+  app.all('/v1/*', ({ req }) => shoppers(req.raw));
+  app.all('/counter/v1/*', ({ req }) => shops(req.raw));
+  app.get('/covers/:file', (context) => {
+    const product = pictures.get(context.req.param('file'));
+    if (!product) return context.notFound();
+    return context.body(drawCover(product), 200, {
+      'content-type': 'image/svg+xml',
+      'cache-control': 'public, max-age=86400',
+      // Pages with an embedder policy take only pictures that say whom they are for.
+      'cross-origin-resource-policy': 'cross-origin',
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+      'x-content-type-options': 'nosniff',
+    });
+  });
+  app.get('/health', async (context) => {
+    const healthy = await check().then(
+      () => true,
+      () => false,
+    );
+    return context.json({ status: healthy ? 'ok' : 'unavailable' }, healthy ? 200 : 503, {
+      'cache-control': 'no-store',
+    });
+  });
+  return async (request) => app.fetch(request);
+}

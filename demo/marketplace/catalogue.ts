@@ -1,0 +1,197 @@
+/** What shoppers may ask: offers, shops, products, places. */
+import type { Capability, Description } from '../../src/domain/description.ts';
+import { rankOffers } from '../../src/domain/offer.ts';
+import type { OfferPage } from '../../src/domain/offer.ts';
+import { pageOf } from '../../src/domain/paging.ts';
+import { boxAround, distance } from '../../src/domain/point.ts';
+import type { Point } from '../../src/domain/point.ts';
+import type { Product, ProductKey } from '../../src/domain/product.ts';
+import { fold, rankPlaces, wordsOf } from '../../src/domain/search.ts';
+import type { Place, Shop } from '../../src/domain/shop.ts';
+import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../../src/marketplace/marketplace.ts';
+import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../../src/marketplace/queries.ts';
+import { mustBe, notFound } from './errors.ts';
+import { keyOf, pageWith } from './pages.ts';
+import { isListedNow, offersOfProducts, shopsById, toCurrent } from './offers.ts';
+import { fromJson } from './schema/json.ts';
+import type { Db } from './schema/tables.ts';
+
+/** Where a drive is; `undefined` when none is named. */
+export async function pointOf(db: Db, drive: string | undefined): Promise<Point | undefined> {
+  if (drive === undefined) return undefined;
+  const row = await db.selectFrom('drives').select('record').where('id', '=', drive).executeTakeFirst();
+  if (!row) throw notFound(`there is no drive "${drive}"`);
+  return fromJson(row.record).point;
+}
+
+/** Every word that begins with `start`, as a range that an index answers in any database. */
+const after = (start: string): string => `${start}\u{10ffff}`;
+
+/** What this marketplace can do. */
+const capabilities: Capability[] = ['search', 'places', 'products', 'quote', 'orders', 'settle', 'cancel', 'watch'];
+
+export async function describe(db: Db, now: number): Promise<Description> {
+  const { id, record } = await db.selectFrom('marketplace').select(['id', 'record']).executeTakeFirstOrThrow();
+  const drives = await db.selectFrom('drives').select('record').orderBy('position').execute();
+  return {
+    id,
+    ...fromJson(record),
+    capabilities,
+    drives: drives.map((drive) => fromJson(drive.record)),
+    at: new Date(now).toISOString(),
+  };
+}
+
+export async function offers(db: Db, now: number, query: OfferQuery): Promise<OfferPage> {
+  const { products, drive, shop, near } = query;
+  mustBe(keysProblem(products));
+  const site = await pointOf(db, drive);
+  const from = near ?? site;
+  const rows = await offersOfProducts(db, products, now, { drive, shop }).execute();
+  const { current, shops } = await toCurrent(db, rows, now);
+  const ranked = [...new Set(products)].flatMap((key) =>
+    rankOffers(
+      current.flatMap(({ offer }) => (offer.product === key ? offer : [])),
+      shops,
+      from,
+    ),
+  );
+  const spoken = [...new Set(ranked.map((offer) => offer.shop))];
+  return {
+    offers: ranked,
+    shops: spoken.flatMap((id) => shops.get(id) ?? []),
+    products: await productsByKey(db, [...new Set(ranked.map(({ product }) => product))]),
+    ...(from && { from }),
+  };
+}
+
+export async function products(db: Db, keys: readonly ProductKey[]): Promise<Page<Product>> {
+  mustBe(keysProblem(keys));
+  return { items: await productsByKey(db, [...new Set(keys)]) };
+}
+
+/** Products in the order of their keys; unknown ones are absent. */
+export async function productsByKey(db: Db, keys: readonly ProductKey[]): Promise<Product[]> {
+  if (!keys.length) return [];
+  const rows = await db.selectFrom('products').select(['key', 'record']).where('key', 'in', keys).execute();
+  const found = new Map(rows.map(({ key, record }) => [key, fromJson(record)]));
+  return keys.flatMap((key) => found.get(key) ?? []);
+}
+
+export async function search(db: Db, now: number, query: SearchQuery): Promise<Page<Product>> {
+  const { text, drive, shop, category, limit = 24, cursor } = query;
+  mustBe(searchProblem(query));
+  await pointOf(db, drive);
+
+  let found = db
+    .selectFrom('products')
+    .select(['key', 'title', 'record'])
+    .where((eb) => {
+      const offers = eb
+        .selectFrom('offers')
+        .select('offers.id')
+        .whereRef('offers.product', '=', 'products.key')
+        .where(isListedNow('offers.shop', now, drive));
+      return eb.exists(shop === undefined ? offers : offers.where('offers.shop', '=', shop));
+    })
+    .orderBy('title')
+    .orderBy('key')
+    .limit(limit + 1);
+  for (const start of wordsOf(text))
+    found = found.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('words')
+          .select('word')
+          .whereRef('product', '=', 'products.key')
+          .where('word', '>=', start)
+          .where('word', '<', after(start)),
+      ),
+    );
+  if (category) found = found.where('category', '=', fold(category));
+  if (cursor !== undefined) {
+    const [title, key] = keyOf(cursor);
+    found = found.where((eb) => eb(eb.refTuple('title', 'key'), '>', eb.tuple(String(title), String(key))));
+  }
+
+  const page = pageOf(await found.execute(), (row) => [row.title, row.key], { limit, cursor });
+  return pageWith(page, ({ record }) => fromJson(record));
+}
+
+export async function places(db: Db, typed: string): Promise<Page<Place>> {
+  mustBe(placeProblem(typed));
+  const start = fold(typed);
+  const rows = await db
+    .selectFrom('places')
+    .select('record')
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('name', '>=', start), eb('name', '<', after(start))]),
+        eb.and([eb('postcode', '>=', start), eb('postcode', '<', after(start))]),
+      ]),
+    )
+    .execute();
+  const found = rows.map(({ record }) => fromJson(record));
+  return { items: rankPlaces(found, typed).slice(0, 20) };
+}
+
+export async function shops(db: Db, now: number, query: ShopQuery): Promise<Page<Shop>> {
+  mustBe(shopQueryProblem(query));
+  if (query.ids && !query.ids.length) return { items: [] };
+  await pointOf(db, query.drive);
+  return query.near ? nearestShops(db, now, query, query.near) : shopsByName(db, now, query);
+}
+
+/** The shops that a query allows, wherever they are. */
+function allowedShops(db: Db, now: number, { ids, drive, trade }: ShopQuery) {
+  let allowed = db.selectFrom('shops').where(isListedNow('shops.id', now, drive));
+  if (ids) allowed = allowed.where('shops.id', 'in', ids);
+  if (trade) allowed = allowed.where('shops.trade', '=', trade);
+  return allowed;
+}
+
+async function shopsByName(db: Db, now: number, query: ShopQuery): Promise<Page<Shop>> {
+  const { limit = 50, cursor } = query;
+  let found = allowedShops(db, now, query).select(['id', 'name', 'record']).orderBy('name').orderBy('id');
+  if (cursor !== undefined) {
+    const [name, id] = keyOf(cursor);
+    found = found.where((eb) => eb(eb.refTuple('name', 'id'), '>', eb.tuple(String(name), String(id))));
+  }
+  const rows = await found.limit(limit + 1).execute();
+  const page = pageOf(rows, ({ id, name }) => [name, id], { limit, cursor });
+  return pageWith(page, ({ record }) => fromJson(record));
+}
+
+/** How far out shops are looked for, in kilometres, until a page is full; then everywhere. */
+const RINGS = [10, 100] as const;
+
+async function nearestShops(db: Db, now: number, query: ShopQuery, near: Point): Promise<Page<Shop>> {
+  const { radiusKm = Infinity, limit = 50, cursor } = query;
+  for (const km of [...RINGS.filter((ring) => ring < radiusKm), radiusKm]) {
+    const rows = await shopsWithin(db, now, query, near, km);
+    const page = pageOf(rows, ({ away, name, id }) => [away, name, id], { limit, cursor });
+    // Without a next page, shops beyond the ring may be missing here.
+    if (km < radiusKm && page?.next === undefined) continue;
+    const found = await shopsById(
+      db,
+      (page?.items ?? []).map(({ id }) => id),
+    );
+    return pageWith(page, ({ id }) => found.get(id)!);
+  }
+  return { items: [] };
+}
+
+/** The shops within a radius and how far away each is, in metres; those of unknown place come last, if any radius will do. */
+async function shopsWithin(db: Db, now: number, query: ShopQuery, near: Point, km: number) {
+  let found = allowedShops(db, now, query).select(['id', 'name', 'lat', 'lon']);
+  if (km < Infinity) {
+    const { south, north, west, east } = boxAround(near, km);
+    found = found.where('lat', '>=', south).where('lat', '<=', north).where('lon', '>=', west).where('lon', '<=', east);
+  }
+  return (await found.execute())
+    .map(({ lat, lon, ...shop }) => ({
+      ...shop,
+      away: lat === null || lon === null ? Number.MAX_VALUE : distance(near, { lat, lon }),
+    }))
+    .filter(({ away }) => away <= km * 1000);
+}

@@ -1,0 +1,173 @@
+/** Order taking: the key, the stock and the order in one transaction. */
+import { cancel as cancelPart, openOrder, partNumber } from '../../src/domain/order.ts';
+import type { Order } from '../../src/domain/order.ts';
+import { cartProblem, draftProblem, isUnchanged, quoteCart } from '../../src/domain/quote.ts';
+import type { AcceptedDraft, Cart, Current, Quote } from '../../src/domain/quote.ts';
+import { MarketplaceError } from '../../src/marketplace/error.ts';
+import { pointOf, productsByKey } from './catalogue.ts';
+import { mustBe, notFound } from './errors.ts';
+import { offersById, toCurrent } from './offers.ts';
+import { step, toColumns, toPart } from './parts.ts';
+import { fromJson, toJson } from './schema/json.ts';
+import type { Db, OrderKeyTable } from './schema/tables.ts';
+import { inTransaction, Outrun } from './transaction.ts';
+
+/** Re-checks every line of a cart. */
+export const quote = async (db: Db, now: number, cart: Cart): Promise<Quote> => (await check(db, now, cart)).quote;
+
+/** The quote, with the offers that it was made from. */
+async function check(db: Db, now: number, cart: Cart): Promise<{ quote: Quote; offers: ReadonlyMap<string, Current> }> {
+  mustBe(cartProblem(cart));
+  await pointOf(db, cart.drive);
+  const ids = [...new Set(cart.lines.map(({ offer }) => offer))];
+  const { current } = await toCurrent(db, await offersById(db, ids, now, cart.drive).execute(), now);
+  const offers = new Map(current.map((one) => [one.offer.id, one]));
+  return { quote: quoteCart(cart, (id) => offers.get(id), now), offers };
+}
+
+/**
+ * Places the order, or answers the one that the key has placed before.
+ *
+ * @param claim The key as its hash, and the draft's fingerprint.
+ */
+export const place = (db: Db, now: number, draft: AcceptedDraft, claim: OrderKeyTable): Promise<Order> =>
+  inTransaction(db, async (transaction) => {
+    const known = await claimKey(transaction, claim);
+    if (known) return known;
+    mustBe(draftProblem(draft));
+    const { quote, offers } = await check(transaction, now, draft.cart);
+    if (!isUnchanged(quote))
+      throw new MarketplaceError('quote_changed', '[sql] the cart no longer holds as accepted', { quote });
+    const order = await open(transaction, now, draft, quote, offers);
+    await save(transaction, order, draft, claim.hash);
+    await takeCopies(transaction, order, draft.cart, offers);
+    return order;
+  });
+
+/** Uses the key up for a draft. Answers the order if this draft was placed with it before. */
+async function claimKey(db: Db, claim: OrderKeyTable): Promise<Order | undefined> {
+  // First of all writes: a second call with the same key waits here until the first one is through.
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('orderKeys')
+    .values(claim)
+    .onConflict((conflict) => conflict.column('hash').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows) return undefined;
+  const { draft } = await db
+    .selectFrom('orderKeys')
+    .select('draft')
+    .where('hash', '=', claim.hash)
+    .executeTakeFirstOrThrow();
+  if (draft !== null && draft !== claim.draft)
+    throw new MarketplaceError('key_reused', '[sql] the order key has placed another draft');
+  const order = await find(db, claim.hash);
+  if (!order) throw new MarketplaceError('key_burned', '[sql] the order key was settled without an order');
+  return order;
+}
+
+async function open(
+  db: Db,
+  now: number,
+  draft: AcceptedDraft,
+  quote: Quote,
+  offers: ReadonlyMap<string, Current>,
+): Promise<Order> {
+  const { serial } = await db
+    .updateTable('marketplace')
+    .set((eb) => ({ serial: eb('serial', '+', 1) }))
+    .returning('serial')
+    .executeTakeFirstOrThrow();
+  const keys = [...new Set([...offers.values()].map(({ offer }) => offer.product))];
+  const titles = new Map((await productsByKey(db, keys)).map(({ key, title }) => [key, title]));
+  const sold = (id: string) => {
+    // An unchanged quote has found every offer.
+    const { product, condition } = offers.get(id)!.offer;
+    return { product, condition, title: titles.get(product) ?? product };
+  };
+  return openOrder(draft, quote, sold, now, (part) => partNumber(serial - 1, part));
+}
+
+async function save(
+  db: Db,
+  { id, placedAt, parts, shops }: Order,
+  { contact }: AcceptedDraft,
+  key: string,
+): Promise<void> {
+  const placed = Date.parse(placedAt);
+  await db
+    .insertInto('orders')
+    .values({ id, key, placedAt: placed, contact: toJson(contact), record: toJson({ shops }) })
+    .execute();
+  await db
+    .insertInto('parts')
+    .values(
+      parts.map((part, position) => ({
+        ...toColumns(part),
+        id: part.id,
+        order: id,
+        position,
+        shop: part.shop,
+        placedAt: placed,
+        code: part.code ?? '',
+        wrong: toJson<readonly number[]>([]),
+        revision: 0,
+      })),
+    )
+    .execute();
+}
+
+async function takeCopies(db: Db, order: Order, cart: Cart, offers: ReadonlyMap<string, Current>): Promise<void> {
+  const partOf = new Map(order.parts.flatMap(({ id, lines }) => lines.map((line) => [line.id, id])));
+  const taken = cart.lines
+    // What is not counted, or is ordered in, takes nothing from the shelf.
+    .filter(({ offer }) => offers.get(offer)?.left)
+    .map(({ id, offer, quantity }) => ({ part: partOf.get(id) ?? '', line: id, offer, copies: quantity }))
+    // Everybody takes in the same order, so that no two orders wait for each other.
+    .sort((a, b) => (a.offer < b.offer ? -1 : 1));
+  for (const { offer, copies } of taken) {
+    const { numUpdatedRows } = await db
+      .updateTable('offers')
+      .set((eb) => ({ copies: eb('copies', '-', copies) }))
+      .where('id', '=', offer)
+      .where('copies', '>=', copies)
+      .executeTakeFirst();
+    if (!numUpdatedRows) throw new Outrun();
+  }
+  if (taken.length) await db.insertInto('taken').values(taken).execute();
+}
+
+/** The order that a key has placed. */
+export async function find(db: Db, key: string): Promise<Order | undefined> {
+  const order = await db.selectFrom('orders').selectAll().where('key', '=', key).executeTakeFirst();
+  if (!order) return undefined;
+  const parts = await db.selectFrom('parts').selectAll().where('order', '=', order.id).orderBy('position').execute();
+  const { id, placedAt, record } = order;
+  return { id, placedAt: new Date(placedAt).toISOString(), parts: parts.map(toPart), ...fromJson(record) };
+}
+
+/** Ends the doubt about a key: its order, or the key is burned. */
+export const settle = (db: Db, key: string): Promise<Order | 'burned'> =>
+  inTransaction(db, async (transaction) => {
+    await transaction
+      .insertInto('orderKeys')
+      .values({ hash: key, draft: null })
+      .onConflict((conflict) => conflict.column('hash').doNothing())
+      .execute();
+    return (await find(transaction, key)) ?? 'burned';
+  });
+
+/** The shopper gives one part up. */
+export const cancel = (db: Db, now: number, key: string, part: string): Promise<Order> =>
+  inTransaction(db, async (transaction) => {
+    const row = await transaction
+      .selectFrom('parts')
+      .innerJoin('orders', 'orders.id', 'parts.order')
+      .selectAll('parts')
+      .where('parts.id', '=', part)
+      .where('orders.key', '=', key)
+      .executeTakeFirst();
+    if (!row) throw notFound(`this key has no order with the part "${part}"`);
+    await step(transaction, row, cancelPart(toPart(row), now));
+    // The part was found by this key.
+    return (await find(transaction, key))!;
+  });

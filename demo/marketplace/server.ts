@@ -1,0 +1,101 @@
+/** The reference marketplace as a server: `node demo/marketplace/server.ts`; `settings.ts` says what the environment may set. */
+import { MarketplaceError } from '../../src/marketplace/error.ts';
+import { coverFile, landmarks, sampleTown } from '../../src/testing/town/index.ts';
+import { createApp } from './app.ts';
+import { openDatabase } from './dialect.ts';
+import { listen } from './listen.ts';
+import { writeLine } from './log.ts';
+import type { LogLine } from './log.ts';
+import { migrate } from './schema/migrations.ts';
+import { seed } from './seed.ts';
+import type { CounterToken } from './seed.ts';
+import { readSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { sql } from './sql.ts';
+
+/** A marketplace that is open. */
+export interface MarketplaceServer {
+  /** Root of the server; the API is at `/v1` below it. */
+  url: string;
+  /** Finishes the requests under way, then closes the database. */
+  close: () => Promise<void>;
+}
+
+/** How often parts are looked through whose hold may be over, in milliseconds. */
+const SWEEP_EVERY = 60_000;
+
+/** What opens the counters of the sample town. Anybody may know them: its shops are imaginary. */
+export const demoToken = (shop: string): CounterToken => ({ shop, token: `${shop}-demo` });
+
+/** Opens the marketplace: brings the tables up to date, fills an empty database with the sample town, and listens. */
+export async function startMarketplace(
+  settings: Settings,
+  log: (line: LogLine) => void = writeLine,
+): Promise<MarketplaceServer> {
+  const { database, clock, origins, publicUrl } = settings;
+  const db = openDatabase(database);
+  try {
+    const town = sampleTown({ images: 'covers/', now: new Date(clock()) });
+    await migrate(db);
+    await seed(
+      db,
+      town,
+      town.shops.map(({ id }) => demoToken(id)),
+    );
+    const pictures = new Map(town.products.map((product) => [coverFile(product), product]));
+    const check = () => db.selectFrom('marketplace').select('id').executeTakeFirstOrThrow();
+    let sweep = async () => {};
+
+    const server = await listen(settings, (url) => {
+      const images = `${(publicUrl ?? url).replace(/\/$/, '')}/`;
+      const marketplace = sql({ db, clock, images });
+      sweep = () => marketplace.sweep();
+      return createApp({ marketplace, check, origins, clock, pictures, log });
+    });
+    // The next one tries again; until then reads see to it.
+    const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_EVERY);
+    return {
+      url: server.url,
+      async close() {
+        clearInterval(sweeping);
+        await server.close();
+        await db.destroy();
+      },
+    };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+/** An error as one line for whoever started the server. */
+export function toSentence(error: unknown): string {
+  if (error instanceof MarketplaceError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    return `${error.message.replace('listen EADDRINUSE: ', '')}; choose another with PORT=…`;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Closes what was opened when the process is told to end; told twice, it ends at once. */
+export function closeOnSignal(close: () => Promise<void>): void {
+  let closing = false;
+  const end = () => {
+    if (closing) process.exit(1);
+    closing = true;
+    void close().then(() => process.exit(0));
+  };
+  process.on('SIGTERM', end).on('SIGINT', end);
+}
+
+if (import.meta.main) {
+  try {
+    const { url, close } = await startMarketplace(readSettings(process.env));
+    closeOnSignal(close);
+    console.info(`Marketplace: ${url}/v1`);
+    for (const shop of [landmarks.quai, landmarks.lunchBreak, landmarks.closingSoon])
+      console.info(`Counter of ${shop}: token ${demoToken(shop).token}`);
+  } catch (error) {
+    console.error(toSentence(error));
+    process.exitCode = 1;
+  }
+}
