@@ -466,6 +466,17 @@ export const checkQuote: Check<z.infer<typeof schemas.quote>> = /* @__PURE__ */ 
   shops: /* @__PURE__ */ array(checkShop, 0, 100),
   total: /* @__PURE__ */ optional(checkMoney),
 });
+export const checkReview: Check<z.infer<typeof schemas.review>> = /* @__PURE__ */ object({
+  id: checkId,
+  grade: /* @__PURE__ */ number(0, 5),
+  text: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 4000)),
+  at: checkInstant,
+});
+export const checkReviewPage: Check<z.infer<typeof schemas.reviewPage>> = /* @__PURE__ */ object({
+  items: /* @__PURE__ */ array(checkReview, 0, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
 export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE__ */ object({
   items: /* @__PURE__ */ array(checkShop, 0, 1000),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),

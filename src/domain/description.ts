@@ -1,1 +1,1 @@
-export type { Capability, Description, Problem } from './schemas/description.ts';
+export type { Capability, Description, Problem, Review } from './schemas/description.ts';

@@ -15,12 +15,6 @@ export { statusOf } from './problems.ts';
 export type { Origins } from './origins.ts';
 export type { GatewayOptions } from './serve.ts';
 
-const review = z.object({
-  id: shapes.id,
-  grade: z.number().min(0).max(5),
-  text: z.string().max(4000).optional(),
-  at: shapes.instant,
-});
 const namedPart = z.object({ part: shapes.id });
 
 const cannot = (capability: Capability): MarketplaceError =>
@@ -73,7 +67,7 @@ const reads = (marketplace: Marketplace): Route[] => [
   }),
   read('/shops/{shop}/reviews', async ({ path, signal }) => {
     if (!marketplace.reviews) throw cannot('reviews');
-    return { body: strippedPage(review, await marketplace.reviews(path.shop ?? '', { signal })) };
+    return { body: strippedPage(shapes.review, await marketplace.reviews(path.shop ?? '', { signal })) };
   }),
 ];
 

@@ -1,5 +1,5 @@
 /** The port: a shopper's only way out of the page. Adapters implement it, elements see nothing else. */
-import type { Description } from '../domain/description.ts';
+import type { Description, Review } from '../domain/description.ts';
 import type { LeftOut, OfferPage } from '../domain/offer.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
 import type { Product, ProductKey } from '../domain/product.ts';
@@ -58,15 +58,6 @@ export interface SearchQuery {
   /** Page size, 1 to 100; 24 by default. */
   limit?: number;
   cursor?: string;
-}
-
-/** One shopper's review of a shop, as far as it may be shown. */
-export interface Review {
-  id: string;
-  /** 0 to 5. */
-  grade: number;
-  text?: string;
-  at: string;
 }
 
 /** Order taking. All methods reject with `not_found` for a key that no order belongs to, unless they say otherwise. */

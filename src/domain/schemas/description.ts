@@ -48,6 +48,11 @@ export const description = z
   .meta({ id: 'Description' });
 export type Description = z.infer<typeof description>;
 
+export const review = z
+  .object({ id, grade: z.number().min(0).max(5), text: text(4000).optional(), at: instant })
+  .meta({ id: 'Review', description: "One shopper's review of a shop, as far as it may be shown" });
+export type Review = z.infer<typeof review>;
+
 /** A page of a longer list; `next` is the cursor of the following page, absent on the last one. */
 const page = <T extends z.ZodType>(item: T, name: string) =>
   z
@@ -57,6 +62,7 @@ const page = <T extends z.ZodType>(item: T, name: string) =>
 export const shopPage = page(shop, 'ShopPage');
 export const placePage = page(place, 'PlacePage');
 export const productPage = page(product, 'ProductPage');
+export const reviewPage = page(review, 'ReviewPage');
 export const counterPage = page(counterOrder, 'CounterPage');
 
 export const problem = z

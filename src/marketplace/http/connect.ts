@@ -1,0 +1,138 @@
+/** Requests to a Local Marketplace API, and its answers as values or as errors of the port. */
+import { holds } from '../../domain/checks.ts';
+import { roundPoint } from '../../domain/point.ts';
+import { MarketplaceError } from '../error.ts';
+import type { Check } from '../../domain/checks.ts';
+import type { Point } from '../../domain/point.ts';
+import type { Quote } from '../../domain/quote.ts';
+import type { MarketplaceErrorCode } from '../error.ts';
+
+/** The part of `fetch` that is used. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface ConnectOptions {
+  /** Root of the service, for example `https://market.example/v1`. */
+  baseUrl: string;
+  /** Replaces the global `fetch`; tests and demos pass a function that never leaves the page. */
+  fetch?: Fetch;
+  /** Milliseconds after which a read counts as unanswered; writes have twice as long. 10,000 by default. */
+  timeoutMs?: number;
+}
+
+export interface Sent {
+  method?: 'GET' | 'POST' | 'PUT';
+  /** Order key or shop's token. It travels in a header only, and is in no message. */
+  token?: string;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+  /** Checks the fresh quote that a refusal may carry. */
+  quote?: Check<Quote>;
+  /** Remembers the version of the last answer; the same one again resolves to `undefined`, which the check must allow. */
+  seen?: { tag?: string | null };
+}
+
+const CODES =
+  'misconfigured unsupported invalid not_found unauthorized forbidden too_large rate_limited quote_changed key_reused key_burned conflict wrong_code unavailable malformed'.split(
+    ' ',
+  );
+
+const byStatus: Record<number, MarketplaceErrorCode> = {
+  401: 'unauthorized',
+  403: 'forbidden',
+  413: 'too_large',
+  429: 'rate_limited',
+  501: 'unsupported',
+};
+
+/** The code of a failed answer: its own, if it is a problem of ours. A page of somebody else's 404 says nothing about an order. */
+const codeOf = (status: number, code: unknown): MarketplaceErrorCode =>
+  CODES.includes(code as string)
+    ? (code as MarketplaceErrorCode)
+    : (byStatus[status] ?? (status < 500 ? 'malformed' : 'unavailable'));
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // HTML, for instance. No check of an answer accepts it.
+    return undefined;
+  }
+}
+
+/** Sends a request and checks the answer. */
+export type Send = <T>(path: string, check: Check<T>, sent?: Sent) => Promise<T>;
+
+/** @param name Names the adapter in errors. */
+export function connect(
+  name: string,
+  { baseUrl, fetch = globalThis.fetch.bind(globalThis), timeoutMs = 10_000 }: ConnectOptions,
+) {
+  if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
+    throw new MarketplaceError('misconfigured', `[${name}] baseUrl is not a URL: "${baseUrl}"`);
+  const root = baseUrl.replace(/\/*$/, '/');
+  let offset = 0;
+
+  const send: Send = async (path, check, { method = 'GET', token, body, signal, seen, quote } = {}) => {
+    const fail = (code: MarketplaceErrorCode, what: unknown, more = {}) =>
+      new MarketplaceError(code, `[${name}] ${method} ${root}${path.split('?')[0]}: ${what}`, more);
+    const timeout = AbortSignal.timeout(method === 'GET' ? timeoutMs : 2 * timeoutMs);
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(root + path, {
+        method,
+        // A read without a token carries no header of ours, so that no preflight is asked.
+        headers: {
+          ...(token && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...(seen?.tag && { 'if-none-match': seen.tag }),
+        },
+        cache: token ? 'no-store' : 'no-cache',
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      text = await response.text();
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw fail('unavailable', cause, { cause });
+    }
+    const { headers, status } = response;
+    const date = Date.parse(headers.get('date') ?? '');
+    // What a cache on the way has kept shows the time of then.
+    if (date && !Number(headers.get('age'))) offset = date - Date.now();
+    // 304 has no body; the check of whoever passes `seen` accepts that.
+    const value = parse(text);
+    if (response.ok || (seen && status === 304)) {
+      if (!holds(check, value)) throw fail('malformed', `wrong at "${check(value)}"`);
+      if (seen && response.ok) seen.tag = headers.get('etag');
+      return value;
+    }
+    const problem = (value ?? {}) as Record<string, unknown>;
+    throw fail(codeOf(status, problem.code), `${status} ${problem.detail ?? ''}`, {
+      ...(quote && holds(quote, problem.quote) && { quote: problem.quote }),
+      retryAfter: Number(headers.get('retry-after')) || undefined,
+    });
+  };
+
+  return { root, send, offset: () => offset };
+}
+
+/** A path with its query; what is `undefined` stays out, and lists are repeated. */
+export function pathOf(path: string, params: Record<string, unknown>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params))
+    for (const one of [value].flat()) if (one !== undefined) search.append(name, String(one));
+  return `${path}?${search}`;
+}
+
+/** A point as it travels: rounded, since nobody needs to know the shopper's door. */
+export function nearOf(point?: Point): string | undefined {
+  if (!point) return undefined;
+  const { lat, lon } = roundPoint(point);
+  return `${lat},${lon}`;
+}
+
+export function upTo100(list: readonly string[]): readonly string[] {
+  if (list.length > 100) throw new MarketplaceError('invalid', `[http] at most 100 at once, not ${list.length}`);
+  return list;
+}

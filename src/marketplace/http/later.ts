@@ -1,0 +1,58 @@
+/** What no offer card needs: loaded when it is first asked for. */
+import { array, optional } from '../../domain/checks.ts';
+import * as checks from '../../domain/checks.generated.ts';
+import { MarketplaceError } from '../error.ts';
+import { nearOf, pathOf, upTo100 } from './connect.ts';
+import { toDescription, toPage } from './map.ts';
+import { poll } from './poll.ts';
+import { checkWireDescription, checkWirePage, checkWireSettled } from './wire.ts';
+import type { Check } from '../../domain/checks.ts';
+import type { Ask, Marketplace, Orders, Page } from '../marketplace.ts';
+import type { Send, Sent } from './connect.ts';
+
+/** Every method of a marketplace but the one that fills cards. */
+export type Later = Omit<Required<Marketplace>, 'id' | 'clockOffset' | 'offers' | 'orders'> & {
+  orders: Required<Orders>;
+};
+
+export function later(send: Send, pollMs: number): Later {
+  const page = async <T>(path: string, check: Check<T>, ask?: Ask): Promise<Page<T>> =>
+    toPage(await send(path, checkWirePage, ask), check);
+  const onOrder = (path: string) => (token: string, part: string, ask?: Ask) =>
+    send(`order/${path}`, checks.checkOrder, { ...ask, method: 'POST', token, body: { part } });
+
+  return {
+    describe: async (ask) => toDescription(await send('', checkWireDescription, ask)),
+    async shops({ ids, near, radiusKm, ...query }, ask) {
+      // In the query string no ids at all would mean every shop.
+      if (ids && !ids.length) return { items: [] };
+      const params = { id: ids && upTo100(ids), ...query, near: nearOf(near), radius: radiusKm };
+      return page(pathOf('shops', params), checks.checkShop, ask);
+    },
+    search: (query, ask) => page(pathOf('search', { ...query }), checks.checkProduct, ask),
+    places: (q, ask) => page(pathOf('places', { q }), checks.checkPlace, ask),
+    products: async (keys, ask) => page(pathOf('products', { product: upTo100(keys) }), checks.checkProduct, ask),
+    reviews: (shop, ask) => page(`shops/${encodeURIComponent(shop)}/reviews`, checks.checkReview, ask),
+    quote: (body, ask) => send('quote', checks.checkQuote, { ...ask, method: 'POST', body }),
+    handover: (body, ask) => send('handover', array(checks.checkHandover, 0, 100), { ...ask, method: 'POST', body }),
+    orders: {
+      place: (body, token, ask) =>
+        send('order', checks.checkOrder, { ...ask, method: 'PUT', token, body, quote: checks.checkQuote }),
+      find: (token, ask) =>
+        send('order', checks.checkOrder, { ...ask, token }).catch((error: unknown) => {
+          if (error instanceof MarketplaceError && error.code === 'not_found') return undefined;
+          throw error;
+        }),
+      async settle(token, ask) {
+        const settled = await send('order/settle', checkWireSettled, { ...ask, method: 'POST', token });
+        return 'order' in settled ? settled.order : 'burned';
+      },
+      cancel: onOrder('cancel'),
+      withdraw: onOrder('withdraw'),
+      watch(token, { signal } = {}) {
+        const seen: Sent['seen'] = {};
+        return poll(() => send('order', optional(checks.checkOrder), { token, signal, seen }), pollMs, signal);
+      },
+    },
+  };
+}
