@@ -92,7 +92,7 @@ function starts(engine: Engine): boolean {
 
 function run(command: string, args: string[]): void {
   spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: 'ignore',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     timeout: 600_000,
   });
