@@ -26,4 +26,6 @@ export interface Counter {
   ready(part: string, ask?: Ask): Promise<CounterOrder>;
   /** Hands over against the code that the shopper says. Rejects with `wrong_code`; `rate_limited` after five wrong ones. */
   handOver(part: string, code: string, ask?: Ask): Promise<CounterOrder>;
+  /** As in `Marketplace`: the server's clock minus this device's, in milliseconds. */
+  clockOffset?(): number;
 }

@@ -1,11 +1,11 @@
 /** What the elements of one page share, without any element. */
 export type { Cart, CartEntry, Choice } from './cart.ts';
-export { Checkout } from './checkout.ts';
-export type { Outcome, Pending } from './checkout.ts';
+export { checkoutOf } from './checkout.ts';
+export type { Checkout, Outcome, Pending } from './checkout.ts';
 export type { LocalOffers, OfferLoader } from './offers.ts';
 export { pageStorefront, setPageStorefront, storefrontContext } from './page.ts';
 export type { Pass, Passes } from './passes.ts';
 export type { Loadable, Source } from './source.ts';
-export { openMarketplace, registerAdapter } from './registry.ts';
+export { openCounter, openMarketplace, registerAdapter, registerCounter } from './registry.ts';
 export { createStorefront } from './storefront.ts';
 export type { Storefront, StorefrontOptions, Vantage } from './storefront.ts';

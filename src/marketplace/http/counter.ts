@@ -13,7 +13,7 @@ export interface HttpCounterOptions extends ConnectOptions {
 
 /** The counter of one shop behind HTTP, as `counterGateway()` serves it. */
 export function httpCounter({ token, ...options }: HttpCounterOptions): Counter {
-  const { root, send } = connect('httpCounter', options);
+  const { root, send, offset } = connect('httpCounter', options);
   const step = (part: string, name: string, ask?: Ask, body?: unknown) =>
     send(`orders/${encodeURIComponent(part)}/${name}`, checkCounterOrder, { ...ask, method: 'POST', token, body });
 
@@ -25,5 +25,6 @@ export function httpCounter({ token, ...options }: HttpCounterOptions): Counter 
     decide: (part, decision, ask) => step(part, 'decision', ask, decision),
     ready: (part, ask) => step(part, 'ready', ask),
     handOver: (part, code, ask) => step(part, 'handover', ask, { code }),
+    clockOffset: offset,
   };
 }
