@@ -38,7 +38,7 @@ export async function listen(
     server.listen(port, host, () => {
       server.off('error', reject);
       const address = server.address() as AddressInfo;
-      const url = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
+      const url = `http://${nameOf(host)}:${address.port}`;
       // In this very turn, before any request can have been read.
       handler = toHandler(url);
       resolve(url);
@@ -59,3 +59,6 @@ export async function listen(
       }),
   };
 }
+
+/** The host as browsers are used to it. */
+const nameOf = (host: string): string => (host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host);

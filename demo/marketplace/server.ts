@@ -68,11 +68,14 @@ export async function startMarketplace(
   }
 }
 
+/** Whether somebody else listens on the port. */
+export const isTaken = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
 /** An error as one line for whoever started the server. */
 export function toSentence(error: unknown): string {
   if (error instanceof MarketplaceError) return error.message;
-  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
-    return `${error.message.replace('listen EADDRINUSE: ', '')}; choose another with PORT=…`;
+  if (isTaken(error)) return `${error.message.replace('listen EADDRINUSE: ', '')}; choose another with PORT=…`;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

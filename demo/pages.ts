@@ -1,0 +1,95 @@
+/** The demo's web sites: static files, as any retailer's server would send them. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { root } from './library.ts';
+
+/** Where the pages in the repository look for the marketplace; what they are sent with, if it runs elsewhere. */
+const usualApi = 'http://localhost:4001';
+
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** A page of the demo, for the list of what there is to see. */
+export interface DemoPage {
+  title: string;
+  path: string;
+  /** What one has to know to use it. */
+  note?: string;
+}
+
+/** Those of `pages` that are there. */
+export const existing = (pages: readonly DemoPage[]): DemoPage[] =>
+  pages.filter(({ path }) => existsSync(fileOf(path.split('?')[0] ?? '')));
+
+/** The file that a path stands for: the built library below `/dist/`, everything else below demo/. */
+function fileOf(path: string): string {
+  const file = path.endsWith('/') ? `${path}index.html` : path;
+  if (file.startsWith('/dist/')) return join(root, file);
+  // A page's own module is served bundled.
+  return /^\/[^/]+\/main(\.js|\/)/.test(file) ? join(root, 'dist/demo', file) : join(root, 'demo', file);
+}
+
+/**
+ * Answers with the demo's pages and the built library. A page that wants headers of its own, such as a strict policy, has
+ * a `headers.json` beside it.
+ *
+ * @param api Root of the marketplace.
+ * @param pages What the list at `/` leads to, where demo/ has no page of its own for it.
+ */
+export function createPages(api: string, pages: readonly DemoPage[]): (request: Request) => Promise<Response> {
+  const addressed = (text: string) => text.replaceAll(usualApi, api);
+
+  return async (request) => {
+    if (!['GET', 'HEAD'].includes(request.method))
+      return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } });
+    const { pathname, search } = new URL(request.url);
+    const type = TYPES[extname(pathname) || (pathname.endsWith('/') ? '.html' : '')];
+    // `URL` has resolved `..`; what begins with a dot (the database) or has no known type (the sources) is not served.
+    if (/\/\.|%|\\/.test(pathname) || (!type && extname(pathname))) return missing();
+    if (!type) return new Response(null, { status: 301, headers: { location: `${pathname}/${search}` } });
+
+    const file = fileOf(pathname);
+    const body = await readFile(file).catch(() => undefined);
+    if (!body) return pathname === '/' ? page(toList(pages), type) : missing();
+    if (extname(file) !== '.html') return page(body, type);
+    const headers = await readFile(join(file, '../headers.json'), 'utf8').catch(() => '{}');
+    return page(addressed(body.toString()), type, JSON.parse(addressed(headers)) as Record<string, string>);
+  };
+}
+
+const page = (body: string | Uint8Array<ArrayBuffer>, type: string, headers: Record<string, string> = {}): Response =>
+  new Response(body, {
+    headers: {
+      'content-type': type,
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+      // Pages elsewhere load the library from here.
+      'access-control-allow-origin': '*',
+      ...headers,
+    },
+  });
+
+const missing = (): Response => new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
+
+const toList = (pages: readonly DemoPage[]): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Vitrine: the demo</title>
+<style>body { font: 1.1rem/1.6 system-ui; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }</style>
+<h1>Vitrine: the demo</h1>
+<ul>
+${pages.map(({ title, path, note }) => `<li><a href="${path}">${title}</a>${note ? `: ${note}` : ''}</li>`).join('\n')}
+</ul>
+</html>
+`;

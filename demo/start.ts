@@ -1,0 +1,109 @@
+/**
+ * `npm run demo`: the reference marketplace and, on another origin as in real life, the pages that shoppers and shops use.
+ * `PORT` is that of the pages (4000), the marketplace has the next one; `marketplace/settings.ts` names what else the
+ * environment may set.
+ */
+import { landmarks } from '../src/testing/town/index.ts';
+import { bundleLibrary } from './library.ts';
+import { listen } from './marketplace/listen.ts';
+import type { LogLine } from './marketplace/log.ts';
+import { closeOnSignal, demoToken, isTaken, startMarketplace, toSentence } from './marketplace/server.ts';
+import { readSettings } from './marketplace/settings.ts';
+import { createPages, existing } from './pages.ts';
+import type { DemoPage } from './pages.ts';
+
+/** How the demo is started; what is absent comes from the environment. */
+export interface DemoOptions {
+  /** Of the pages; the marketplace has the next one. 0: any two free ones. */
+  port?: number;
+  /** As `DATABASE_URL`. */
+  database?: string;
+  clock?: () => number;
+  /** Hears of each request to the marketplace; nobody by default, so that the addresses stay on the screen. */
+  log?: (line: LogLine) => void;
+  /**
+   * Puts something between the pages and the marketplace, such as a fault proxy.
+   *
+   * @returns Where the pages reach it.
+   */
+  front?: (marketplace: string) => Promise<string>;
+}
+
+/** A running demo. */
+export interface Demo {
+  /** Root of the pages. */
+  pages: string;
+  /** Root of the marketplace as the pages reach it; the API is at `/v1` below it. */
+  api: string;
+  /** What there is to see. */
+  list: readonly DemoPage[];
+  close: () => Promise<void>;
+}
+
+const quai = demoToken(landmarks.quai);
+
+const everyPage: readonly DemoPage[] = [
+  { title: 'Supermarket, a shelf', path: '/supermarket/' },
+  { title: 'Supermarket, a product', path: '/supermarket/product.html' },
+  { title: "Bookshop's own page", path: '/bookshop/' },
+  { title: "The shop's counter", path: '/counter/', note: `sign in as ${quai.shop} with ${quai.token}` },
+  { title: 'A page without a server', path: '/static/' },
+];
+
+/** Starts the marketplace and the pages, once the library is built. */
+export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
+  const settings = readSettings({ ...process.env, PORT: process.env['PORT'] || '4000' });
+  const { port = settings.port, database = settings.database, clock = settings.clock } = options;
+  const { log = () => undefined, front = async (marketplace) => marketplace } = options;
+  await bundleLibrary();
+
+  const marketplace = await startMarketplace({ ...settings, port: port && port + 1, database, clock }, log);
+  try {
+    const api = await front(marketplace.url);
+    const list = existing(everyPage);
+    const pages = await listen({ host: settings.host, port }, () => createPages(api, list));
+    return {
+      pages: pages.url,
+      api,
+      list,
+      close: async () => {
+        await Promise.all([pages.close(), marketplace.close()]);
+      },
+    };
+  } catch (error) {
+    await marketplace.close();
+    throw error;
+  }
+}
+
+/** Starts on the ports that were asked for; without being asked, on the next free ones. */
+async function startSomewhere(): Promise<Demo> {
+  for (let port = 4000; ; port += 2)
+    try {
+      return await startDemo(process.env['PORT'] ? {} : { port });
+    } catch (error) {
+      if (process.env['PORT'] || !isTaken(error) || port >= 4020) throw error;
+      console.info(`Port ${port} or ${port + 1} is taken; trying ${port + 2} and ${port + 3}.`);
+    }
+}
+
+if (import.meta.main) {
+  try {
+    const started = performance.now();
+    const { pages, api, list, close } = await startSomewhere();
+    closeOnSignal(close);
+    const lines = [
+      ...list.map(({ title, path, note = '' }) => [title, `${pages}${path}`, note]),
+      ['Everything there is', `${pages}/`, ''],
+      ['Local Marketplace API', `${api}/v1`, ''],
+      ['Its OpenAPI document', `${api}/openapi.json`, ''],
+      ['Health', `${api}/health`, ''],
+    ];
+    console.info(`Vitrine demo, ready after ${((performance.now() - started) / 1000).toFixed(1)} s; Ctrl-C ends it.\n`);
+    for (const [title = '', url = '', note = ''] of lines)
+      console.info(`  ${title.padEnd(24)}${url}  ${note}`.trimEnd());
+  } catch (error) {
+    console.error(toSentence(error));
+    process.exitCode = 1;
+  }
+}
