@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { build } from 'vite';
 import { standAlone } from './bundle/stand-alone.ts';
 
@@ -10,8 +10,8 @@ export interface Chunk {
   isEntry: boolean;
   /** Files that are loaded before this one runs. */
   imports: string[];
-  /** npm packages whose code is in it. */
-  packages: string[];
+  /** What it is made of: source files and their code before minification, without what nobody uses. */
+  modules: Map<string, string>;
 }
 
 /** Stands in file names for the hash of the whole build, which is known only at the end. */
@@ -45,7 +45,12 @@ export async function bundle(name: string, code: string): Promise<Chunk[]> {
       rolldownOptions: {
         // Else what the entry shares with a lazy chunk would move to a third file, which the entry would have to load.
         preserveEntrySignatures: 'allow-extension',
-        output: { minify: true, entryFileNames: '[name].js', chunkFileNames: `${name}/[name]-${buildHash}.js` },
+        output: {
+          minify: true,
+          comments: false,
+          entryFileNames: '[name].js',
+          chunkFileNames: `${name}/[name]-${buildHash}.js`,
+        },
       },
     },
   });
@@ -54,8 +59,11 @@ export async function bundle(name: string, code: string): Promise<Chunk[]> {
   if (!output) throw new Error(`Vite built nothing for ${name}`);
   const chunks = output.output
     .filter((file) => file.type === 'chunk')
-    .map(({ fileName, code, isEntry, imports, moduleIds }) => {
-      return { file: fileName, code, isEntry, imports, packages: packagesOf(moduleIds) };
+    .map(({ fileName, code, isEntry, imports, modules }) => {
+      const sources = Object.entries(modules).map(
+        ([id, { code }]) => [relative('.', id.replace('\0', '')), code ?? ''] as const,
+      );
+      return { file: fileName, code, isEntry, imports, modules: new Map(sources) };
     });
   return named(standAlone(chunks, buildHash));
 }
@@ -84,9 +92,4 @@ function named(chunks: readonly Chunk[]): Chunk[] {
     code: final(chunk.code),
     imports: chunk.imports.map(final),
   }));
-}
-
-function packagesOf(modules: readonly string[]): string[] {
-  const names = modules.map((id) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1]);
-  return [...new Set(names.filter((name) => name !== undefined))];
 }

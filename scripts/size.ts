@@ -1,6 +1,6 @@
 /**
  * `npm run size`: what a shopper downloads, in bytes after brotli (quality 11, as a CDN would store them), minified and
- * with all dependencies. A path above its budget fails.
+ * with all dependencies. A path above its budget fails. `npm run size -- "offer card"` shows what that path is made of.
  */
 import { brotliCompressSync, constants } from 'node:zlib';
 import { bundle, eager, type Chunk } from './bundle.ts';
@@ -57,9 +57,18 @@ interface Row {
   budget?: number;
 }
 
+function compressed(code: string): number {
+  return brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
 function brotli(chunks: readonly Chunk[]): number {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
-  return chunks.reduce((sum, { code }) => sum + brotliCompressSync(code, { params }).length, 0);
+  return chunks.reduce((sum, { code }) => sum + compressed(code), 0);
+}
+
+/** Module by module, the largest first. They add up to more than the whole, which shares words between them. */
+function printModules(chunks: readonly Chunk[]): void {
+  const sizes = chunks.flatMap(({ modules }) => [...modules].map(([file, code]) => [file, compressed(code)] as const));
+  for (const [file, bytes] of sizes.sort((a, b) => b[1] - a[1])) print([`  ${file}`, bytes]);
 }
 
 /** Nothing when the sources do not build: a size is then missing, and the others are still worth knowing. */
@@ -92,6 +101,7 @@ async function measurePaths(): Promise<Row[]> {
     const chunks = await bundled('path', code.join('\n'));
     const total = brotli(eager(chunks));
     if (!total) continue;
+    if (name === process.argv[2]) printModules(eager(chunks));
     totals.set(name, total);
     row.bytes = total - before;
   }
@@ -107,6 +117,12 @@ function measureScriptTag(chunks: readonly Chunk[]): Row[] {
   ];
 }
 
+function packagesIn(chunks: readonly Chunk[]): string[] {
+  const files = chunks.flatMap(({ modules }) => [...modules.keys()]);
+  const names = files.map((file) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
 const problemWith = ({ bytes, budget }: Row): string => {
   if (bytes === undefined) return 'MISSING';
   return budget !== undefined && bytes > budget ? 'TOO LARGE' : '';
@@ -114,7 +130,7 @@ const problemWith = ({ bytes, budget }: Row): string => {
 
 function print(cells: readonly (string | number)[]): void {
   const [name = '', ...others] = cells.map((cell) => cell.toLocaleString('en'));
-  console.info(`${name.padEnd(44)}${others.map((cell) => cell.padStart(10)).join('')}`.trimEnd());
+  console.info(`${name.padEnd(56)}${others.map((cell) => cell.padStart(10)).join('')}`.trimEnd());
 }
 
 const scriptTag = await bundled('vitrine', `export * from './src/embed.ts';`);
@@ -123,7 +139,7 @@ print(['brotli bytes', 'size', 'budget']);
 for (const row of rows) print([row.name, row.bytes ?? '-', row.budget ?? '', problemWith(row)]);
 
 console.info('\nDependencies that travel');
-const packages = [...new Set(scriptTag.flatMap((chunk) => chunk.packages))].sort();
+const packages = packagesIn(scriptTag);
 for (const name of packages) console.info(`${name.padEnd(24)} ${reasons[name] ?? 'NO REASON GIVEN'}`);
 
 if (rows.some((row) => problemWith(row)) || packages.some((name) => !reasons[name])) process.exitCode = 1;

@@ -7,7 +7,7 @@ const chunk = (file: string, code: string, imports: string[] = []) => ({
   code,
   imports,
   isEntry: file === 'vitrine.js',
-  packages: [],
+  modules: new Map<string, string>(),
 });
 
 describe('the script tag', () => {
