@@ -19,6 +19,7 @@ const lcov = { unit: join(results, 'unit', 'lcov.info'), node: join(results, 'no
 const runners = {
   unit: (files: string[]) => ['node_modules/.bin/web-test-runner', ...files.flatMap((file) => ['--files', file])],
   node: (files: string[]) => [
+    '--disable-warning=MaxListenersExceededWarning', // Three reporters listen to one stream.
     '--test',
     '--experimental-test-coverage',
     '--test-coverage-include=src/**/*.ts',
