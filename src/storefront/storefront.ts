@@ -50,6 +50,8 @@ export class Storefront {
   readonly passes: Passes;
   /** Where cart, passes and pending orders are kept. */
   readonly storage: KeyValue;
+  /** Tells the integrator, once per kind, what a backend sent that could not be used. */
+  readonly report: (problem: LeftOut) => void;
   /** Set it when the shopper signs in at the host's. */
   contact: Contact | undefined;
   readonly #session: KeyValue;
@@ -68,7 +70,7 @@ export class Storefront {
     this.#session = options.session ?? browserStorage('sessionStorage');
     this.#clock = options.clock ?? Date.now;
     this.#chosen = new Cell(this.#session.getItem(this.storageKey('shop')) ?? undefined);
-    const report = once(options.onProblem);
+    this.report = once(options.onProblem);
     this.offers = new OfferLoader(
       marketplace,
       () => ({
@@ -77,7 +79,7 @@ export class Storefront {
         ...(this.#vantage.value && { near: this.#vantage.value.point }),
       }),
       options.freshMs ?? 60_000,
-      ({ leftOut }) => leftOut?.count && report(leftOut),
+      ({ leftOut }) => leftOut?.count && this.report(leftOut),
     );
     this.cart = new Cart(this.storage, this.storageKey('cart'));
     this.passes = new Passes(this.storage, this.storageKey('passes'));

@@ -1,0 +1,90 @@
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type * as en from '../../i18n/en.ts';
+import type { Stock } from '../../domain/offer.ts';
+import { hue } from '../shared/awning.ts';
+import { distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
+import type { Row, ShopStock } from './stock.ts';
+
+/** What it takes to speak of shops. */
+export interface Speech {
+  texts: typeof en.picker;
+  language: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+const levelOf = ({ has, of, ordered, uncounted }: ShopStock): Stock['level'] => {
+  if (!has) return uncounted ? 'unknown' : 'out';
+  return has === of && !ordered ? 'in_stock' : 'limited';
+};
+
+const renderStock = (stock: ShopStock, timeZone: string, { texts, language, now }: Speech) => {
+  const { has, of, ordered, promise, uncounted } = stock;
+  return html`<span part="stock">
+    <span class="dot" data-level=${levelOf(stock)}></span>${
+      has
+        ? html`<b>${texts.has(has, of, ordered)}</b> · ${promise && promiseWords(promise, now, language, timeZone)}`
+        : uncounted
+          ? stockWords(uncounted, now, language)
+          : texts.hasNone(of)
+    }
+  </span>`;
+};
+
+/** Who the shop is, whether it is open, how far, and what it has. */
+const renderFacts = ({ shop, away, stock }: Row, speech: Speech) => {
+  const { texts, language, now } = speech;
+  return html`<span class="mark" ${hue(shop.id)}></span>
+    <span class="facts">
+      <span class="title" id=${`name-${shop.id}`}>${shop.name}</span>
+      <span id=${`facts-${shop.id}`}>
+        <span class="note">${texts.trades[shop.trade]} · ${openWords(shop, now, language)}</span>
+        ${stock ? renderStock(stock, shop.timeZone, speech) : nothing}
+        ${
+          away === undefined
+            ? nothing
+            : html`<span class="away note" part="distance">${distanceWords(away, language)}</span>`
+        }
+      </span>
+    </span>`;
+};
+
+/** The one shop of a page that is locked to it: nothing to choose. */
+export const renderOnlyShop = (row: Row, speech: Speech) =>
+  html`<div class="shop" part="shop">${renderFacts(row, speech)}</div>`;
+
+/** The choice of no shop in particular: how a choice is undone. */
+export const renderAny = (texts: typeof en.picker, chosen: boolean, disabled: boolean, choose: () => void) =>
+  html`<label class=${chosen ? 'any chosen' : 'any'} part="any">
+    <input
+      type="radio"
+      name="shop"
+      aria-labelledby="any"
+      aria-describedby="any-note"
+      .checked=${live(chosen)}
+      ?disabled=${disabled}
+      @change=${choose}
+    />
+    <span class="facts"
+      ><span id="any">${texts.anyShop}</span> <span class="note" id="any-note">${texts.anyShopNote}</span></span
+    >
+  </label>`;
+
+/** A shop that can be chosen. */
+export const renderShop = (row: Row, speech: Speech, chosen: boolean, disabled: boolean, choose: () => void) =>
+  html`<label class=${chosen ? 'shop chosen' : 'shop'} part=${chosen ? 'shop chosen' : 'shop'} ${hue(row.shop.id)}>
+    <input
+      type="radio"
+      name="shop"
+      aria-labelledby=${`name-${row.shop.id}`}
+      aria-describedby=${`facts-${row.shop.id}`}
+      .checked=${live(chosen)}
+      ?disabled=${disabled}
+      @change=${choose}
+    />${renderFacts(row, speech)}
+  </label>`;
+
+/** The box of as many shops. */
+export const renderSkeleton = (shops: number) =>
+  html`<div class="shops" aria-hidden="true">${Array.from({ length: shops }, () => html`<i class="shop"></i>`)}</div>`;

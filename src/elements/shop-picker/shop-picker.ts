@@ -1,0 +1,349 @@
+import { LitElement, html, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import type { Point } from '../../domain/point.ts';
+import { readProductKey } from '../../domain/product.ts';
+import type { Place, Shop } from '../../domain/shop.ts';
+import type { Loadable } from '../../storefront/source.ts';
+import type { Storefront, Vantage } from '../../storefront/storefront.ts';
+import { VitrineErrorEvent } from '../shared/events.ts';
+import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { hostStyles } from '../shared/styles.ts';
+import { distanceWords } from '../shared/words.ts';
+import { VitrineShopChooseEvent, VitrineShopChosenEvent } from './events.ts';
+import { FEW, ShopList } from './list.ts';
+import type { ListView } from './list.ts';
+import { PlaceSearch, placeName } from './places.ts';
+import { PositionSearch } from './position.ts';
+import { renderAny, renderOnlyShop, renderShop, renderSkeleton } from './row.ts';
+import { statusWords } from './status.ts';
+import { wantsOf } from './stock.ts';
+import type { Want } from './stock.ts';
+import { styles } from './styles.ts';
+
+const RADIUS_KM = 30;
+
+/**
+ * Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is,
+ * whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all
+ * elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop.
+ *
+ * @tag vitrine-shop-picker
+ * @slot - Anything of the page's own, below the list.
+ * @csspart picker - All of it.
+ * @csspart place - The field for a town or a postcode.
+ * @csspart places - The suggestions below the field.
+ * @csspart near - The button that asks for the shopper's position.
+ * @csspart hint - What is said about the place: not found, position denied, outside this neighbourhood.
+ * @csspart status - How many shops there are, and why they stand in this order.
+ * @csspart shops - The list.
+ * @csspart any - The choice of any shop.
+ * @csspart shop - One shop.
+ * @csspart chosen - The chosen one, which is a `shop` too.
+ * @csspart distance - How far it is.
+ * @csspart stock - What it has of what is wanted.
+ * @csspart more - The button that shows more shops.
+ * @csspart failure - What is said instead when the shops cannot be reached.
+ * @csspart retry - The button that tries again.
+ * @fires {VitrineShopChooseEvent} vitrine-shop-choose - When the shopper wants a shop, or any shop again; cancel it to leave the choice as it is.
+ * @fires {VitrineShopChosenEvent} vitrine-shop-chosen - After the shopper has chosen.
+ * @fires {VitrineErrorEvent} vitrine-error - When shops, stock or places could not be loaded.
+ */
+export class VitrineShopPicker extends LitElement {
+  static readonly tag = 'vitrine-shop-picker';
+  static readonly formAssociated = true;
+  static override styles = [hostStyles, styles];
+
+  /** Name of the value in a form. */
+  @property({ reflect: true, useDefault: true }) name = '';
+  /** A form with it is not submitted before a shop is chosen. */
+  @property({ type: Boolean, reflect: true }) required = false;
+  /** Nothing can be searched or chosen. */
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** As long as the cart is empty: the GTIN of the product whose stock is said of each shop. */
+  @property() gtin = '';
+  /** Without a drive: how far around a place shops are looked for, in kilometres; 30 by default. */
+  @property({ type: Number, attribute: 'radius-km' }) radiusKm = RADIUS_KM;
+  /** Where the shopper is, asked on a click of "near me"; the browser is asked by default. Rounded before anything else. */
+  @property({ attribute: false }) locate: (() => Promise<Point>) | undefined;
+
+  readonly #internals = this.attachInternals();
+  readonly #localize = new LocalizeController(this, 'picker', { en: en.picker, fr: fr.picker });
+  readonly #list = new ShopList();
+  readonly #places = new PlaceSearch(
+    this,
+    async (text, signal) => (await this.#storefront.value?.marketplace.places?.(text, { signal }))?.items ?? [],
+    (place) => this.#takePlace(place),
+  );
+  readonly #position = new PositionSearch(this, (point) =>
+    this.#storefront.value?.lookFrom({ name: this.#localize.texts.position, point }),
+  );
+  readonly #storefront = new StorefrontController(this, (storefront) => [
+    storefront.chosenShop,
+    storefront.vantage,
+    storefront.cart.lines,
+    ...this.#list.sources(storefront, { wants: this.#wants(storefront), radiusKm: this.#radius }),
+  ]);
+  /** The place that was taken although it does not belong to the page's drive. */
+  #outside: Vantage | undefined;
+  #wrongGtin = false;
+  /** A value that was set and is not chosen yet. */
+  #wish: string | undefined;
+  readonly #reported = new Set<unknown>();
+
+  /** Id of the chosen shop; empty when any shop will do. Setting it chooses, without asking and without an event. */
+  @property({ attribute: false })
+  get value(): string {
+    const storefront = this.#storefront.value;
+    return this.#wish ?? storefront?.shop ?? storefront?.chosenShop.value ?? '';
+  }
+  set value(shop: string) {
+    this.#wish = shop;
+  }
+
+  /** The form that the value belongs to. */
+  get form(): HTMLFormElement | null {
+    return this.#internals.form;
+  }
+
+  /** Whether the form may be submitted, as of every form control. */
+  get validity(): ValidityState {
+    return this.#internals.validity;
+  }
+
+  /** What the shopper is told when it may not. */
+  get validationMessage(): string {
+    return this.#internals.validationMessage;
+  }
+
+  /** Whether the form may be submitted. */
+  checkValidity(): boolean {
+    return this.#internals.checkValidity();
+  }
+
+  /** Whether the form may be submitted; if not, the shopper is told. */
+  reportValidity(): boolean {
+    return this.#internals.reportValidity();
+  }
+
+  /** Focuses the chosen shop, or else the field. */
+  override focus(options?: FocusOptions): void {
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find('.chosen input') ?? find('input, button'))?.focus(options);
+  }
+
+  /** Called by the browser: a fieldset around it has been disabled or enabled. */
+  formDisabledCallback(): void {
+    this.requestUpdate();
+  }
+
+  /** Called by the browser when the form is reset: any shop will do again. */
+  formResetCallback(): void {
+    this.value = '';
+  }
+
+  /** Settles when the picker shows what it was asked to show, or that it cannot. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await Promise.all([this.#places.settled, this.#position.settled, this.#list.settled]);
+    await this.#storefront.loaded();
+    return super.getUpdateComplete();
+  }
+
+  protected override willUpdate(): void {
+    const storefront = this.#storefront.value;
+    if (!storefront || this.#wish === undefined) return;
+    const wish = this.#wish || undefined;
+    this.#wish = undefined;
+    if (wish !== storefront.chosenShop.value) storefront.chooseShop(wish);
+  }
+
+  protected override render() {
+    const storefront = this.#storefront.value;
+    const { language } = this.#localize;
+    if (this.#storefront.missing)
+      return html`<div class="root picker" part="picker">
+        <p class="sentence">${failureWords('misconfigured', language)}</p>
+      </div>`;
+    const disabled = this.disabled || this.matches(':disabled');
+    const state: Loadable<ListView> = storefront ? this.#list.view() : { status: 'loading' };
+    return html`<div class="root picker" part="picker">
+      ${storefront?.shop ? nothing : this.#renderSearch(storefront, disabled)} ${this.#renderStatus(storefront, state)}
+      ${state.status === 'failed' ? failure(state.error, language, () => this.#list.retry()) : nothing}
+      ${storefront && state.status === 'ready' ? this.#renderList(storefront, state.value, disabled) : nothing}
+      ${state.status === 'loading' ? renderSkeleton(storefront?.shop ? 1 : FEW) : nothing}
+      <slot></slot>
+    </div>`;
+  }
+
+  protected override updated(): void {
+    const missing = this.required && !this.value;
+    const anchor = this.renderRoot.querySelector<HTMLElement>('input, button') ?? undefined;
+    this.#internals.setFormValue(this.value || null);
+    this.#internals.setValidity({ valueMissing: missing }, missing ? this.#localize.texts.required : '', anchor);
+    for (const error of [...this.#list.errors, this.#places.error]) {
+      if (error && !this.#reported.has(error)) this.dispatchEvent(new VitrineErrorEvent(error));
+      this.#reported.add(error);
+    }
+  }
+
+  #renderSearch(storefront: Storefront | undefined, disabled: boolean) {
+    const { texts } = this.#localize;
+    const { searchable } = this.#list;
+    const asked = this.#position.state === 'asked';
+    return html`<div class="search">
+        ${
+          searchable
+            ? this.#places.render(storefront?.vantage.value?.name ?? '', disabled, texts)
+            : html`<i class="place" ?hidden=${searchable === false}></i>`
+        }
+        ${
+          PositionSearch.can(this.locate)
+            ? html`<button
+                class="ghost"
+                part="near"
+                type="button"
+                ?disabled=${disabled || !storefront}
+                aria-disabled=${asked ? 'true' : nothing}
+                @click=${this.#onNear}
+              >
+                ${asked ? texts.locating : texts.nearMe}
+              </button>`
+            : nothing
+        }
+      </div>
+      <p class="hint note" part="hint" role="status">${this.#hint(storefront)}</p>`;
+  }
+
+  /** What is to be said about the place. */
+  #hint(storefront: Storefront | undefined): unknown {
+    const { texts, language } = this.#localize;
+    const { outcome } = this.#places;
+    const position = this.#position.state;
+    if (position === 'asked') return html`<span class="spoken">${texts.locating}</span>`;
+    if (position !== 'unasked')
+      return `${texts.noPosition[position]} ${this.#list.searchable ? texts.typeInstead : ''}`;
+    if (outcome?.status === 'failed') return failureWords(outcome.error, language);
+    if (outcome?.status === 'none') return texts.noPlace(outcome.typed);
+    if (outcome) return html`<span class="spoken">${texts.placesFound(outcome.count)}</span>`;
+    const from = storefront?.vantage.value;
+    return from && from === this.#outside ? texts.outside(from.name) : nothing;
+  }
+
+  /** It stays in place through all states, so that what changes in it is heard. */
+  #renderStatus(storefront: Storefront | undefined, state: Loadable<ListView>) {
+    const { texts, language } = this.#localize;
+    const view = state.status === 'ready' ? state.value : undefined;
+    const within =
+      storefront?.vantage.value && !storefront.drive ? distanceWords(this.#radius * 1000, language) : undefined;
+    const words = view ? statusWords(view, texts, within) : state.status === 'loading' ? texts.loading : '';
+    return html`<p class=${view && !view.rows.length ? 'sentence' : 'note'} part="status" role="status">
+      ${storefront?.shop && view?.rows.length ? nothing : words}
+    </p>`;
+  }
+
+  #renderList(storefront: Storefront, view: ListView, disabled: boolean) {
+    const { texts, language } = this.#localize;
+    const { rows, apart, pageError, stockError, more } = view;
+    const { value } = this;
+    const speech = { texts, language, now: storefront.now() };
+    const shops = apart ? [apart, ...rows] : rows;
+    return html`${stockError || this.#wrongGtin ? this.#renderNoStock(storefront, stockError) : nothing}
+    ${
+      storefront.shop
+        ? shops.map((row) => renderOnlyShop(row, speech))
+        : shops.length || value
+          ? html`<div
+              class="shops"
+              part="shops"
+              role="radiogroup"
+              aria-label=${texts.shops}
+              aria-required=${this.required ? 'true' : 'false'}
+            >
+              ${renderAny(texts, !value, disabled, () => this.#choose(undefined))}
+              ${repeat(
+                shops,
+                ({ shop }) => shop.id,
+                (row) => renderShop(row, speech, row.shop.id === value, disabled, () => this.#choose(row.shop)),
+              )}
+            </div>`
+          : nothing
+    }
+    ${pageError ? failure(pageError, language, () => this.#list.retry()) : nothing}
+    ${
+      more && !pageError
+        ? html`<button class="ghost more" part="more" type="button" @click=${this.#onMore}>${texts.more}</button>`
+        : nothing
+    }`;
+  }
+
+  #renderNoStock({ offers }: Storefront, error: unknown) {
+    const { texts, language } = this.#localize;
+    const { retry } = textsOf('common', language, { en: en.common, fr: fr.common });
+    return html`<p class="note nostock">
+      ${texts.stockUnknown}
+      ${
+        error
+          ? html`<button class="link" part="retry" type="button" @click=${() => offers.refresh()}>${retry}</button>`
+          : nothing
+      }
+    </p>`;
+  }
+
+  get #radius(): number {
+    if (this.radiusKm > 0) return this.radiusKm;
+    const written = this.getAttribute('radius-km') ?? String(this.radiusKm);
+    misconfigured(this, 'radius-km', written, `is no number above 0; ${RADIUS_KM} is used`);
+    return RADIUS_KM;
+  }
+
+  /** What the shopper wants to find: the cart, or the page's product as long as the cart is empty. */
+  #wants({ cart, shop }: Storefront): Want[] {
+    const lines = cart.lines.value;
+    this.#wrongGtin = false;
+    if (lines.length || !this.gtin) return wantsOf(lines);
+    const reading = readProductKey({ gtin: this.gtin, ...(shop && { shop }) });
+    if ('key' in reading) return [{ product: reading.key, quantity: 1 }];
+    misconfigured(this, 'gtin', this.gtin, `names no product: ${reading.problem}`);
+    this.#wrongGtin = true;
+    return [];
+  }
+
+  #takePlace(place: Place | undefined): void {
+    const storefront = this.#storefront.value;
+    const vantage = place && { name: placeName(place), point: place.point };
+    this.#position.cancel();
+    this.#outside = storefront?.drive && place?.drive !== storefront.drive ? vantage : undefined;
+    storefront?.lookFrom(vantage);
+  }
+
+  readonly #onNear = () => {
+    this.#places.clear();
+    this.#position.ask(this.locate);
+  };
+
+  readonly #onMore = () => {
+    this.#list.more();
+    this.requestUpdate();
+  };
+
+  #choose(shop: Shop | undefined): void {
+    if (this.dispatchEvent(new VitrineShopChooseEvent(shop))) {
+      this.#storefront.value?.chooseShop(shop?.id);
+      this.dispatchEvent(new VitrineShopChosenEvent(shop));
+    }
+    // Where the page said no, the radio buttons show again what was chosen before.
+    this.requestUpdate();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vitrine-shop-picker': VitrineShopPicker;
+  }
+}
