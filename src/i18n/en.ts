@@ -60,9 +60,12 @@ export const card = {
     [fresh && `${fresh} other ${fresh === 1 ? 'shop' : 'shops'} new`, used && `${used} used`]
       .filter(Boolean)
       .join(' · '),
-  othersTitle: 'Other offers near you',
+};
+
+/** The popover with a product's other offers. */
+export const others = {
+  title: 'Other offers near you',
   choose: 'Choose',
-  close: 'Close',
 };
 
 export const counter = {

@@ -58,9 +58,11 @@ export const card: typeof en.card = {
     ]
       .filter(Boolean)
       .join(' · '),
-  othersTitle: 'Autres offres près de chez vous',
+};
+
+export const others: typeof en.others = {
+  title: 'Autres offres près de chez vous',
   choose: 'Choisir',
-  close: 'Fermer',
 };
 
 export const counter: typeof en.counter = {

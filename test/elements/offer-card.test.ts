@@ -44,6 +44,10 @@ function slow() {
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve));
 
+/** The next event of a kind, also one that does not bubble. */
+const once = (target: EventTarget, type: string) =>
+  new Promise((resolve) => target.addEventListener(type, resolve, { once: true, capture: true }));
+
 const nextChange = (source: Source<unknown>) =>
   new Promise<void>((resolve) => {
     const stop = source.subscribe(() => {
@@ -171,7 +175,9 @@ describe('<vitrine-offer-card>', () => {
     it('are one click away, new and used apart in words, and can be taken instead', async () => {
       const el = await card(landmarks.everywhere);
       expect(text(part(el, 'others'))).to.match(/^\d other shops new · 2 used$/);
+      const opened = once(el.shadowRoot!, 'toggle');
       part(el, 'others').click();
+      await opened;
       const dialog = byRole(el, 'dialog', 'Other offers near you');
       await expectAccessible(el);
       byRole(dialog, 'button', 'Choose La Page Bleue').click();

@@ -1,6 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { textsOf } from '../../i18n/languages.ts';
@@ -49,18 +48,26 @@ import { styles } from './styles.ts';
 export class VitrineOfferCard extends LitElement {
   static readonly tag = 'vitrine-offer-card';
   static override styles = [hostStyles, styles];
+  static override properties = {
+    gtin: {},
+    sku: {},
+    shop: {},
+    picked: { state: true },
+    pictureFailed: { state: true },
+    adding: { state: true },
+  };
 
   /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
-  @property() gtin = '';
+  gtin = '';
   /** The shop's own number for the product, instead of a GTIN; needs `shop`. */
-  @property() sku = '';
+  sku = '';
   /** Shows only this shop's offer. */
-  @property() shop = '';
+  shop = '';
 
   /** Id of the offer that the shopper picked among the others. */
-  @state() private picked = '';
-  @state() private pictureFailed = false;
-  @state() private adding: 'no' | 'added' | 'failed' = 'no';
+  private picked = '';
+  private pictureFailed = false;
+  private adding: 'no' | 'added' | 'failed' = 'no';
 
   readonly #localize = new LocalizeController(this, 'card', { en: en.card, fr: fr.card });
   readonly #storefront = new StorefrontController(this, (storefront) => [
@@ -71,6 +78,8 @@ export class VitrineOfferCard extends LitElement {
   ]);
   #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
   #reported: unknown;
+  #others: typeof import('./others.ts') | undefined;
+  #stopPlacing: (() => void) | undefined;
 
   /** Settles when the card shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -189,31 +198,9 @@ export class VitrineOfferCard extends LitElement {
     );
     if (!words) return html`<span class="link others"></span>`;
     return html`<button class="link others" part="others" aria-haspopup="dialog" @click=${this.#open}>${words}</button>
-      <div popover class="panel" role="dialog" aria-label=${texts.othersTitle} @toggle=${this.#onToggle}>
-        <ul>
-          ${others.map((offer) => this.#renderOther(offer, storefront, local, language))}
-        </ul>
+      <div popover class="panel" role="dialog" aria-labelledby="others" @toggle=${this.#onToggle}>
+        ${this.#others?.renderOthers(others, local, storefront.now(), language, this.#pick)}
       </div>`;
-  }
-
-  #renderOther(offer: Offer, storefront: Storefront, { shops }: LocalOffers, language: string) {
-    const shop = shops.get(offer.shop);
-    const ready = soonest(offer);
-    if (!shop || !ready) return nothing;
-    const now = storefront.now();
-    return html`<li class="row">
-      <span class="mark" ${hue(shop.id)}></span>
-      <span
-        >${shop.name}<span class="note"
-          >${this.#conditionWords(offer)} · ${promiseWords(ready.promise, now, language, shop.timeZone)} ·
-          ${stockWords(offer.stock, now, language)}</span
-        ></span
-      >
-      <b class="price">${formatMoney(offer.price, language)}</b>
-      <button class="ghost" @click=${() => this.#pick(offer)}>
-        ${this.#localize.texts.choose}<span class="spoken"> ${shop.name}</span>
-      </button>
-    </li>`;
   }
 
   #renderSentence(content: unknown) {
@@ -263,28 +250,31 @@ export class VitrineOfferCard extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>('.panel');
   }
 
-  async #open(event: Event): Promise<void> {
+  async #open({ currentTarget }: Event): Promise<void> {
+    try {
+      this.#others = await import('./others.ts');
+    } catch (error) {
+      this.adding = 'failed';
+      this.dispatchEvent(new VitrineErrorEvent(error));
+      return;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
     const panel = this.#panel;
-    const anchor = event.currentTarget as HTMLElement;
-    panel?.showPopover();
-    // Without it the panel stands in the middle of the page, which is good enough for a shopper who has just gone offline.
-    const placing = await import('../shared/floating.ts').catch(() => undefined);
-    if (panel?.matches(':popover-open')) this.#stopPlacing = placing?.keepBeside(anchor, panel);
+    if (!panel) return;
+    panel.showPopover();
+    this.#stopPlacing = this.#others.keepBeside(currentTarget as HTMLElement, panel);
   }
-
-  #stopPlacing: (() => void) | undefined;
 
   #onToggle(event: ToggleEvent): void {
-    if (event.newState === 'open') return;
-    this.#stopPlacing?.();
-    this.#stopPlacing = undefined;
+    if (event.newState === 'closed') this.#stopPlacing?.();
   }
 
-  #pick(offer: Offer): void {
-    this.picked = offer.id;
+  readonly #pick = ({ id }: Offer): void => {
+    this.picked = id;
     this.adding = 'no';
     this.#panel?.hidePopover();
-  }
+  };
 }
 
 /** Why a number names no product, for the integrator. */

@@ -187,6 +187,9 @@ export const styles = css`
     overflow: auto;
     box-shadow: 0 18px 40px -20px rgb(0 0 0 / 0.5);
   }
+  .panel .title {
+    padding-block: 12px 4px;
+  }
   .panel .row {
     padding-block: 10px;
   }

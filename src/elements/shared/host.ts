@@ -1,6 +1,7 @@
-import { ContextConsumer } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { openPage, storefrontContext } from '../../storefront/page.ts';
+import { ContextRequestEvent } from '../../storefront/context.ts';
+import type { Answer } from '../../storefront/context.ts';
+import { openPage } from '../../storefront/page.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { misconfigured } from './failure.ts';
@@ -14,8 +15,9 @@ const PATIENCE = 3000;
  */
 export class StorefrontController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #consumer: ContextConsumer<typeof storefrontContext, ReactiveControllerHost & HTMLElement>;
   readonly #sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[];
+  #value: Storefront | undefined;
+  #unsubscribe: (() => void) | undefined;
   #watched = new Map<Source<unknown>, () => void>();
   #waiting: (() => void)[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -29,13 +31,12 @@ export class StorefrontController implements ReactiveController {
     this.#host = host;
     this.#sources = sources;
     openPage();
-    this.#consumer = new ContextConsumer(host, { context: storefrontContext, subscribe: true });
     host.addController(this);
   }
 
   /** `undefined` until somebody provides one. */
   get value(): Storefront | undefined {
-    return this.#consumer.value;
+    return this.#value;
   }
 
   /** Nobody has provided a storefront for three seconds after the page was there. The integrator has been told. */
@@ -55,6 +56,7 @@ export class StorefrontController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#host.dispatchEvent(new ContextRequestEvent(this.#host, this.#onAnswer));
     if (this.value) return this.#host.requestUpdate();
     this.#patience = setTimeout(() => {
       if (this.value) return;
@@ -65,6 +67,8 @@ export class StorefrontController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    this.#unsubscribe?.();
+    this.#unsubscribe = undefined;
     for (const stop of this.#watched.values()) stop();
     this.#watched.clear();
     this.#release();
@@ -81,6 +85,14 @@ export class StorefrontController implements ReactiveController {
     for (const source of wanted)
       if (source && !this.#watched.has(source)) this.#watched.set(source, source.subscribe(this.#onChange));
   }
+
+  readonly #onAnswer: Answer = (storefront, unsubscribe) => {
+    // A nearer provider has come: the one that answered so far is done.
+    if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
+    this.#unsubscribe = unsubscribe;
+    this.#value = storefront;
+    this.#onChange();
+  };
 
   readonly #onChange = () => {
     this.#host.requestUpdate();

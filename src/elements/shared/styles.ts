@@ -49,6 +49,7 @@ export const hostStyles = css`
   }
   h2,
   h3,
+  h4,
   p,
   ul,
   dl,

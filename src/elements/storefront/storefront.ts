@@ -1,18 +1,17 @@
-import { ContextProvider } from '@lit/context';
 import { LitElement, html } from 'lit';
 import type { PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { LeftOut } from '../../domain/offer.ts';
-import { openPage, pageStorefront, storefrontContext } from '../../storefront/page.ts';
+import { StorefrontProvider } from '../../storefront/context.ts';
 import { openMarketplace } from '../../storefront/registry.ts';
 import { createStorefront } from '../../storefront/storefront.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { misconfigured } from '../shared/failure.ts';
+import { StorefrontController } from '../shared/host.ts';
 import { VitrineProblemEvent } from './events.ts';
 
 /**
  * Gives the elements inside it a marketplace, a drive or one shop. Optional: elements outside any use the page's default.
- * What is not said here is taken from the page's default. It draws nothing of its own.
+ * What is not said here is taken from around it. It draws nothing of its own.
  *
  * @tag vitrine-storefront
  * @slot - The page's own content, with Vitrine's elements in it.
@@ -21,44 +20,52 @@ import { VitrineProblemEvent } from './events.ts';
 export class VitrineStorefront extends LitElement {
   static readonly tag = 'vitrine-storefront';
 
-  /** Address of the marketplace, such as `https://market.example/v1`; any scheme that an adapter is registered for. */
-  @property() marketplace = '';
-  /** Id of the drive whose neighbourhood is shown. */
-  @property() drive = '';
-  /** Id of the one shop whose offers are shown; never a rival's. */
-  @property() shop = '';
-  /** A ready-made storefront, instead of the attributes. */
-  @property({ attribute: false }) storefront: Storefront | undefined;
+  static override properties = {
+    marketplace: {},
+    drive: {},
+    shop: {},
+    storefront: { attribute: false },
+  };
 
-  readonly #provider = new ContextProvider(this, { context: storefrontContext });
+  /** Address of the marketplace, such as `https://market.example/v1`; any scheme that an adapter is registered for. */
+  marketplace = '';
+  /** Id of the drive whose neighbourhood is shown. */
+  drive = '';
+  /** Id of the one shop whose offers are shown; never a rival's. */
+  shop = '';
+  /** A ready-made storefront, instead of the attributes. */
+  storefront: Storefront | undefined;
+
+  readonly #provider = new StorefrontProvider(this);
+  /** What is around it: an outer <vitrine-storefront>, or the page's default. */
+  readonly #outer = new StorefrontController(this);
+  #outside: Storefront | undefined;
 
   override connectedCallback(): void {
-    openPage();
     super.connectedCallback();
+    // Elements inside that woke up earlier have been answered by somebody further away.
+    this.dispatchEvent(new Event('context-provider', { bubbles: true, composed: true }));
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.size && this.#provider.value) return;
-    const storefront = this.storefront ?? this.#make();
-    if (storefront !== this.#provider.value) this.#provider.setValue(storefront);
+    const outside = this.#outer.value;
+    if (changed.size || outside !== this.#outside) this.#provider.value = this.storefront ?? this.#make(outside);
+    this.#outside = outside;
   }
 
   protected override render() {
     return html`<slot></slot>`;
   }
 
-  #make(): Storefront | undefined {
-    const page = pageStorefront();
+  #make(outside: Storefront | undefined): Storefront | undefined {
     try {
-      const marketplace = this.marketplace ? openMarketplace(this.marketplace) : page?.marketplace;
-      if (!marketplace) {
-        misconfigured(this, 'marketplace', this.marketplace, 'is missing, and the page has no default');
-        return undefined;
-      }
+      const marketplace = this.marketplace ? openMarketplace(this.marketplace) : outside?.marketplace;
+      // Whoever is to say it may come later; the controller tells the integrator when nobody does.
+      if (!marketplace) return undefined;
       return createStorefront(marketplace, {
-        drive: this.drive || page?.drive,
-        shop: this.shop || page?.shop,
-        contact: page?.contact,
+        drive: this.drive || outside?.drive,
+        shop: this.shop || outside?.shop,
+        contact: outside?.contact,
         onProblem: (problem) => this.#report(problem),
       });
     } catch (error) {

@@ -1,0 +1,47 @@
+/** The other offers of a card, in a popover. A module of its own, loaded when the first one opens. */
+import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import { formatMoney } from '../../domain/money.ts';
+import { soonest } from '../../domain/offer.ts';
+import type { Offer } from '../../domain/offer.ts';
+import type { LocalOffers } from '../../storefront/offers.ts';
+import { hue } from '../shared/awning.ts';
+import { promiseWords, stockWords } from '../shared/words.ts';
+
+export { keepBeside } from '../shared/floating.ts';
+
+/** The list, with a button on each that takes it instead. */
+export function renderOthers(
+  others: readonly Offer[],
+  { shops }: LocalOffers,
+  now: number,
+  language: string,
+  pick: (offer: Offer) => void,
+): TemplateResult {
+  const texts = textsOf('others', language, { en: en.others, fr: fr.others });
+  const common = textsOf('common', language, { en: en.common, fr: fr.common });
+  return html`<h4 class="title" id="others">${texts.title}</h4>
+    <ul>
+      ${others.map((offer) => {
+        const shop = shops.get(offer.shop);
+        const ready = soonest(offer);
+        if (!shop || !ready) return nothing;
+        return html`<li class="row">
+          <span class="mark" ${hue(shop.id)}></span>
+          <span
+            >${shop.name}<span class="note"
+              >${common[offer.condition]} · ${promiseWords(ready.promise, now, language, shop.timeZone)} ·
+              ${stockWords(offer.stock, now, language)}</span
+            ></span
+          >
+          <b class="price">${formatMoney(offer.price, language)}</b>
+          <button class="ghost" @click=${() => pick(offer)}>
+            ${texts.choose}<span class="spoken"> ${shop.name}</span>
+          </button>
+        </li>`;
+      })}
+    </ul>`;
+}
