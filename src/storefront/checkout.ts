@@ -195,5 +195,5 @@ export class Checkout {
 }
 
 /** Whether a followed-up order turned out never to have been placed. */
-const isBurned = (outcome: Outcome): boolean =>
+export const isBurned = (outcome: Outcome): boolean =>
   outcome.status === 'failed' && outcome.error instanceof MarketplaceError && outcome.error.code === 'key_burned';

@@ -1,22 +1,123 @@
-import { LitElement, html } from 'lit';
+import { LitElement, html, nothing, svg } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import type { CartEntry } from '../../storefront/cart.ts';
+import type { VitrineCollectCart } from '../collect-cart/collect-cart.ts';
+import { VitrineCartChangedEvent } from '../collect-cart/events.ts';
+import { misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { webHref } from '../shared/links.ts';
 import { hostStyles } from '../shared/styles.ts';
+import { styles } from './styles.ts';
 
 /**
- * How many pieces are in the cart.
+ * How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with
+ * `href`, the page's own cart page.
  *
  * @tag vitrine-cart-button
+ * @slot - The button's face; a bag and "My collect" by default. The count always follows.
+ * @csspart button - The button, or the link.
+ * @csspart count - How many pieces there are.
+ * @csspart panel - The panel that opens: a sheet on a phone, at the side on wide screens.
+ * @csspart close - The button that closes the panel.
+ * @cssprop [--vitrine-cart-button-panel-width=440px] - Width of the panel on wide screens.
+ * @fires {VitrineCartChangedEvent} vitrine-cart-changed - After the cart has changed, here or in another tab.
  */
 export class VitrineCartButton extends LitElement {
   static readonly tag = 'vitrine-cart-button';
-  static override styles = [hostStyles];
+  static override styles = [hostStyles, styles];
 
+  /** Address of a page with a cart of its own: the button is a link to it and opens no panel. */
+  @property() href = '';
+
+  /** The panel is made when it is first opened. */
+  @state() private opened = false;
+
+  readonly #localize = new LocalizeController(this, 'cart', { en: en.cart, fr: fr.cart });
   readonly #storefront = new StorefrontController(this, ({ cart }) => [cart.lines]);
+  #lines: readonly CartEntry[] | undefined;
+  /** Whether there is news for the shopper's ears, and for the page. */
+  #changed: 'never' | 'now' | 'before' = 'never';
+
+  /** Opens the panel. */
+  async open(): Promise<void> {
+    const again = this.opened;
+    this.opened = true;
+    await super.getUpdateComplete();
+    if (this.#dialog?.open) return;
+    this.#dialog?.showModal();
+    if (again) this.renderRoot.querySelector<VitrineCollectCart>('vitrine-collect-cart')?.refresh();
+  }
+
+  /** Closes the panel; the focus goes back to where it was. */
+  close(): void {
+    this.#dialog?.close();
+  }
+
+  protected override willUpdate(): void {
+    const lines = this.#storefront.value?.cart.lines.value;
+    // Reading the stored cart for the first time is no change.
+    if (this.#lines && lines && lines !== this.#lines) this.#changed = 'now';
+    this.#lines = lines;
+  }
 
   protected override render() {
-    return html`<div class="root"><button class="act">${this.#storefront.value?.cart.count ?? 0}</button></div>`;
+    const { texts } = this.#localize;
+    const count = this.#storefront.value?.cart.count ?? 0;
+    const face = html`<slot>${bag}<span>${texts.title}</span></slot>
+      <span class="count" part="count" aria-hidden="true" ?hidden=${!count}>${count}</span>
+      <span class="spoken">, ${texts.count(count)}</span>`;
+    return html`<div class="root">
+      ${
+        this.href
+          ? html`<a class="ghost face" part="button" href=${this.#address ?? nothing}>${face}</a>`
+          : html`<button class="ghost face" part="button" aria-haspopup="dialog" @click=${this.open}>${face}</button>`
+      }
+      <span class="spoken" role="status">${this.#changed === 'never' ? nothing : texts.count(count)}</span>
+      ${this.opened && !this.href ? this.#renderPanel() : nothing}
+    </div>`;
+  }
+
+  protected override updated(): void {
+    if (this.#changed !== 'now') return;
+    this.#changed = 'before';
+    this.dispatchEvent(new VitrineCartChangedEvent(this.#storefront.value?.cart.count ?? 0));
+  }
+
+  #renderPanel() {
+    const { texts } = this.#localize;
+    return html`<dialog part="panel" aria-label=${texts.title} @click=${this.#onClick}>
+      <header>
+        <h2 class="title">${texts.title}</h2>
+        <button class="close" part="close" aria-label=${texts.close} @click=${this.close}>✕</button>
+      </header>
+      <vitrine-collect-cart></vitrine-collect-cart>
+      <vitrine-collect-order recent></vitrine-collect-order>
+    </dialog>`;
+  }
+
+  get #dialog() {
+    return this.renderRoot.querySelector('dialog');
+  }
+
+  /** The link's address, when it is one that may be opened. */
+  get #address(): string | undefined {
+    const address = URL.canParse(this.href, document.baseURI) ? new URL(this.href, document.baseURI).href : undefined;
+    if (!webHref(address)) misconfigured(this, 'href', this.href, 'is not a web address');
+    return webHref(address);
+  }
+
+  #onClick(event: MouseEvent): void {
+    // The dialog's own box is all filled: what is clicked as the dialog itself is the page behind it.
+    if (event.target === this.#dialog) this.close();
   }
 }
+
+const bag = svg`<svg viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M5 8h14l1 13H4zM8.5 10.5V7a3.5 3.5 0 0 1 7 0v3.5" />
+</svg>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,22 +1,237 @@
-import { LitElement, html } from 'lit';
-import { property } from 'lit/decorators.js';
-import type { Order } from '../../domain/order.ts';
-import { hostStyles } from '../shared/styles.ts';
+import { LitElement, html, nothing } from 'lit';
+import type { PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { isOrderKey } from '../../domain/formats.ts';
+import { dateIn } from '../../domain/hours.ts';
+import type { Order, OrderKey, ShopperPart } from '../../domain/order.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { MarketplaceError } from '../../marketplace/error.ts';
+import type { Pass } from '../../storefront/passes.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineErrorEvent } from '../shared/events.ts';
+import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { webHref } from '../shared/links.ts';
+import { awningStyles, hostStyles } from '../shared/styles.ts';
+import { addressWords, dayWords, momentWords } from '../shared/words.ts';
+import { toCalendar } from './calendar.ts';
+import { VitrineOrderCancelEvent } from './events.ts';
+import { Following, isUnknown } from './following.ts';
+import { styles } from './styles.ts';
+import { ticket } from './ticket.ts';
+import type { Hand } from './ticket.ts';
 
 /**
- * The collection pass.
+ * The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted,
+ * what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone.
  *
  * @tag vitrine-collect-order
+ * @csspart pass - All of it.
+ * @csspart ticket - What one shop hands over.
+ * @csspart code - What the shopper says at the counter.
+ * @csspart state - How far it is.
+ * @csspart steps - The four steps with their times.
+ * @csspart pay - The link to a hosted payment.
+ * @csspart calendar - The button that saves a calendar entry.
+ * @csspart cancel - The button that cancels what one shop prepares.
+ * @csspart confirm - The button that says yes, cancel.
+ * @csspart recent - One of the recent passes of this device.
+ * @csspart failure - What is said instead when the order cannot be looked up.
+ * @csspart retry - The button that tries again.
+ * @fires {VitrineOrderCancelEvent} vitrine-order-cancel - When the shopper cancels; cancel the event to stop that.
+ * @fires {VitrineOrderChangedEvent} vitrine-order-changed - When a shop has answered, or the shopper has cancelled.
+ * @fires {VitrineErrorEvent} vitrine-error - When the order could not be looked up or cancelled.
  */
 export class VitrineCollectOrder extends LitElement {
   static readonly tag = 'vitrine-collect-order';
-  static override styles = [hostStyles];
+  static override styles = [hostStyles, awningStyles, styles];
 
-  /** The order that is shown. */
+  /** The order, where the page has it. Without `orderKey` it is shown as it is and not followed. */
   @property({ attribute: false }) order: Order | undefined;
+  /** The secret that the order was placed with: shows the order and follows it. Never written back to the attribute. */
+  @property({ attribute: 'order-key' }) orderKey: OrderKey = '';
+  /** Lists the recent orders of this device instead; each opens its pass. */
+  @property({ type: Boolean }) recent = false;
+
+  @state() private confirming: string | undefined;
+  @state() private trouble: Hand['trouble'];
+  /** Keys of the recent passes that have been opened. */
+  @state() private unfolded: readonly OrderKey[] = [];
+
+  readonly #localize = new LocalizeController(this, 'pass', { en: en.pass, fr: fr.pass });
+  readonly #storefront = new StorefrontController(this, ({ passes }) => [this.recent ? passes.list : undefined]);
+  readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
+
+  /** Puts the focus on the first shop's name. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
+  }
+
+  /** Settles when the order has been looked up, or could not be. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#following.settled();
+    return super.getUpdateComplete();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('orderKey')) {
+      if (this.orderKey && !isOrderKey(this.orderKey)) misconfigured(this, 'order-key', '…', 'is not an order key');
+      this.#following.order = undefined;
+    }
+    if (changed.has('order') && this.order) this.#following.show(this.order);
+  }
 
   protected override render() {
-    return html`<div class="root">${this.order?.parts.map(({ code }) => html`<b>${code}</b>`)}</div>`;
+    return html`<div class="root" part="pass">${this.recent ? this.#renderRecent() : this.#renderOrder()}</div>`;
+  }
+
+  #renderOrder() {
+    const storefront = this.#storefront.value;
+    const { texts, language } = this.#localize;
+    const { order, error } = this.#following;
+    if (order) return this.#renderTickets(order);
+    if (this.#storefront.missing || (this.orderKey && !isOrderKey(this.orderKey)))
+      return html`<p class="body">${failureWords('misconfigured', language)}</p>`;
+    if (!this.orderKey) return nothing;
+    if (!error || !storefront)
+      return html`<div class="skeleton" role="status"><span class="spoken">${texts.loading}</span></div>`;
+    const pass = storefront.passes.list.value.find(({ key }) => key === this.orderKey);
+    if (isUnknown(error))
+      return html`<div class="body" role="status">
+        <p>${texts.notFound}</p>
+        ${
+          pass
+            ? html`<button class="ghost" @click=${() => storefront.passes.forget(pass.key)}>${texts.forget}</button>`
+            : nothing
+        }
+      </div>`;
+    return html`<div class="body">
+      ${pass ? this.#renderKept(pass) : nothing} ${failure(error, language, this.#following.restart)}
+    </div>`;
+  }
+
+  #renderTickets(order: Order) {
+    const { texts, language } = this.#localize;
+    const { error, seenAt } = this.#following;
+    const now = this.#storefront.value?.now() ?? Date.now();
+    const url = webHref(order.next?.url);
+    const unpaid = order.parts.some(({ payment }) => payment === 'awaiting');
+    const seen = error !== undefined && order.shops[0] && momentWords(seenAt, now, language, order.shops[0].timeZone);
+    return html`<p class="stale note" role="status">${seen ? texts.asOf(seen) : nothing}</p>
+      ${url && unpaid ? html`<a class="act pay" part="pay" href=${url}>${texts.pay}</a>` : nothing}
+      ${order.parts.map((part) => ticket(order, part, this.#hand(order, now)))}`;
+  }
+
+  /** What this device has kept of an order: enough to collect without a connection. */
+  #renderKept({ parts }: Pass) {
+    const { texts } = this.#localize;
+    return html`<p class="note">${texts.unknown}</p>
+      ${parts.map(
+        ({ shop, code = '' }) =>
+          html`<h3 class="title" tabindex="-1">${shop}</h3>
+            <p class="code" part="code">
+              <span aria-hidden="true">${code}</span><span class="spoken">${[...code].join(' ')}</span>
+            </p>`,
+      )}`;
+  }
+
+  #renderRecent() {
+    const storefront = this.#storefront.value;
+    const passes = storefront?.passes.list.value ?? [];
+    const { texts, language } = this.#localize;
+    if (!storefront || !passes.length) return nothing;
+    // No shop is asked about here: the day is the shopper's own.
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const day = (at: string) => dayWords(Date.parse(at), storefront.now(), language, timeZone);
+    return html`<section class="recent">
+      <h3 class="title">${texts.mine}</h3>
+      ${passes.map(
+        ({ key, placedAt, parts }) =>
+          html`<details part="recent" @toggle=${() => this.#unfold(key)}>
+            <summary>
+              <b>${new Intl.ListFormat(language).format(parts.map(({ shop }) => shop))}</b>
+              <span class="note">${texts.ordered(day(placedAt))}</span>
+            </summary>
+            ${
+              this.unfolded.includes(key)
+                ? html`<vitrine-collect-order .orderKey=${key}></vitrine-collect-order>`
+                : nothing
+            }
+          </details>`,
+      )}
+    </section>`;
+  }
+
+  #unfold(key: OrderKey): void {
+    if (!this.unfolded.includes(key)) this.unfolded = [...this.unfolded, key];
+  }
+
+  #hand(order: Order, now: number): Hand {
+    const { texts, language } = this.#localize;
+    return {
+      texts,
+      language,
+      now,
+      mayCancel: isOrderKey(this.orderKey) && this.#following.can('cancel'),
+      confirming: this.confirming,
+      trouble: this.trouble,
+      save: (part, shop) => this.#save(part, shop),
+      ask: (part) => void this.#ask(part),
+      cancel: (part) => void this.#cancel(order, part),
+    };
+  }
+
+  /** Asks for a yes, and puts the focus where it is answered. */
+  async #ask(part: ShopperPart | undefined): Promise<void> {
+    this.confirming = part?.id;
+    this.trouble = undefined;
+    await super.getUpdateComplete();
+    this.renderRoot.querySelector<HTMLElement>(part ? '.sure' : '[part=cancel]')?.focus();
+  }
+
+  async #cancel(order: Order, part: ShopperPart): Promise<void> {
+    const { marketplace } = this.#storefront.value as Storefront;
+    this.confirming = undefined;
+    this.focus();
+    if (!this.dispatchEvent(new VitrineOrderCancelEvent(order, part))) return;
+    try {
+      const cancelled = await marketplace.orders?.cancel?.(this.orderKey, part.id);
+      if (cancelled) this.#following.show(cancelled);
+    } catch (error) {
+      const { texts, language } = this.#localize;
+      const isTooLate = error instanceof MarketplaceError && error.code === 'conflict';
+      this.trouble = { part: part.id, words: isTooLate ? texts.tooLate : failureWords(error, language) };
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
+  }
+
+  #save({ id, promise, code, number }: ShopperPart, shop: Shop): void {
+    if (promise.kind !== 'ready') return;
+    const { texts } = this.#localize;
+    const from = Date.parse(promise.from);
+    const calendar = toCalendar(
+      {
+        id,
+        from,
+        day: promise.precision === 'day' ? dateIn(shop.timeZone, from) : undefined,
+        summary: texts.event(shop.name),
+        location: `${shop.name}, ${addressWords(shop.address)}`,
+        description: [code && texts.code(code), texts.number(number)].filter(Boolean).join('\n'),
+      },
+      this.#storefront.value?.now() ?? Date.now(),
+    );
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([calendar], { type: 'text/calendar' }));
+    link.download = `${number}.ics`;
+    this.renderRoot.append(link);
+    link.click();
+    link.remove();
+    // The browser has to have begun to read it.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 }
 

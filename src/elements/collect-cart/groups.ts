@@ -1,0 +1,56 @@
+import type { CartEntry } from '../../storefront/cart.ts';
+import { sum, times } from '../../domain/money.ts';
+import type { Money } from '../../domain/money.ts';
+import { laterPromise } from '../../domain/promise.ts';
+import type { CollectPromise } from '../../domain/promise.ts';
+import type { Quote, QuotePart } from '../../domain/quote.ts';
+import type { Shop } from '../../domain/shop.ts';
+
+/** What one shop hands over in one go, as far as it is known. */
+export interface Group {
+  shop: string;
+  name: string;
+  timeZone: string;
+  contract: CartEntry['contract'];
+  lines: CartEntry[];
+  /** The re-check of these lines, once there is one. */
+  part: QuotePart | undefined;
+  /** The shop, once there is a re-check. */
+  about: Shop | undefined;
+}
+
+/** The cart by shop, collect point and contract, in the order in which the first line of each was added. */
+export function groupsOf(entries: readonly CartEntry[], quote: Quote | undefined): Group[] {
+  const groups = new Map<string, Group>();
+  for (const entry of entries) {
+    const { shop, shopName: name, timeZone, contract, fulfilment } = entry;
+    const key = JSON.stringify([shop, contract, fulfilment]);
+    const group = groups.get(key);
+    if (group) group.lines.push(entry);
+    else
+      groups.set(key, {
+        shop,
+        name,
+        timeZone,
+        contract,
+        lines: [entry],
+        part: quote?.parts.find(({ lines }) => lines.includes(entry.id)),
+        about: quote?.shops.find(({ id }) => id === shop),
+      });
+  }
+  return [...groups.values()];
+}
+
+/** When the shopper has agreed to collect: what the lines were added with, as long as nothing later was accepted. */
+export const promiseOf = ({ lines }: Group): CollectPromise =>
+  lines.map(({ seen }) => seen.promise).reduce(laterPromise);
+
+/** What lines and fees come to, by currency: one amount, unless shops of two countries share the cart. */
+export function totals(groups: readonly Group[]): Money[] {
+  const amounts = groups.flatMap(({ lines, part }) => [
+    ...lines.map(({ seen, quantity }) => times(seen.price, quantity)),
+    ...(part?.fee ? [part.fee] : []),
+  ]);
+  const currencies = new Set(amounts.map(({ currency }) => currency));
+  return [...currencies].flatMap((currency) => sum(amounts.filter((amount) => amount.currency === currency)) ?? []);
+}

@@ -1,0 +1,184 @@
+import { html, nothing } from 'lit';
+import type { cart } from '../../i18n/en.ts';
+import { formatMoney, times } from '../../domain/money.ts';
+import type { Point } from '../../domain/point.ts';
+import type { Difference } from '../../domain/quote.ts';
+import { collectPointOf, distanceTo } from '../../domain/shop.ts';
+import type { CartEntry } from '../../storefront/cart.ts';
+import { hue } from '../shared/awning.ts';
+import { distanceWords, promiseWords } from '../shared/words.ts';
+import { promiseOf, totals } from './groups.ts';
+import type { Group } from './groups.ts';
+
+/** How many copies of one offer can be wanted. */
+const MOST = 99;
+
+/** What the views of the cart speak with, and what the shopper can do to a line. */
+export interface Desk {
+  texts: typeof cart;
+  language: string;
+  now: number;
+  /** Where distances are measured from. */
+  from: Point | undefined;
+  /** The line that was removed a moment ago. */
+  removed: CartEntry | undefined;
+  /** Condition and age limit. */
+  facts(entry: CartEntry): string;
+  differences(entry: CartEntry): readonly Difference[];
+  setQuantity(entry: CartEntry, quantity: number): void;
+  remove(entry: CartEntry): void;
+  undo(): void;
+  keep(entry: CartEntry): void;
+}
+
+/** One shop's part of the cart, under its awning. */
+export function group(group: Group, alone: boolean, desk: Desk) {
+  const { texts, language, now, from } = desk;
+  const { shop, name, timeZone, lines, about, part } = group;
+  const point = about && lines[0]?.fulfilment.method === 'collect' && collectPointOf(about, lines[0].fulfilment.point);
+  const metres = about && distanceTo(about, from);
+  const facts = [
+    point && point.name,
+    promiseWords(promiseOf(group), now, language, timeZone),
+    part?.holdHours && texts.held(durationWords(part.holdHours, language)),
+  ];
+  return html`<section class="group" part="shop" ${hue(shop)}>
+    <div class="awning"></div>
+    <header class="row">
+      <div class="grow">
+        <h3 class="title">${name}</h3>
+        <p class="note">${facts.filter(Boolean).join(' · ')}</p>
+      </div>
+      ${metres === undefined ? nothing : html`<span class="note">${distanceWords(metres, language)}</span>`}
+    </header>
+    <ul>
+      ${lines.map((entry) => line(entry, desk))}
+    </ul>
+    ${part?.fee ? sumRow(texts.fee, formatMoney(part.fee, language)) : nothing}
+    ${alone || (lines.length === 1 && !part?.fee) ? nothing : sumRow(texts.subtotal, moneyWords([group], language))}
+  </section>`;
+}
+
+/** What groups come to, as people write it. */
+export const moneyWords = (groups: readonly Group[], language: string): string =>
+  totals(groups)
+    .map((money) => formatMoney(money, language))
+    .join(' + ');
+
+const sumRow = (label: string, amount: string) =>
+  html`<p class="row sum"><span class="grow">${label}</span>${amount}</p>`;
+
+function line(entry: CartEntry, desk: Desk) {
+  const { texts, language } = desk;
+  const { title, quantity, seen } = entry;
+  if (entry === desk.removed)
+    return html`<li class="row removed">
+      <span class="grow note">${texts.removed(title)}</span>
+      <button class="link undo" part="undo" @click=${desk.undo}>
+        ${texts.undo}<span class="spoken">: ${texts.removed(title)}</span>
+      </button>
+    </li>`;
+  const set = (value: number) => desk.setQuantity(entry, Math.max(1, Math.min(MOST, value)));
+  return html`<li part="line">
+    <div class="line">
+      ${thumb(entry)}
+      <div class="grow">
+        <span class="name">${title}</span>
+        <span class="note">${desk.facts(entry)}</span>
+      </div>
+      <div class="money">
+        <b>${formatMoney(times(seen.price, quantity), language)}</b>
+        ${quantity > 1 ? html`<span class="note">${quantity} × ${formatMoney(seen.price, language)}</span>` : nothing}
+      </div>
+      <div class="row steps">
+        <span class="stepper">
+          ${step('−', texts.less(title), quantity > 1, () => set(quantity - 1))}
+          <input
+            part="quantity"
+            type="text"
+            inputmode="numeric"
+            maxlength="2"
+            aria-label=${texts.quantity(title)}
+            .value=${String(quantity)}
+            @change=${({ currentTarget }: Event) => {
+              const input = currentTarget as HTMLInputElement;
+              const wanted = Number.parseInt(input.value, 10) || quantity;
+              // What was typed may come out as what is there already, which would not be drawn again.
+              input.value = String(wanted);
+              set(wanted);
+            }}
+          />
+          ${step('+', texts.more(title), quantity < MOST, () => set(quantity + 1))}
+        </span>
+        <button class="link" part="remove" @click=${() => desk.remove(entry)}>
+          ${texts.remove}<span class="spoken"> ${title}</span>
+        </button>
+      </div>
+    </div>
+    ${changes(entry, desk)}
+  </li>`;
+}
+
+const step = (sign: string, label: string, possible: boolean, act: () => void) =>
+  html`<button aria-label=${label} aria-disabled=${possible ? nothing : 'true'} @click=${() => possible && act()}>
+    ${sign}
+  </button>`;
+
+/** What has changed since the shopper added a line, and the two things to do about it. */
+function changes(entry: CartEntry, desk: Desk) {
+  const { texts } = desk;
+  const differences = desk.differences(entry);
+  if (!differences.length) return nothing;
+  const gone = differences.some(({ kind }) => kind === 'sold_out' || kind === 'withdrawn');
+  return html`<p class="change" part="change" tabindex="-1">
+    ${differences.map((difference) => `${differenceWords(difference, entry, desk)} `)}
+    ${
+      gone
+        ? nothing
+        : html`<button class="link" part="keep" @click=${() => desk.keep(entry)}>
+              ${texts.keep}<span class="spoken">: ${entry.title}</span></button
+            ><span aria-hidden="true"> · </span>`
+    }<button class="link" @click=${() => desk.remove(entry)}>
+      ${texts.remove}<span class="spoken"> ${entry.title}</span>
+    </button>
+  </p>`;
+}
+
+function differenceWords(difference: Difference, { timeZone }: CartEntry, { texts, language, now }: Desk): string {
+  switch (difference.kind) {
+    case 'price':
+      return texts.price(formatMoney(difference.was, language), formatMoney(difference.now, language));
+    case 'quantity':
+      return texts.fewer(difference.now, difference.was);
+    case 'promise':
+      return texts.later(
+        promiseWords(difference.now, now, language, timeZone),
+        promiseWords(difference.was, now, language, timeZone),
+      );
+    default:
+      return texts[difference.kind];
+  }
+}
+
+/** The product's picture, or a small drawn cover in its own colour. */
+const thumb = ({ product, image, kind }: CartEntry) =>
+  html`<span class="thumb" data-kind=${kind} ${hue(product)}
+    >${
+      image
+        ? html`<img
+            src=${image}
+            alt=""
+            loading="lazy"
+            @error=${({ currentTarget }: Event) => ((currentTarget as HTMLElement).hidden = true)}
+          />`
+        : nothing
+    }</span
+  >`;
+
+/** How long goods are kept: "48 hours", and from three days on "3 days". */
+const durationWords = (hours: number, language: string): string =>
+  new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: hours < 72 || hours % 24 ? 'hour' : 'day',
+    unitDisplay: 'long',
+  }).format(hours < 72 || hours % 24 ? hours : hours / 24);

@@ -1,0 +1,235 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Capability, Description } from '../../domain/description.ts';
+import type { Order, OrderKey } from '../../domain/order.ts';
+import type { Contact, Difference, Handover, Quote } from '../../domain/quote.ts';
+import { MarketplaceError } from '../../marketplace/error.ts';
+import type { CartEntry } from '../../storefront/cart.ts';
+import { checkoutOf, isBurned, toCart } from '../../storefront/checkout.ts';
+import type { Outcome } from '../../storefront/checkout.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineErrorEvent } from '../shared/events.ts';
+import type { StorefrontController } from '../shared/host.ts';
+import { VitrineOrderPlaceEvent, VitrineOrderPlacedEvent } from './events.ts';
+
+/** Milliseconds between two looks for an order whose answer was lost; doubled each time, up to a minute. */
+const FIRST_RETRY = 2000;
+/** Somebody who taps "one more" five times asks once, milliseconds. */
+const TAPPING = 300;
+
+/** From a look at the cart to a placed order: what was asked and answered. It knows no template. */
+export class Ordering implements ReactiveController {
+  /** `unsure`: sent, and no answer has come. */
+  phase: 'cart' | 'sending' | 'unsure' | 'placed' = 'cart';
+  description: Description | undefined;
+  /** The newest re-check. */
+  quote: Quote | undefined;
+  /** Where the cart goes on when orders are not taken here. */
+  handovers: readonly Handover[] = [];
+  placed: { order: Order; key: OrderKey } | undefined;
+  /** Why the last thing did not work. */
+  error: unknown;
+  /** What the shopper has to know about the last thing. */
+  notice: 'changed' | 'gone' | 'notArrived' | undefined;
+
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #storefront: StorefrontController;
+  #at: Storefront | undefined;
+  #looked: readonly CartEntry[] | undefined;
+  #asking: AbortController | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #delay = FIRST_RETRY;
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(host: ReactiveControllerHost & HTMLElement, storefront: StorefrontController) {
+    this.#host = host;
+    this.#storefront = storefront;
+    host.addController(this);
+  }
+
+  /** Waits until everything that was asked is answered; not for an order that stays unsure. */
+  async settled(): Promise<void> {
+    for (let work; work !== this.#work;) await (work = this.#work);
+  }
+
+  can(capability: Capability): boolean {
+    return this.description?.capabilities.includes(capability) ?? false;
+  }
+
+  /** What the shopper has not answered yet about a line. */
+  differences({ id }: CartEntry): readonly Difference[] {
+    return this.quote?.lines.find(({ line }) => line === id)?.differences ?? [];
+  }
+
+  hostConnected(): void {
+    document.addEventListener('visibilitychange', this.#onShown);
+    window.addEventListener('online', this.#onShown);
+    window.addEventListener('offline', this.#onShown);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#onShown);
+    window.removeEventListener('online', this.#onShown);
+    window.removeEventListener('offline', this.#onShown);
+    clearTimeout(this.#timer);
+    this.#asking?.abort();
+    this.#at = undefined;
+  }
+
+  hostUpdate(): void {
+    const storefront = this.#storefront.value;
+    if (!storefront || !this.#host.isConnected) return;
+    const lines = storefront.cart.lines.value;
+    if (storefront !== this.#at) {
+      this.#at = storefront;
+      this.refresh();
+    } else if (lines !== this.#looked && this.phase === 'cart') {
+      this.#looked = lines;
+      this.notice = undefined;
+      this.#do(() => this.#check(TAPPING));
+    }
+  }
+
+  /** Looks again: what became of an order that is under way, and whether the cart still holds. */
+  refresh(): void {
+    const storefront = this.#at;
+    if (!storefront || this.phase === 'sending' || this.phase === 'placed') return;
+    if (storefront.marketplace.orders && checkoutOf(storefront).pending) return this.resume();
+    if (this.phase === 'unsure') this.phase = 'cart';
+    this.#do(() => this.#check(0));
+  }
+
+  /** From the pass back to the cart. */
+  back(): void {
+    if (this.phase !== 'placed') return;
+    this.phase = 'cart';
+    this.refresh();
+  }
+
+  /** The shopper accepts what a line is now. */
+  async keep({ id }: CartEntry): Promise<void> {
+    const { quote } = this;
+    const line = quote?.lines.find((quoted) => quoted.line === id);
+    if (!quote || !line?.price || !line.promise) return;
+    const { quantity, price, promise } = line;
+    this.quote = {
+      ...quote,
+      lines: quote.lines.map((other) => (other === line ? { ...line, differences: [] } : other)),
+    };
+    await this.#at?.cart.revise(new Map([[id, { quantity, seen: { price, promise } }]]));
+  }
+
+  /** Re-checks the cart and orders it, if it still is what the shopper sees. */
+  order(contact: Contact, more: { collector?: string; language?: string }): void {
+    const storefront = this.#at;
+    if (!storefront || this.phase !== 'cart') return;
+    this.#do(async () => {
+      const checkout = checkoutOf(storefront);
+      this.#asking?.abort();
+      this.#become('sending');
+      try {
+        const draft = checkout.draft(contact, more);
+        const quote = await checkout.quote();
+        if (quote.lines.some(({ differences }) => differences.length)) return this.#end({ status: 'changed', quote });
+        this.quote = quote;
+        if (!this.#host.dispatchEvent(new VitrineOrderPlaceEvent(draft))) return this.#become('cart');
+        this.#end(await checkout.place(draft));
+      } catch (error) {
+        this.#end({ status: 'failed', error });
+      }
+    });
+  }
+
+  /** Asks what became of an order whose answer was lost. */
+  resume(): void {
+    const storefront = this.#at;
+    if (!storefront) return;
+    clearTimeout(this.#timer);
+    this.#become('unsure');
+    this.#do(async () => this.#end(await checkoutOf(storefront).resume()));
+  }
+
+  #do(work: () => Promise<unknown>): void {
+    this.#work = work().finally(() => this.#host.requestUpdate());
+    this.#host.requestUpdate();
+  }
+
+  #become(phase: Ordering['phase']): void {
+    this.phase = phase;
+    this.error = undefined;
+    this.notice = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** @param wait Milliseconds in which the cart may change again. */
+  async #check(wait: number): Promise<void> {
+    const storefront = this.#at;
+    if (!storefront) return;
+    this.#asking?.abort();
+    const { signal } = (this.#asking = new AbortController());
+    if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
+    if (signal.aborted) return;
+    const lines = (this.#looked = storefront.cart.lines.value);
+    try {
+      this.description = await storefront.describe();
+      const { marketplace, drive } = storefront;
+      if (lines.length && this.can('quote')) {
+        const quote = await checkoutOf(storefront).quote(signal);
+        if (signal.aborted) return;
+        this.quote = quote;
+      }
+      if (lines.length && !this.can('orders') && this.can('handover'))
+        this.handovers = (await marketplace.handover?.(toCart(lines, drive), { signal })) ?? [];
+      this.error = undefined;
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.error = error;
+    this.#host.dispatchEvent(new VitrineErrorEvent(error));
+  }
+
+  #end(outcome: Outcome | undefined): void {
+    if (outcome?.status === 'unsure') return this.#tryLater(outcome.error);
+    this.#delay = FIRST_RETRY;
+    if (outcome?.status === 'placed') {
+      this.placed = outcome;
+      this.quote = undefined;
+      this.#become('placed');
+      this.#host.dispatchEvent(new VitrineOrderPlacedEvent(outcome.order));
+      return;
+    }
+    this.#become('cart');
+    if (outcome?.status === 'changed') {
+      this.notice = 'changed';
+      this.quote = outcome.quote;
+    } else if (outcome && isBurned(outcome)) {
+      this.notice = 'notArrived';
+    } else if (outcome?.status === 'failed') {
+      this.#fail(outcome.error);
+    } else {
+      if (outcome) this.notice = 'gone';
+      this.#do(() => this.#check(0));
+    }
+  }
+
+  #tryLater(error: unknown): void {
+    this.phase = 'unsure';
+    const wish = error instanceof MarketplaceError ? (error.retryAfter ?? 0) * 1000 : 0;
+    this.#timer = setTimeout(this.#retry, Math.max(this.#delay, wish));
+    this.#delay = Math.min(this.#delay * 2, 60_000);
+  }
+
+  readonly #retry = () => {
+    if (this.phase !== 'unsure') return;
+    // Nobody looks: an answer that nobody reads is not worth asking for.
+    if (document.hidden || !this.#host.checkVisibility()) this.#timer = setTimeout(this.#retry, FIRST_RETRY);
+    else this.resume();
+  };
+
+  readonly #onShown = () => {
+    if (!document.hidden && navigator.onLine) this.refresh();
+    this.#host.requestUpdate();
+  };
+}

@@ -1,0 +1,185 @@
+import { css } from 'lit';
+
+export const styles = css`
+  .ticket + .ticket,
+  .pay {
+    margin-block-start: 16px;
+  }
+  .ticket {
+    background: var(--_card);
+  }
+  .body {
+    display: grid;
+    gap: 8px;
+    padding: 16px;
+  }
+  h3:focus {
+    outline: none;
+  }
+  .say {
+    margin-block-start: 8px;
+  }
+  .code {
+    font:
+      700 2.7em/1 ui-monospace,
+      'SF Mono',
+      Menlo,
+      Consolas,
+      monospace;
+    letter-spacing: 0.14em;
+  }
+  .state {
+    display: grid;
+    gap: 2px;
+    padding: 8px 12px;
+    border: 1px dashed var(--_edge);
+    border-radius: 10px;
+  }
+  .state span:empty {
+    display: none;
+  }
+  .state span {
+    color: var(--_soft);
+    font-size: 0.9em;
+  }
+  b,
+  .total {
+    font-weight: 600;
+  }
+  [data-state='accepted'] .state {
+    border-style: solid;
+  }
+  [data-state='ready'] .state {
+    border: 0;
+    background: var(--_good);
+    color: var(--_card);
+  }
+  [data-state='ready'] .state b {
+    font-size: 1.25em;
+  }
+  [data-state='ready'] .state b::before {
+    content: '✓ ';
+    content: '✓ ' / '';
+  }
+  [data-state='ready'] .state span {
+    color: inherit;
+  }
+  [data-state='refused'] .state,
+  [data-state='expired'] .state {
+    border-color: var(--_bad);
+    color: var(--_bad);
+  }
+  .steps {
+    display: grid;
+    grid-template-columns: repeat(4, 1fr);
+    gap: 4px;
+    margin: 0;
+    padding: 0 16px 16px;
+    list-style: none;
+    color: var(--_soft);
+    font-size: 0.8em;
+  }
+  .steps li {
+    padding-block-start: 6px;
+    border-block-start: 3px solid var(--_line);
+    overflow-wrap: anywhere;
+  }
+  .steps .on {
+    border-color: var(--_good);
+    color: var(--_ink);
+    font-weight: 600;
+  }
+  .tear {
+    margin-inline: 16px;
+    padding-inline: 0;
+    border-block-start: 2px dashed var(--_line);
+  }
+  .row {
+    display: flex;
+    gap: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+  .grow {
+    flex: 1;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .refused {
+    display: block;
+    color: var(--_bad);
+    font-size: 0.9em;
+  }
+  a:not(.act) {
+    color: var(--_act);
+  }
+  .actions {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 8px;
+    align-items: center;
+  }
+  .sure,
+  .trouble {
+    grid-column: 1 / -1;
+  }
+  .actions .link {
+    min-block-size: 44px;
+    text-align: start;
+  }
+  .bad,
+  .trouble {
+    color: var(--_bad);
+  }
+  .pay {
+    display: grid;
+    place-content: center;
+    margin-inline: 16px;
+    min-block-size: 52px;
+    text-decoration: none;
+  }
+  .stale:not(:empty) {
+    padding: 12px 16px 0;
+  }
+  .skeleton {
+    min-block-size: 360px;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+  }
+  .failed {
+    display: grid;
+    gap: 12px;
+    justify-items: start;
+  }
+  .recent {
+    padding: 16px 0;
+  }
+  .recent > .title {
+    padding: 0 16px 4px;
+  }
+  summary {
+    min-block-size: 44px;
+    align-content: center;
+    padding: 6px 16px;
+    border-block-start: 1px solid var(--_line);
+    cursor: pointer;
+  }
+  summary .note {
+    margin-inline-start: 6px;
+  }
+  @media (forced-colors: active) {
+    .steps .on {
+      border-color: Highlight;
+    }
+  }
+  @media print {
+    .actions,
+    .pay,
+    summary {
+      display: none;
+    }
+    .ticket {
+      border: 1px solid;
+      break-inside: avoid;
+    }
+  }
+`;

@@ -1,0 +1,158 @@
+import { html, nothing } from 'lit';
+import type { pass } from '../../i18n/en.ts';
+import { dateIn } from '../../domain/hours.ts';
+import { formatMoney, times } from '../../domain/money.ts';
+import { isCancellable } from '../../domain/order.ts';
+import type { Order, ShopperPart } from '../../domain/order.ts';
+import { collectPointOf } from '../../domain/shop.ts';
+import type { Shop } from '../../domain/shop.ts';
+import { hue } from '../shared/awning.ts';
+import { callHref } from '../shared/links.ts';
+import { addressWords, momentWords, openWords, promiseWords } from '../shared/words.ts';
+
+/** What a ticket speaks with, and what the shopper can do with it. */
+export interface Hand {
+  texts: typeof pass;
+  language: string;
+  now: number;
+  /** The marketplace cancels, and the key is at hand. */
+  mayCancel: boolean;
+  /** The part whose cancelling waits for a yes. */
+  confirming: string | undefined;
+  /** What did not work, at the part it was tried with. */
+  trouble: { part: string; words: string } | undefined;
+  save(part: ShopperPart, shop: Shop): void;
+  /** Asks whether a part shall really be cancelled; `undefined` asks no more. */
+  ask(part: ShopperPart | undefined): void;
+  cancel(part: ShopperPart): void;
+}
+
+/** States in which there is nothing left to collect. Any other, also an unknown one, keeps its code. */
+const ENDED: readonly string[] = ['collected', 'delivered', 'refused', 'cancelled', 'expired', 'withdrawn'];
+
+/** One shop's part of an order, as a ticket under its awning. */
+export function ticket(order: Order, part: ShopperPart, hand: Hand) {
+  const { texts, language, now } = hand;
+  const { state, code, lines, collector, number, fulfilment } = part;
+  const shop = order.shops.find(({ id }) => id === part.shop);
+  const ended = ENDED.includes(state);
+  const point = shop && fulfilment.method === 'collect' ? collectPointOf(shop, fulfilment.point) : undefined;
+  return html`<article class="ticket" part="ticket" data-state=${state} ${hue(part.shop)}>
+    <div class="awning"></div>
+    <div class="body">
+      <h3 class="title" tabindex="-1">${shop?.name ?? part.shop}</h3>
+      ${
+        shop &&
+        html`<p class="note">
+          ${[point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')} ·
+          ${openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}
+        </p>`
+      }
+      ${
+        ended || !code
+          ? nothing
+          : html`<p class="note say">${texts.say}</p>
+              <p class="code" part="code">
+                <span aria-hidden="true">${code}</span><span class="spoken">${[...code].join(' ')}</span>
+              </p>`
+      }
+      <p class="state" part="state" role="status">
+        <b>${texts.states[state] ?? texts.otherState}</b>
+        <span>${stateWords(part, shop, hand)}</span>
+      </p>
+    </div>
+    ${steps(part, shop, hand)}
+    <div class="body tear">
+      <ul>
+        ${lines.map((line) => {
+          const refused = line.state === 'refused';
+          const title = `${line.quantity > 1 ? `${line.quantity} × ` : ''}${line.title}`;
+          return html`<li class="row">
+            <span class="grow"
+              >${refused ? html`<s>${title}</s>` : title}${
+                refused
+                  ? html`<span class="refused">${[texts.refused, line.reason].filter(Boolean).join(' · ')}</span>`
+                  : nothing
+              }</span
+            >
+            ${refused ? nothing : formatMoney(times(line.price, line.quantity), language)}
+          </li>`;
+        })}
+      </ul>
+      ${
+        state === 'refused' || state === 'cancelled'
+          ? nothing
+          : html`<p class="row total">
+              <span class="grow">${texts.payment[part.payment] ?? texts.payment.in_shop}</span>${formatMoney(
+                part.total,
+                language,
+              )}
+            </p>`
+      }
+      <p class="note">
+        ${[ended || !code ? '' : texts.bring, collector && texts.collector(collector), texts.number(number)]
+          .filter(Boolean)
+          .join(' · ')}
+        ${shop?.phone ? html` · <a href=${callHref(shop.phone)}>${shop.phone}</a>` : nothing}
+      </p>
+      ${ended || !shop ? nothing : actions(part, shop, hand)}
+    </div>
+  </article>`;
+}
+
+/** What stands below the state: until when it holds, or from when. */
+function stateWords({ state, promise, holdUntil }: ShopperPart, shop: Shop | undefined, hand: Hand): string {
+  const { texts, language, now } = hand;
+  const timeZone = shop?.timeZone ?? 'UTC';
+  if (state === 'ready' && holdUntil)
+    return texts.heldUntil(momentWords(Date.parse(holdUntil), now, language, timeZone));
+  if (state === 'accepted') return promiseWords(promise, now, language, timeZone);
+  return state === 'placed' ? `${promiseWords(promise, now, language, timeZone)}. ${texts.wait}` : '';
+}
+
+/** The four steps of a part with their times. */
+function steps({ history, fulfilment }: ShopperPart, shop: Shop | undefined, { texts, language, now }: Hand) {
+  const timeZone = shop?.timeZone ?? 'UTC';
+  const way = fulfilment.method === 'delivery' ? ['shipped', 'delivered'] : ['ready', 'collected'];
+  return html`<ol class="steps" part="steps">
+    ${['placed', 'accepted', ...way].map((name) => {
+      const at = history.find(({ state }) => state === name)?.at;
+      return html`<li class=${at ? 'on' : nothing}>
+        ${texts.step[name]} ${at ? stampWords(Date.parse(at), now, language, timeZone) : nothing}
+      </li>`;
+    })}
+  </ol>`;
+}
+
+/** The hour, with the date when it was another day. */
+const stampWords = (at: number, now: number, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, {
+    ...(dateIn(timeZone, at) !== dateIn(timeZone, now) && { day: 'numeric', month: 'short' }),
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  }).format(at);
+
+function actions(part: ShopperPart, shop: Shop, hand: Hand) {
+  const { texts, mayCancel, confirming, trouble } = hand;
+  return html`<div class="actions">
+    ${
+      part.promise.kind === 'ready' && part.fulfilment.method === 'collect'
+        ? html`<button class="ghost" part="calendar" @click=${() => hand.save(part, shop)}>${texts.calendar}</button>`
+        : nothing
+    }
+    ${
+      !mayCancel || !isCancellable(part)
+        ? nothing
+        : confirming === part.id
+          ? html`<p class="sure" tabindex="-1">${texts.sure}</p>
+              <button class="ghost bad" part="confirm" @click=${() => hand.cancel(part)}>${texts.yes}</button>
+              <button class="ghost" @click=${() => hand.ask(undefined)}>${texts.no}</button>`
+          : html`<button class="link" part="cancel" @click=${() => hand.ask(part)}>
+              ${texts.cancel[part.contract]}
+            </button>`
+    }
+    <p class="trouble" role="status">${trouble?.part === part.id ? trouble.words : nothing}</p>
+  </div>`;
+}
