@@ -213,15 +213,15 @@ export class VitrineCounter extends LitElement {
     if (this.busy.includes(id)) return;
     this.busy = [...this.busy, id];
     this.trouble = undefined;
+    const hadFocus = !!this.renderRoot.querySelector(`[data-part="${CSS.escape(id)}"] :focus`);
     try {
       const { texts } = this.#localize;
       const taken = await this.#desk.take(step);
       this.notice = `${nameOf(taken)} · ${texts.states[taken.part.state]}`;
       if (this.unfolded?.part === id) this.unfolded = undefined;
       this.#wrong.delete(id);
-      // The card has moved to another group: whoever works with keys or by ear goes along.
-      if (this.shadowRoot?.activeElement?.closest('[data-part]')?.getAttribute('data-part') === id)
-        this.#aim = `#name-${CSS.escape(id)}`;
+      // The card has moved to another group and lost the focus: whoever works with keys or by ear goes along.
+      if (hadFocus && document.activeElement === document.body) this.#aim = `#name-${CSS.escape(id)}`;
       this.dispatchEvent(new VitrineCollectChangedEvent(taken));
     } catch (error) {
       this.trouble = { part: id, words: this.#troubleWords(order, error) };

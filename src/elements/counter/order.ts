@@ -136,6 +136,10 @@ function renderLineByLine(order: CounterOrder, { speech, busy }: CardState, wish
       }),
     });
   };
+  const follow = ({ currentTarget, target }: Event) => {
+    const { type, value } = target as HTMLInputElement;
+    if (type === 'radio') (currentTarget as HTMLElement).dataset['answer'] = value;
+  };
   const fill = (event: Event) => {
     const button = event.currentTarget as HTMLButtonElement;
     const input = button.closest('fieldset')?.querySelector<HTMLInputElement>('input[type=text]');
@@ -147,7 +151,7 @@ function renderLineByLine(order: CounterOrder, { speech, busy }: CardState, wish
         html`<label class="pick"
           ><input type="radio" name=${`line ${i}`} value=${value} ?checked=${checked} />${words}</label
         >`;
-      return html`<fieldset>
+      return html`<fieldset data-answer=${lines.length > 1 ? 'accept' : 'refuse'} @change=${follow}>
         <legend>${quantity > 1 ? `${quantity} × ` : nothing}${title}</legend>
         <div class="picks">
           ${pick('accept', texts.accept, lines.length > 1)} ${pick('refuse', texts.refuse, lines.length === 1)}

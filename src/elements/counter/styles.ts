@@ -239,7 +239,7 @@ export const styles = css`
     display: grid;
     gap: 4px;
   }
-  fieldset:has([value='refuse']:checked) .why {
+  [data-answer='refuse'] .why {
     display: grid;
   }
   input.code {
