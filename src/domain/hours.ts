@@ -27,23 +27,13 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 /** The wall clock of a zone at an instant, as if it were UTC: read it with the `getUTC…` methods. */
 export function wallClock(timeZone: string, at: number): Date {
   let clock = clocks.get(timeZone);
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en', {
+  // Swedes write dates as ISO 8601 does: "2026-11-24 16:50:00".
+  if (!clock)
+    clocks.set(
       timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    clocks.set(timeZone, clock);
-  }
-  const read: Record<string, number> = {};
-  for (const { type, value } of clock.formatToParts(at)) read[type] = Number(value);
-  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = read;
-  return new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+      (clock = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' })),
+    );
+  return new Date(`${clock.format(at).replace(' ', 'T')}Z`);
 }
 
 /**

@@ -2,12 +2,11 @@ import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
-import { textsOf } from '../../i18n/languages.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
 import type { CollectPromise, Offer } from '../../domain/offer.ts';
 import { readProductKey } from '../../domain/product.ts';
-import type { Product, ProductKeyProblem } from '../../domain/product.ts';
+import type { Product } from '../../domain/product.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
@@ -19,7 +18,7 @@ import { failure, failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { dayWords, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
+import { common, dayWords, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
 import { bestOffer, isAvailable, otherOffers, pointOf } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
@@ -112,8 +111,7 @@ export class VitrineOfferCard extends LitElement {
     if (this.#storefront.missing) return this.#renderSentence(failureWords('misconfigured', language));
     const reading = this.#key(storefront);
     if ('problem' in reading) {
-      const [attribute, value] = this.gtin || !this.sku ? (['gtin', this.gtin] as const) : (['sku', this.sku] as const);
-      misconfigured(this, attribute, value, PROBLEMS[reading.problem]);
+      misconfigured(this, 'gtin', this.gtin || this.sku, `names no product: ${reading.problem}`);
       return this.#renderSentence(failureWords('misconfigured', language));
     }
     const found = storefront && this.#source(storefront)?.value;
@@ -145,7 +143,7 @@ export class VitrineOfferCard extends LitElement {
     return html`<div class="row">
         <b class="price" part="price">${formatMoney(offer.price, language)}</b>
         ${renderStruck(offer, language, texts)}
-        <span class="tag">${this.#conditionWords(offer)}</span>
+        <span class="tag">${common(language)[offer.condition]}</span>
       </div>
       <p class="facts note">${renderFacts(offer, product, language, texts) || nothing}</p>
       <p class="promise" part="promise">
@@ -217,10 +215,6 @@ export class VitrineOfferCard extends LitElement {
       <span class="spoken" role="status">${this.#localize.texts.loading}</span>`;
   }
 
-  #conditionWords({ condition }: Offer): string {
-    return textsOf('common', this.#localize.language, { en: en.common, fr: fr.common })[condition];
-  }
-
   #key(storefront: Storefront | undefined) {
     return readProductKey({ gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') });
   }
@@ -276,16 +270,6 @@ export class VitrineOfferCard extends LitElement {
     this.#panel?.hidePopover();
   };
 }
-
-/** Why a number names no product, for the integrator. */
-const PROBLEMS: Record<ProductKeyProblem, string> = {
-  empty: 'names no product',
-  spreadsheet: 'was turned into a power of ten by a spreadsheet',
-  characters: 'has characters that do not belong there',
-  length: 'is not 8, 10, 12, 13 or 14 digits long',
-  check_digit: 'has a wrong check digit',
-  needs_shop: "is a shop's own number and needs a shop",
-};
 
 function renderStruck({ price, publisherPrice, priorPrice }: Offer, language: string, texts: typeof en.card) {
   const former = priorPrice ?? publisherPrice;

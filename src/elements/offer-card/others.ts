@@ -9,7 +9,7 @@ import { soonest } from '../../domain/offer.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { hue } from '../shared/awning.ts';
-import { promiseWords, stockWords } from '../shared/words.ts';
+import { common, promiseWords, stockWords } from '../shared/words.ts';
 
 export { keepBeside } from '../shared/floating.ts';
 
@@ -22,7 +22,6 @@ export function renderOthers(
   pick: (offer: Offer) => void,
 ): TemplateResult {
   const texts = textsOf('others', language, { en: en.others, fr: fr.others });
-  const common = textsOf('common', language, { en: en.common, fr: fr.common });
   return html`<h4 class="title" id="others">${texts.title}</h4>
     <ul>
       ${others.map((offer) => {
@@ -33,7 +32,7 @@ export function renderOthers(
           <span class="mark" ${hue(shop.id)}></span>
           <span
             >${shop.name}<span class="note"
-              >${common[offer.condition]} · ${promiseWords(ready.promise, now, language, shop.timeZone)} ·
+              >${common(language)[offer.condition]} · ${promiseWords(ready.promise, now, language, shop.timeZone)} ·
               ${stockWords(offer.stock, now, language)}</span
             ></span
           >

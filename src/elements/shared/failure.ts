@@ -1,13 +1,11 @@
 import { html } from 'lit';
 import type { TemplateResult } from 'lit';
-import * as en from '../../i18n/en.ts';
-import * as fr from '../../i18n/fr.ts';
-import { textsOf } from '../../i18n/languages.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
+import { common } from './words.ts';
 
 /** What a shopper is told about a failure: never the developers' message. */
 export function failureWords(error: unknown, language: string): string {
-  const texts = textsOf('common', language, { en: en.common, fr: fr.common });
+  const texts = common(language);
   const code = error instanceof MarketplaceError ? error.code : error;
   if (code === 'misconfigured') return texts.misconfigured;
   if (code === 'rate_limited') return texts.busy;
@@ -16,7 +14,7 @@ export function failureWords(error: unknown, language: string): string {
 
 /** The sentence with a way to try again. */
 export function failure(error: unknown, language: string, retry: () => void): TemplateResult {
-  const texts = textsOf('common', language, { en: en.common, fr: fr.common });
+  const texts = common(language);
   return html`<div class="failed" part="failure" role="status">
     <p>${failureWords(error, language)}</p>
     <button class="ghost" part="retry" @click=${retry}>${texts.retry}</button>

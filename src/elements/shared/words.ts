@@ -5,8 +5,11 @@ import { textsOf } from '../../i18n/languages.ts';
 import { dateIn, openState } from '../../domain/hours.ts';
 import type { ZonedHours } from '../../domain/hours.ts';
 import type { CollectPromise, Stock } from '../../domain/offer.ts';
+import type { Address } from '../../domain/shop.ts';
 
-const common = (language: string) => textsOf('common', language, { en: en.common, fr: fr.common });
+/** What every element may say. */
+export const common = (language: string): typeof en.common =>
+  textsOf('common', language, { en: en.common, fr: fr.common });
 
 const DAY = 86_400_000;
 /** Hour and minute as the shop's door says them: 17:00. */
@@ -84,3 +87,7 @@ export function distanceWords(metres: number, language: string): string {
     maximumFractionDigits: metres < 9500 ? 1 : 0,
   }).format(value);
 }
+
+/** An address on one line. */
+export const addressWords = ({ lines, postcode, town }: Address): string =>
+  [...lines, `${postcode} ${town}`].join(', ');
