@@ -126,10 +126,14 @@ function addToPart(
 /** Whether every line can be had as it was accepted. */
 export const isUnchanged = (quote: Quote): boolean => quote.lines.every(({ differences }) => !differences.length);
 
-/** What is wrong with a cart that is well formed, for developers; `undefined` when nothing is. */
-export const cartProblem = ({ lines }: Cart): string | undefined =>
-  new Set(lines.map(({ id }) => id)).size < lines.length ? 'cart.lines: two lines have the same id' : undefined;
+/** What is wrong with a cart that has the right shape, for developers; `undefined` when nothing is. */
+export function cartProblem({ lines }: Cart): string | undefined {
+  if (!lines.length || lines.length > 100) return `cart.lines: 1 to 100 lines, not ${lines.length}`;
+  const wrong = lines.find(({ quantity }) => !Number.isInteger(quantity) || quantity < 1 || quantity > 999);
+  if (wrong) return `cart.lines: 1 to 999 pieces, not ${wrong.quantity}`;
+  return new Set(lines.map(({ id }) => id)).size < lines.length ? 'cart.lines: two lines have the same id' : undefined;
+}
 
-/** What is wrong with a draft that is well formed, for developers; `undefined` when nothing is. */
+/** What is wrong with a draft that has the right shape, for developers; `undefined` when nothing is. */
 export const draftProblem = ({ cart, contact }: AcceptedDraft): string | undefined =>
   cartProblem(cart) ?? (contact.email || contact.phone ? undefined : 'contact: neither email nor phone');

@@ -75,6 +75,7 @@ export function connect(
   const send: Send = async (path, check, { method = 'GET', token, body, signal, seen, quote } = {}) => {
     const fail = (code: MarketplaceErrorCode, what: unknown, more = {}) =>
       new MarketplaceError(code, `[${name}] ${method} ${root}${path.split('?')[0]}: ${what}`, more);
+    signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(method === 'GET' ? timeoutMs : 2 * timeoutMs);
     let response: Response;
     let text: string;
@@ -96,6 +97,8 @@ export function connect(
       signal?.throwIfAborted();
       throw fail('unavailable', cause, { cause });
     }
+    // A `fetch` of the page's own need not listen to the signal.
+    signal?.throwIfAborted();
     const { headers, status } = response;
     const date = Date.parse(headers.get('date') ?? '');
     // What a cache on the way has kept shows the time of then.

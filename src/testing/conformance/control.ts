@@ -1,0 +1,1 @@
+export type { CallName, Control } from '../../marketplace/control.ts';

@@ -1,0 +1,46 @@
+/** What a conformance case needs to know of the marketplace that it looks at. */
+import type { Capability } from '../../domain/description.ts';
+import type { Control } from '../../marketplace/control.ts';
+import type { Counter } from '../../marketplace/counter.ts';
+import type { Marketplace } from '../../marketplace/marketplace.ts';
+
+/** A marketplace that was made for one case. */
+export interface Made {
+  marketplace: Marketplace;
+  /** The counter of a shop. */
+  counter?(shop: string): Counter;
+  control?: Control;
+  /** Called when the case is over, also when it has failed. */
+  close?(): Promise<void>;
+}
+
+/** The handles on a marketplace beyond its shoppers' side. */
+export type Handle = 'control' | 'counter';
+
+/** The marketplace under test. */
+export interface Subject {
+  /** Makes one that sells the sample town, as of `seededNow`, and that nobody has touched. */
+  make(): Promise<Made>;
+  /** All that it can do. Named here and not asked for: else a marketplace that declares nothing would pass. */
+  must: readonly Capability[];
+  /** The handles that `make` gives; both by default. Cases that need another one are listed as not checked. */
+  handles?: readonly Handle[];
+}
+
+/** One promise of the port, and how to see whether it is kept. */
+export interface Rule {
+  /** A promise, in the present tense. */
+  name: string;
+  /** What it is about; a marketplace that cannot do that is not asked. */
+  can?: readonly Capability[];
+  needs?: readonly Handle[];
+  run(world: World): Promise<void>;
+}
+
+/** A marketplace that a rule may use as it likes. */
+export interface World {
+  marketplace: Marketplace;
+  must: readonly Capability[];
+  counter(shop: string): Counter;
+  control: Control;
+}
