@@ -40,12 +40,13 @@ export function sampleTown({ images, now = seededNow }: TownOptions = {}): Catal
     listings: listings(today),
     products: products(images),
     offers: offers(at),
+    // As `rankOffers` compares: one criterion after the other.
     ranking: [
-      { criterion: 'available', weight: 0.35 },
-      { criterion: 'promise', weight: 0.25 },
-      { criterion: 'distance', weight: 0.2 },
-      { criterion: 'price', weight: 0.15 },
-      { criterion: 'condition', weight: 0.05 },
+      { criterion: 'condition', weight: 0.3 },
+      { criterion: 'available', weight: 0.25 },
+      { criterion: 'promise', weight: 0.2 },
+      { criterion: 'distance', weight: 0.15 },
+      { criterion: 'price', weight: 0.1 },
     ],
     legal: [
       { rel: 'terms', url: 'https://marche-bleu.example/conditions' },
