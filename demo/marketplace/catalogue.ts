@@ -168,30 +168,28 @@ const RINGS = [10, 100] as const;
 async function nearestShops(db: Db, now: number, query: ShopQuery, near: Point): Promise<Page<Shop>> {
   const { radiusKm = Infinity, limit = 50, cursor } = query;
   for (const km of [...RINGS.filter((ring) => ring < radiusKm), radiusKm]) {
-    const rows = await shopsWithin(db, now, query, near, km);
-    const page = pageOf(rows, ({ away, name, id }) => [away, name, id], { limit, cursor });
+    const within = (await shopsWithin(db, now, query, near, km).execute())
+      .map(({ lat, lon, ...shop }) => ({ ...shop, away: awayFrom(near, lat, lon) }))
+      .filter(({ away }) => away <= km * 1000);
+    const page = pageOf(within, ({ away, name, id }) => [away, name, id], { limit, cursor });
     // Without a next page, shops beyond the ring may be missing here.
     if (km < radiusKm && page?.next === undefined) continue;
-    const found = await shopsById(
-      db,
-      (page?.items ?? []).map(({ id }) => id),
-    );
+    const ids = page?.items.map(({ id }) => id) ?? [];
+    const found = await shopsById(db, ids);
+    // They were found a moment ago, and shops are not deleted.
     return pageWith(page, ({ id }) => found.get(id)!);
   }
   return { items: [] };
 }
 
-/** The shops within a radius and how far away each is, in metres; those of unknown place come last, if any radius will do. */
-async function shopsWithin(db: Db, now: number, query: ShopQuery, near: Point, km: number) {
-  let found = allowedShops(db, now, query).select(['id', 'name', 'lat', 'lon']);
-  if (km < Infinity) {
-    const { south, north, west, east } = boxAround(near, km);
-    found = found.where('lat', '>=', south).where('lat', '<=', north).where('lon', '>=', west).where('lon', '<=', east);
-  }
-  return (await found.execute())
-    .map(({ lat, lon, ...shop }) => ({
-      ...shop,
-      away: lat === null || lon === null ? Number.MAX_VALUE : distance(near, { lat, lon }),
-    }))
-    .filter(({ away }) => away <= km * 1000);
+/** The shops in the square around a radius; with any radius, those of unknown place too. */
+export function shopsWithin(db: Db, now: number, query: ShopQuery, near: Point, km: number) {
+  const allowed = allowedShops(db, now, query).select(['id', 'name', 'lat', 'lon']);
+  if (km === Infinity) return allowed;
+  const { south, north, west, east } = boxAround(near, km);
+  return allowed.where('lat', '>=', south).where('lat', '<=', north).where('lon', '>=', west).where('lon', '<=', east);
 }
+
+/** Metres; what is nowhere comes last. */
+const awayFrom = (near: Point, lat: number | null, lon: number | null): number =>
+  lat === null || lon === null ? Number.MAX_VALUE : distance(near, { lat, lon });

@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, CompiledQuery, Kysely, SqliteAdapter, SqliteDialect, SqliteDriver } from 'kysely';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { DatabaseConnection, SqliteDialectConfig } from 'kysely';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Database } from './schema/tables.ts';
@@ -14,10 +15,24 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+/** How long a transaction waits for that of another process, in milliseconds. */
+const PATIENCE = 5000;
+
+const isBusy = (error: unknown): boolean => error instanceof Sqlite.SqliteError && error.code === 'SQLITE_BUSY';
+
 class ImmediateDriver extends SqliteDriver {
   // A plain `begin` takes the write lock at the first write, and fails there if another process wrote since the first read.
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    const end = Date.now() + PATIENCE;
+    for (;;)
+      try {
+        await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+        return;
+      } catch (error) {
+        if (!isBusy(error) || Date.now() > end) throw error;
+        // SQLite's own waiting would hold up every other request of this process.
+        await setTimeout(5 + Math.random() * 10);
+      }
   }
 }
 
@@ -52,13 +67,18 @@ export function openDatabase(url: string): Kysely<Database> {
   const path = url.replace(/^sqlite:(\/\/(?=\/))?/, '');
   if (!path || /^\w{2,}:\/\//.test(path))
     throw new MarketplaceError('misconfigured', 'DATABASE_URL: expected sqlite:path or the path of a file');
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  // Opened with the first query: Kysely closes only what it has seen opened.
+  const database = async () => openFile(path);
+  return new Kysely<Database>({ dialect: new FileDialect({ database }), plugins: [new CamelCasePlugin()] });
+}
 
-  const database = new Sqlite(path);
+function openFile(path: string): Sqlite.Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  // In milliseconds, and only for what runs outside of a transaction.
+  const database = new Sqlite(path, { timeout: 100 });
   database.pragma('journal_mode = WAL');
   // An order that was confirmed must outlive a power cut; WAL alone promises that for a crash of the process only.
   database.pragma('synchronous = FULL');
-  database.pragma('busy_timeout = 5000');
   database.pragma('foreign_keys = ON');
-  return new Kysely<Database>({ dialect: new FileDialect({ database }), plugins: [new CamelCasePlugin()] });
+  return database;
 }

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Db } from '../../demo/marketplace/schema/tables.ts';
+import { sql } from '../../demo/marketplace/sql.ts';
+import type { SqlMarketplace } from '../../demo/marketplace/sql.ts';
+import type { Page, ShopQuery } from '../../src/marketplace/marketplace.ts';
+import { memory } from '../../src/marketplace/memory/index.ts';
+import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
+import { lineOf, seeded, townDatabase } from '../support/database.ts';
+
+describe('sql() answers what the marketplace in the page answers', () => {
+  const town = sampleTown();
+  const clock = () => seeded;
+  const page = memory({ catalogue: town, clock });
+  let db: Db;
+  let market: SqlMarketplace;
+
+  before(async () => {
+    db = await townDatabase();
+    market = sql({ db, clock });
+  });
+  after(() => db.destroy());
+
+  const hundreds = Array.from({ length: Math.ceil(town.products.length / 100) }, (_, index) =>
+    town.products.slice(index * 100, index * 100 + 100).map(({ key }) => key),
+  );
+
+  /** Every item of a list, page after page. */
+  async function whole<T>(ask: (cursor?: string) => Promise<Page<T>>): Promise<{ items: T[]; pages: number }> {
+    const items: T[] = [];
+    let cursor: string | undefined;
+    let pages = 0;
+    do {
+      const { items: more, next } = await ask(cursor);
+      items.push(...more);
+      cursor = next;
+      pages += 1;
+    } while (cursor !== undefined);
+    return { items, pages };
+  }
+
+  it('about itself', async () => {
+    assert.deepEqual(await market.describe(), await page.describe());
+  });
+
+  for (const drive of [undefined, 'lorient', 'vannes', 'quimper'])
+    it(`about every offer ${drive ? `around ${drive}` : 'anywhere'}`, async () => {
+      for (const products of hundreds) {
+        const query = { products, ...(drive && { drive }) };
+        assert.deepEqual(await market.offers(query), await page.offers(query));
+      }
+    });
+
+  it('about the offers of each shop, seen from somewhere', async () => {
+    for (const { id } of town.shops) {
+      const query = { products: hundreds[0] ?? [], shop: id, near: { lat: 47.75, lon: -3.37 } };
+      assert.deepEqual(await market.offers(query), await page.offers(query));
+    }
+  });
+
+  const lorient = { lat: 47.75, lon: -3.37 };
+  const shopQueries: Record<string, ShopQuery> = {
+    'all by name': {},
+    'of a drive': { drive: 'vannes' },
+    'of a trade': { trade: 'bookshop' },
+    'by id, with one unknown': { ids: [landmarks.quai, 'nobody', landmarks.locker] },
+    'by no id': { ids: [] },
+    'near a point': { near: lorient },
+    'near a point, of a trade': { near: lorient, trade: 'wine' },
+    'within a kilometre': { near: lorient, radiusKm: 1 },
+    'within 60 km': { near: lorient, radiusKm: 60 },
+    'far from everything': { near: { lat: -40, lon: 175 } },
+    'within no reach': { near: { lat: -40, lon: 175 }, radiusKm: 500 },
+  };
+  for (const [what, query] of Object.entries(shopQueries))
+    it(`about shops ${what}, on one page or on many`, async () => {
+      const expected = await whole((cursor) => page.shops({ ...query, ...(cursor && { cursor }) }));
+      for (const limit of [1, 4, 100]) {
+        const found = await whole((cursor) => market.shops({ ...query, limit, ...(cursor && { cursor }) }));
+        assert.deepEqual(found.items, expected.items);
+        assert.equal(found.pages, Math.max(1, Math.ceil(expected.items.length / limit)));
+      }
+    });
+
+  for (const text of ['', 'etranger', "L'Étranger", 'camus', 'roman bret', 'xyzzy', 'ŒUVRES', '%', '_', '"; --'])
+    it(`about a search for “${text}”`, async () => {
+      for (const query of [{ text }, { text, drive: 'lorient' }, { text, shop: landmarks.lunchBreak }]) {
+        const expected = await whole((cursor) => page.search({ ...query, limit: 100, ...(cursor && { cursor }) }));
+        const found = await whole((cursor) => market.search({ ...query, limit: 7, ...(cursor && { cursor }) }));
+        assert.deepEqual(found.items, expected.items);
+      }
+    });
+
+  it('about categories, however they are written', async () => {
+    const categories = new Set(town.products.flatMap(({ category = '' }) => [category, category.toUpperCase()]));
+    for (const category of categories) {
+      const query = { text: '', category, limit: 100 };
+      assert.deepEqual(await market.search(query), await page.search(query));
+    }
+  });
+
+  it('about places by the beginning of their name or postcode', async () => {
+    for (const text of ['lo', 'Lorient', '56', '56100', 'saint', 'île', 'zz', 'QUIM', '--'])
+      assert.deepEqual(await market.places(text), await page.places(text));
+  });
+
+  it('about products, in the order asked, with unknown ones absent', async () => {
+    const keys = [landmarks.onOrder, landmarks.unknownProduct, landmarks.everywhere, landmarks.onOrder];
+    assert.deepEqual(await market.products(keys), await page.products(keys));
+  });
+
+  it('about a cart with every offer of a drive in it', async () => {
+    const { offers } = await page.offers({ products: hundreds[0] ?? [], drive: 'lorient' });
+    for (const quantity of [1, 3, 999]) {
+      const lines = offers.slice(0, 100).map((offer, index) => ({ ...lineOf(offer, quantity), id: `line-${index}` }));
+      for (const drive of ['lorient', 'vannes', undefined]) {
+        const cart = { lines, ...(drive && { drive }) };
+        assert.deepEqual(await market.quote(cart), await page.quote(cart));
+      }
+    }
+  });
+
+  const wrong: Record<
+    string,
+    (market: Pick<SqlMarketplace, 'offers' | 'shops' | 'search' | 'places' | 'products'>) => Promise<unknown>
+  > = {
+    'no products': ({ offers }) => offers({ products: [] }),
+    'a word as a product key': ({ products }) => products(['Candide']),
+    'an unknown drive': ({ offers }) => offers({ products: [landmarks.everywhere], drive: 'atlantis' }),
+    'shops of an unknown drive': ({ shops }) => shops({ drive: 'atlantis' }),
+    'a page of a thousand': ({ search }) => search({ text: '', limit: 1000 }),
+    'a page of none': ({ shops }) => shops({ limit: 0 }),
+    'a cursor of somebody else': ({ shops }) => shops({ cursor: 'page=2' }),
+    'a cursor of somebody else, near a point': ({ shops }) => shops({ near: lorient, cursor: 'page=2' }),
+    'a search of 201 letters': ({ search }) => search({ text: 'a'.repeat(201) }),
+    'a place of one letter': ({ places }) => places('l'),
+  };
+  for (const [what, ask] of Object.entries(wrong))
+    it(`to ${what}`, async () => {
+      const refusal = await ask(page).then(
+        () => assert.fail('the marketplace in the page accepts it'),
+        ({ name, code }: { name: string; code: string }) => ({ name, code }),
+      );
+      await assert.rejects(ask(market), refusal);
+    });
+});
