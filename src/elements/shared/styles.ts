@@ -27,6 +27,8 @@ export const hostStyles = css`
     --_serif: var(--vitrine-font-title, ui-serif, 'Iowan Old Style', 'Palatino Linotype', Georgia, serif);
     --_radius: var(--vitrine-radius, 14px);
     box-sizing: border-box;
+    /* What is only spoken must scroll with its element, or it widens a page that shows us in a scrolling row. */
+    position: relative;
     color: var(--_ink);
     font-family: var(--vitrine-font-text, inherit);
     font-size: var(--vitrine-font-size, 15px);
