@@ -7,22 +7,14 @@ import './define.ts';
 import { register } from './register.ts';
 import { reportProblem } from './report.ts';
 import { setPageStorefront } from './storefront/page.ts';
-import { openMarketplace, registerCounter } from './storefront/registry.ts';
+import { openMarketplace } from './storefront/registry.ts';
 import { createStorefront } from './storefront/storefront.ts';
 
 export * from './index.ts';
 
 /** Elements that few pages show. */
 const SELDOM: Record<string, () => Promise<void>> = {
-  'vitrine-counter': async () => {
-    const [{ VitrineCounter }, { httpCounter }] = await Promise.all([
-      import('./elements/counter/counter.ts'),
-      import('./marketplace/http/counter.ts'),
-    ]);
-    for (const scheme of ['http', 'https'])
-      registerCounter(scheme, (baseUrl, token) => httpCounter({ baseUrl, token }));
-    register(VitrineCounter);
-  },
+  'vitrine-counter': async () => register((await import('./elements/counter/counter.ts')).VitrineCounter),
 };
 
 // A module has no `document.currentScript`; its address tells which tag is its own.
