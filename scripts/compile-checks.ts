@@ -11,6 +11,20 @@ import * as formats from '../src/domain/formats.ts';
 import * as schemas from '../src/domain/schemas/index.ts';
 
 type Schema = z.core.$ZodType;
+type Refuse = (what: string) => never;
+
+/** What a schema of each kind may carry besides its kind; whatever else zod can say would be lost in a check. */
+const subset: Readonly<Record<string, { options: readonly string[]; checks: readonly string[] }>> = {
+  string: { options: [], checks: ['min_length', 'max_length', 'custom'] },
+  number: { options: ['check', 'abort', 'format'], checks: ['greater_than', 'less_than'] },
+  boolean: { options: [], checks: [] },
+  enum: { options: ['entries'], checks: [] },
+  literal: { options: ['values'], checks: [] },
+  optional: { options: ['innerType'], checks: [] },
+  array: { options: ['element'], checks: ['min_length', 'max_length'] },
+  object: { options: ['shape'], checks: [] },
+  union: { options: ['options', 'discriminator', 'inclusive'], checks: [] },
+};
 
 /** The source text of `checks.generated.ts` for the schemas of a module; what it exports besides schemas is passed over. */
 export function compileChecks(exported: Readonly<Record<string, unknown>>): string {
@@ -47,47 +61,43 @@ export function compileChecks(exported: Readonly<Record<string, unknown>>): stri
 
   function expression(schema: Schema, path: string): string {
     const { def } = schema._zod as z.core.$ZodTypes['_zod'];
-    const refuse = (what: string): never => {
+    const refuse: Refuse = (what) => {
       throw new Error(`${path}: ${what} is outside the subset that compiles to checks`);
     };
-    const bounds = boundsOf(def.checks ?? [], refuse);
+    const bounds = boundsOf(schema, refuse);
     switch (def.type) {
       case 'string': {
-        const format = z.globalRegistry.get(schema)?.['check'];
-        if (bounds.refined) {
-          if (typeof format !== 'string' || formats[format as keyof typeof formats] !== bounds.refined)
-            return refuse('a refinement that is not the function of formats.ts named by `check` in its meta');
-          imported.formats.add(format);
-          return call('format', format);
-        }
-        if (format) return refuse('a `check` in the meta without its refinement');
-        return call('text', ...bounds.length);
+        const named = z.globalRegistry.get(schema)?.['check'];
+        if (!named && !bounds.refined) return call('text', ...bounds.length);
+        if (typeof named !== 'string' || formats[named as keyof typeof formats] !== bounds.refined)
+          return refuse('a refinement that is not the function of formats.ts named by `check` in the meta');
+        if (def.checks?.length !== 1) return refuse('a named format with bounds of its own');
+        imported.formats.add(named);
+        return call('format', named);
       }
       case 'number': {
-        const whole = (def as z.core.$ZodNumberFormatDef).format;
-        if (whole && whole !== 'safeint') return refuse(`the number format ${whole}`);
-        return call(whole ? 'whole' : 'number', ...bounds.value);
+        const { format } = def as z.core.$ZodNumberFormatDef;
+        if (format && format !== 'safeint') return refuse(`the number format ${format}`);
+        return call(format ? 'whole' : 'number', ...bounds.value);
       }
       case 'boolean':
         return call('flag');
       case 'enum':
-        return call('oneOf', ...Object.values(def.entries).map((value) => JSON.stringify(value)));
-      case 'literal':
-        return call(
-          'oneOf',
-          ...def.values.map((value) => JSON.stringify(value) ?? refuse(`the literal ${String(value)}`)),
-        );
+      case 'literal': {
+        const values = [...(schema._zod.values ?? [])];
+        return call('oneOf', ...values.map((value) => JSON.stringify(value) ?? refuse(`the literal ${String(value)}`)));
+      }
       case 'optional':
+        if (schema instanceof z.core.$ZodExactOptional) return refuse('a key that may be absent but not undefined');
         return call('optional', check(def.innerType, path));
       case 'array':
         return call('array', check(def.element, `${path}[]`), ...bounds.length);
       case 'object':
-        if (def.catchall) return refuse('a strict, loose or catch-all object');
         return call('object', keys(def.shape, path));
       case 'union':
-        return 'discriminator' in def
-          ? tagged(def as z.core.$ZodDiscriminatedUnionDef, path, refuse)
-          : call('anyOf', ...def.options.map((option, i) => check(option, `${path}|${i}`)));
+        if ('discriminator' in def) return tagged(def as z.core.$ZodDiscriminatedUnionDef, path, refuse);
+        if (def.inclusive === false) return refuse('z.xor()');
+        return call('anyOf', ...def.options.map((option, i) => check(option, `${path}|${i}`)));
       default:
         return refuse(`z.${def.type}()`);
     }
@@ -98,19 +108,14 @@ export function compileChecks(exported: Readonly<Record<string, unknown>>): stri
     return `{ ${entries.map(([key, value]) => `${JSON.stringify(key)}: ${check(value, `${path}.${key}`)}`).join(', ')} }`;
   }
 
-  function tagged(
-    { discriminator, options }: z.core.$ZodDiscriminatedUnionDef,
-    path: string,
-    refuse: (what: string) => never,
-  ) {
+  function tagged({ discriminator, options }: z.core.$ZodDiscriminatedUnionDef, path: string, refuse: Refuse): string {
     const kinds = options.map((option) => {
-      const { def } = option._zod as z.core.$ZodTypes['_zod'];
-      const tag = def.type === 'object' && !def.catchall && def.shape[discriminator]?._zod.def;
-      if (!tag || def.checks?.length || tag.type !== 'literal')
-        return refuse('a union whose kinds are not plain objects with a literal tag');
-      const { values } = tag as z.core.$ZodLiteralDef<string>;
-      if (values.length !== 1) return refuse('a tag with several values');
-      return `${JSON.stringify(values[0])}: ${call('object', keys(def.shape, `${path}<${values[0]}>`, discriminator))}`;
+      boundsOf(option, refuse);
+      const { shape } = option._zod.def as z.core.$ZodObjectDef;
+      const tags = [...(shape?.[discriminator]?._zod.values ?? [])];
+      if (tags.length !== 1 || typeof tags[0] !== 'string')
+        return refuse('a union whose kinds are not told by one literal');
+      return `${JSON.stringify(tags[0])}: ${call('object', keys(shape, `${path}<${tags[0]}>`, discriminator))}`;
     });
     return call('tagged', JSON.stringify(discriminator), `{ ${kinds.join(', ')} }`);
   }
@@ -131,25 +136,31 @@ export function compileChecks(exported: Readonly<Record<string, unknown>>): stri
 }
 
 /** `checkOffer` for the schema with the id `Offer`; schemas without an id go by the name of their export. */
-function checkName(exportName: string, schema: Schema): string {
+export function checkName(exportName: string, schema: Schema): string {
   const id = z.globalRegistry.get(schema)?.id ?? exportName.charAt(0).toUpperCase() + exportName.slice(1);
   return `check${id}`;
 }
 
-/** What the checks of a schema ask for, as inclusive bounds, and the function of its refinement. */
-function boundsOf(checks: readonly z.core.$ZodCheck<never>[], refuse: (what: string) => never) {
+/** What a schema's own checks ask for, as inclusive bounds, and the function of its refinement. */
+function boundsOf({ _zod: { def } }: Schema, refuse: Refuse) {
+  const { options, checks } = subset[def.type] ?? refuse(`z.${def.type}()`);
+  for (const [option, value] of Object.entries(def))
+    if (value !== undefined && !['type', 'checks', 'error', ...options].includes(option))
+      refuse(`the option ${option}`);
+
   const length: [min: number, max: number] = [0, Infinity];
   const value: [min: number, max: number] = [-Infinity, Infinity];
   let refined: unknown;
-  for (const { _zod } of checks) {
+  for (const { _zod } of def.checks ?? []) {
     // A refinement is the one check that zod's union of definitions leaves out.
-    const def = _zod.def as z.core.$ZodChecks['_zod']['def'] | (z.core.$ZodCustomDef & { check: 'custom' });
-    if (def.check === 'min_length') length[0] = def.minimum;
-    else if (def.check === 'max_length') length[1] = def.maximum;
-    else if (def.check === 'greater_than' && def.inclusive) value[0] = Number(def.value);
-    else if (def.check === 'less_than' && def.inclusive) value[1] = Number(def.value);
-    else if (def.check === 'custom' && !refined) refined = def.fn;
-    else refuse(`the check ${def.check}`);
+    const check = _zod.def as z.core.$ZodChecks['_zod']['def'] | (z.core.$ZodCustomDef & { check: 'custom' });
+    if (!checks.includes(check.check)) refuse(`the check ${check.check} of z.${def.type}()`);
+    if (check.check === 'min_length') length[0] = Math.max(length[0], check.minimum);
+    else if (check.check === 'max_length') length[1] = Math.min(length[1], check.maximum);
+    else if (check.check === 'greater_than' && check.inclusive) value[0] = Math.max(value[0], Number(check.value));
+    else if (check.check === 'less_than' && check.inclusive) value[1] = Math.min(value[1], Number(check.value));
+    else if (check.check === 'custom') refined = check.fn;
+    else refuse('a bound that does not belong to its range');
   }
   return { length, value, refined };
 }

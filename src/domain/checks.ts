@@ -27,11 +27,15 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** `true` or `false`. */
 export const flag: Check<boolean> = (value) => when(typeof value === 'boolean');
 
-/** A string of `min` to `max` UTF-16 code units. */
+/** A string of `min` to `max` Unicode code points, which is how zod and JSON Schema measure. */
 export const text =
   (min: number, max: number): Check<string> =>
-  (value) =>
-    when(typeof value === 'string' && value.length >= min && value.length <= max);
+  (value) => {
+    // A code point is one or two UTF-16 units: a longer string need not be taken apart to be refused.
+    if (typeof value !== 'string' || value.length > max * 2) return '';
+    const { length } = [...value];
+    return when(length >= min && length <= max);
+  };
 
 /** A string in one of the named formats of `formats.ts`. */
 export const format =
