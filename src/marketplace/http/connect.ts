@@ -1,5 +1,6 @@
 /** Requests to a Local Marketplace API, and its answers as values or as errors of the port. */
 import { holds } from '../../domain/checks.ts';
+import { isWebUrl } from '../../domain/formats.ts';
 import { roundPoint } from '../../domain/point.ts';
 import { MarketplaceError } from '../error.ts';
 import type { Check } from '../../domain/checks.ts';
@@ -50,14 +51,11 @@ const codeOf = (status: number, code: unknown): MarketplaceErrorCode =>
     ? (code as MarketplaceErrorCode)
     : (byStatus[status] ?? (status < 500 ? 'malformed' : 'unavailable'));
 
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // HTML, for instance. No check of an answer accepts it.
-    return undefined;
-  }
-}
+/** HTML, for instance, is `undefined`: no check of an answer accepts it. */
+const jsonOf = (response: Response): Promise<unknown> =>
+  response.json().catch((cause: unknown) => {
+    if (!(cause instanceof SyntaxError)) throw cause;
+  });
 
 /** Sends a request and checks the answer. */
 export type Send = <T>(path: string, check: Check<T>, sent?: Sent) => Promise<T>;
@@ -67,8 +65,7 @@ export function connect(
   name: string,
   { baseUrl, fetch = globalThis.fetch.bind(globalThis), timeoutMs = 10_000 }: ConnectOptions,
 ) {
-  if (!/^https?:/.test(baseUrl) || !URL.canParse(baseUrl))
-    throw new MarketplaceError('misconfigured', `[${name}] baseUrl is not a URL: "${baseUrl}"`);
+  if (!isWebUrl(baseUrl)) throw new MarketplaceError('misconfigured', `[${name}] baseUrl is not a URL: "${baseUrl}"`);
   const root = baseUrl.replace(/\/*$/, '/');
   let offset = 0;
 
@@ -78,7 +75,7 @@ export function connect(
     signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(method === 'GET' ? timeoutMs : 2 * timeoutMs);
     let response: Response;
-    let text: string;
+    let value: unknown;
     try {
       response = await fetch(root + path, {
         method,
@@ -92,7 +89,7 @@ export function connect(
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      text = await response.text();
+      value = await jsonOf(response);
     } catch (cause) {
       signal?.throwIfAborted();
       throw fail('unavailable', cause, { cause });
@@ -104,7 +101,6 @@ export function connect(
     // What a cache on the way has kept shows the time of then.
     if (date && !Number(headers.get('age'))) offset = date - Date.now();
     // 304 has no body; the check of whoever passes `seen` accepts that.
-    const value = parse(text);
     if (response.ok || (seen && status === 304)) {
       if (!holds(check, value)) throw fail('malformed', `wrong at "${check(value)}"`);
       if (seen && response.ok) seen.tag = headers.get('etag');

@@ -47,12 +47,13 @@ export const asking: readonly Rule[] = [
     async run({ marketplace }) {
       const reason = new DOMException('the shopper has gone', 'AbortError');
       const signal = AbortSignal.abort(reason);
-      for (const call of [
+      const calls = [
         marketplace.describe({ signal }),
         marketplace.offers(query, { signal }),
         marketplace.shops({}, { signal }),
-      ])
-        claim((await reasonOf(call)) === reason, "the call rejects with the signal's reason");
+      ];
+      for (const given of await Promise.all(calls.map(reasonOf)))
+        claim(given === reason, "the call rejects with the signal's reason");
     },
   },
   {

@@ -1,0 +1,55 @@
+/** The sample town as a marketplace, in the page and behind a gateway. Nothing leaves the process. */
+import { counterGateway, gateway } from '../../src/gateway/index.ts';
+import { http, httpCounter } from '../../src/marketplace/http/index.ts';
+import { memory } from '../../src/marketplace/memory/index.ts';
+import { sampleTown, seededNow } from '../../src/testing/town/index.ts';
+import type { Capability } from '../../src/domain/description.ts';
+import type { GatewayOptions } from '../../src/gateway/index.ts';
+import type { Fetch, HttpOptions } from '../../src/marketplace/http/index.ts';
+import type { MemoryOptions } from '../../src/marketplace/memory/index.ts';
+import type { Made } from '../../src/testing/conformance/index.ts';
+
+/** All that the marketplace in the page can do. */
+export const must: readonly Capability[] = [
+  'search',
+  'places',
+  'products',
+  'quote',
+  'orders',
+  'settle',
+  'cancel',
+  'watch',
+];
+
+const catalogue = sampleTown();
+export const clock = () => Date.parse(seededNow);
+
+/** The town in the page. */
+export const town = (options: Partial<MemoryOptions> = {}) => memory({ catalogue, clock, ...options });
+
+/** Where the gateway of `wired` is mounted, and that of its counters. */
+export const baseUrl = 'https://market.example/v1';
+export const counterUrl = 'https://market.example/counter';
+
+const fetchFrom =
+  (answer: (request: Request) => Promise<Response>): Fetch =>
+  (url, init) =>
+    answer(new Request(url, init));
+
+/** The town behind a gateway. A shop's token is its id. */
+export function wired(options: Partial<GatewayOptions> = {}, adapter: Partial<HttpOptions> = {}) {
+  const market = town();
+  const { counter: _counter, control: _control, ...marketplace } = market;
+  const shopper = gateway(marketplace, { basePath: '/v1', origins: [], ...options });
+  const desk = counterGateway(async (token) => (token.startsWith('no') ? undefined : market.counter(token)), {
+    basePath: '/counter',
+    origins: [],
+    ...options,
+  });
+  const made: Made & Required<Pick<Made, 'counter' | 'control'>> = {
+    marketplace: http({ baseUrl, fetch: fetchFrom(shopper), pollMs: 1, ...adapter }),
+    counter: (shop) => httpCounter({ baseUrl: counterUrl, token: shop, fetch: fetchFrom(desk) }),
+    control: market.control,
+  };
+  return { ...made, market, shopper, desk };
+}
