@@ -33,17 +33,18 @@ export async function listen(
     },
   }) as Server; // Without options of its own the adaptor makes a plain HTTP server.
 
-  const url = await new Promise<string>((resolve, reject) => {
+  await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      const address = server.address() as AddressInfo;
-      const url = `http://${nameOf(host)}:${address.port}`;
-      // In this very turn, before any request can have been read.
-      handler = toHandler(url);
-      resolve(url);
-    });
+    server.listen(port, host, resolve);
   });
+  const url = `http://${nameOf(host)}:${(server.address() as AddressInfo).port}`;
+  try {
+    // Nothing may be awaited before: no request can be read until this turn is over.
+    handler = toHandler(url);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
 
   return {
     url,

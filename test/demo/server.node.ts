@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { after, describe, it } from 'node:test';
+import { openDatabase } from '../../demo/marketplace/dialect.ts';
+import { demoToken } from '../../demo/marketplace/server.ts';
+import { newOrderKey } from '../../src/domain/order.ts';
+import type { Order } from '../../src/domain/order.ts';
+import type { Offer } from '../../src/domain/offer.ts';
+import type { MarketplaceError } from '../../src/marketplace/error.ts';
+import { http, httpCounter } from '../../src/marketplace/http/index.ts';
+import { landmarks } from '../../src/testing/town/index.ts';
+import { draftOf, lineOf, shopper, temporaryFolder } from '../support/database.ts';
+import { spawnMarketplace } from '../support/spawned.ts';
+
+describe('the reference marketplace as a server', () => {
+  const { folder, remove } = temporaryFolder();
+  after(remove);
+  const fileOf = (name: string) => join(folder, `${name}.db`);
+  const clientOf = (url: string) => http({ baseUrl: `${url}/v1` });
+
+  async function quaiOffer(url: string, product: string): Promise<Offer> {
+    const [offer] = (await clientOf(url).offers({ products: [product], shop: landmarks.quai })).offers;
+    assert.ok(offer);
+    return offer;
+  }
+
+  /** The shop counts its copies, in another process than the server. */
+  async function setCopies(file: string, offer: string, copies: number): Promise<void> {
+    const db = openDatabase(file);
+    await db.updateTable('offers').set({ copies }).where('id', '=', offer).execute();
+    await db.destroy();
+  }
+
+  it('sells 20 copies to 200 clients: 20 orders, and 180 are told that it is sold out', async () => {
+    const server = await spawnMarketplace({ DATABASE_URL: fileOf('rush') });
+    const { id } = await quaiOffer(server.url, landmarks.everywhere);
+    await setCopies(fileOf('rush'), id, 20);
+    const offer = await quaiOffer(server.url, landmarks.everywhere);
+    assert.equal(offer.stock.quantity, 20);
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 200 }, () => clientOf(server.url).orders.place(draftOf(lineOf(offer)), newOrderKey())),
+    );
+    const told = outcomes.map((outcome) => {
+      if (outcome.status === 'fulfilled') return 'placed';
+      const { code, quote } = outcome.reason as MarketplaceError;
+      return `${code}: ${quote?.lines.map(({ differences }) => differences.map(({ kind }) => kind).join()).join()}`;
+    });
+    const times = (what: string) => told.filter((one) => one === what).length;
+    assert.deepEqual([times('placed'), times('quote_changed: sold_out')], [20, 180]);
+    assert.equal((await quaiOffer(server.url, landmarks.everywhere)).stock.level, 'out');
+
+    server.signal('SIGTERM');
+    assert.equal(await server.ended, 0);
+  });
+
+  it('loses and doubles no order when it is killed in the middle of many, and started again', async () => {
+    const file = fileOf('killed');
+    const first = await spawnMarketplace({ DATABASE_URL: file });
+    const { id } = await quaiOffer(first.url, landmarks.everywhere);
+    await setCopies(file, id, 1000);
+    const draft = draftOf(lineOf(await quaiOffer(first.url, landmarks.everywhere)));
+
+    const confirmed = new Map<string, Order>();
+    const keys: string[] = [];
+    const shopUntilItFails = async () => {
+      for (;;) {
+        const key = newOrderKey();
+        keys.push(key);
+        confirmed.set(key, await clientOf(first.url).orders.place(draft, key));
+        if (confirmed.size === 60) first.signal('SIGKILL');
+      }
+    };
+    const ends = await Promise.allSettled(Array.from({ length: 12 }, shopUntilItFails));
+    for (const end of ends)
+      assert.equal(end.status === 'rejected' && (end.reason as MarketplaceError).code, 'unavailable');
+    assert.equal(await first.ended, null);
+    assert.ok(keys.length > confirmed.size, 'nobody was left in doubt');
+
+    const second = await spawnMarketplace({ DATABASE_URL: file, PORT: String(first.port) });
+    const { orders } = clientOf(second.url);
+    for (const [key, { id }] of confirmed) assert.equal((await orders.find(key))?.id, id);
+    // Whoever was left in doubt sends again, or ends the doubt.
+    const doubtful = keys.filter((key) => !confirmed.has(key));
+    const found = await Promise.all(doubtful.map((key) => orders.find(key)));
+    const settled = await Promise.all(
+      doubtful.map((key, index) => (index % 2 ? orders.settle(key) : orders.place(draft, key))),
+    );
+    for (const [index, before] of found.entries()) if (before) assert.deepEqual(settled[index], before);
+    const placed = confirmed.size + settled.filter((one) => one !== 'burned').length;
+    assert.equal((await quaiOffer(second.url, landmarks.everywhere)).stock.quantity, 1000 - placed);
+
+    const counter = httpCounter({ baseUrl: `${second.url}/counter/v1`, ...demoToken(landmarks.quai) });
+    const numbers: string[] = [];
+    for (let cursor: string | undefined = ''; cursor !== undefined;) {
+      const page = await counter.orders(cursor ? { cursor } : {});
+      numbers.push(...page.items.map(({ part }) => part.number));
+      cursor = page.next;
+    }
+    assert.equal(numbers.length, placed);
+    assert.equal(new Set(numbers).size, placed);
+    second.signal('SIGTERM');
+    assert.equal(await second.ended, 0);
+  });
+
+  it('finishes a request under way when it is told to end, and accepts no other', async () => {
+    const server = await spawnMarketplace({ DATABASE_URL: fileOf('graceful') });
+    const line = lineOf(await quaiOffer(server.url, landmarks.everywhere));
+    const body = JSON.stringify(draftOf(line));
+    const key = newOrderKey();
+    const slow = request(`${server.url}/v1/order`, {
+      method: 'PUT',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${key}`,
+        'content-length': Buffer.byteLength(body),
+      },
+    });
+    slow.write(body.slice(0, 20));
+    const answered = once(slow, 'response') as Promise<[IncomingMessage]>;
+    // A second request on its way back proves that the first has arrived.
+    await fetch(`${server.url}/health`);
+    server.signal('SIGTERM');
+    await assert.rejects(async () => {
+      for (let i = 0; i < 100; i++) await fetch(`${server.url}/health`, { headers: { connection: 'close' } });
+    }, TypeError);
+    slow.end(body.slice(20));
+    const [response] = await answered;
+    assert.equal(response.statusCode, 201);
+    const order = JSON.parse(await text(response)) as Order;
+    assert.equal(await server.ended, 0);
+
+    const again = await spawnMarketplace({ DATABASE_URL: fileOf('graceful') });
+    assert.equal((await clientOf(again.url).orders.find(key))?.id, order.id);
+    again.signal('SIGINT');
+    assert.equal(await again.ended, 0);
+  });
+
+  it('writes one line per request, with nothing in it that tells a person, a place or a secret', async () => {
+    const server = await spawnMarketplace({ DATABASE_URL: fileOf('log') });
+    const market = clientOf(server.url);
+    const counter = httpCounter({ baseUrl: `${server.url}/counter/v1`, ...demoToken(landmarks.quai) });
+    const near = { lat: 47.71, lon: -3.29 };
+
+    await market.describe();
+    await market.places('Lorient');
+    await market.shops({ near, radiusKm: 13 });
+    await market.offers({ products: [landmarks.everywhere], drive: 'lorient', near });
+    await market.search({ text: 'Schopenhauer' });
+    const key = newOrderKey();
+    const draft = draftOf(lineOf(await quaiOffer(server.url, landmarks.everywhere), 2));
+    await market.quote(draft.cart);
+    const {
+      parts: [part],
+    } = await market.orders.place({ ...draft, collector: 'Yannick Le Guellec' }, key);
+    assert.ok(part);
+    await market.orders.find(key);
+    await assert.rejects(market.orders.place({ ...draft, collector: 'Soizic Le Guellec' }, key));
+    await assert.rejects(market.orders.find(newOrderKey()).then((order) => order ?? Promise.reject(new Error('none'))));
+    await counter.orders();
+    await counter.decide(part.id, { lines: part.lines.map(({ id }) => ({ line: id, accepted: true })) });
+    await counter.ready(part.id);
+    await assert.rejects(counter.handOver(part.id, 'WRONGCODE'));
+    await counter.handOver(part.id, part.code ?? '');
+    await assert.rejects(market.orders.cancel(key, part.id));
+    await assert.rejects(httpCounter({ baseUrl: `${server.url}/counter/v1`, token: 'not-a-shop' }).orders());
+    await fetch(`${server.url}/v1/offers?product=Maëlle&near=47.71,-3.29`);
+    await fetch(`${server.url}/maelle.kerbihan@courrier.example?name=Kerbihan`);
+    await fetch(`${server.url}/v1/quote`, { method: 'POST', body: `{"name":"${shopper.name}` });
+    await fetch(`${server.url}/covers/9782070306022.svg`);
+    server.signal('SIGTERM');
+    await server.ended;
+
+    const log = server.lines.filter((line) => line.startsWith('{'));
+    assert.equal(log.length, 22);
+    for (const line of log) {
+      const { at, id, method, route, status, ms, ...rest } = JSON.parse(line) as Record<string, unknown>;
+      assert.match(String(at), /^2026-11-24T15:5/);
+      assert.match(String(id), /^[\w-]{22}$/);
+      assert.match(String(method), /^(GET|PUT|POST)$/);
+      assert.match(String(route), /^(\/[\w/.{}]+|unknown)$/);
+      assert.ok(Number(status) >= 200 && Number(status) < 600 && Number(ms) >= 0);
+      assert.deepEqual(Object.keys(rest), Number(status) < 400 || route === 'unknown' ? [] : ['problem'], line);
+    }
+    const secrets = [
+      key,
+      demoToken(landmarks.quai).token,
+      'not-a-shop',
+      part.code ?? '',
+      'WRONGCODE',
+      part.id,
+      ...Object.values(shopper)
+        .flatMap((word) => [word, ...word.split(/[ @.]/)])
+        .filter((word) => word.length > 3),
+      'Guellec',
+      'Schopenhauer',
+      'Lorient',
+      '47.7',
+      '3.29',
+    ];
+    for (const secret of secrets)
+      assert.ok(!log.some((line) => line.toLowerCase().includes(secret.toLowerCase())), `the log says "${secret}"`);
+  });
+
+  it('says in one line what is wrong with its settings, and ends', async () => {
+    const wrong: Record<string, [Record<string, string>, RegExp]> = {
+      database: [{ DATABASE_URL: 'postgres://db/market' }, /^DATABASE_URL: PostgreSQL arrives with a later version/],
+      port: [{ PORT: 'http' }, /^PORT: expected a number/],
+      clock: [{ VITRINE_CLOCK: 'noon' }, /^VITRINE_CLOCK: expected an instant/],
+      origins: [{ ORIGINS: 'shop.example', DATABASE_URL: fileOf('wrong') }, /origins: not an origin: "shop.example"/],
+      address: [{ PUBLIC_URL: 'here' }, /^PUBLIC_URL: expected a URL/],
+    };
+    for (const [env, sentence] of Object.values(wrong))
+      await assert.rejects(spawnMarketplace(env), ({ message }: Error) => {
+        const [, ...lines] = message.split('\n');
+        assert.equal(lines.length, 1, message);
+        assert.match(lines[0] ?? '', sentence);
+        return true;
+      });
+  });
+});
