@@ -1,6 +1,7 @@
 /** The cart: lines with what the shopper saw, kept in the browser, live across tabs. */
-import { StoredList } from './storage.ts';
+import { StoredList } from './stored-list.ts';
 import type { KeyValue } from './storage.ts';
+import type { Storefront } from './storefront.ts';
 import type { Source } from './source.ts';
 import { checkCartLine } from '../domain/checks.generated.ts';
 import { holds } from '../domain/checks.ts';
@@ -141,3 +142,9 @@ export class Cart {
 }
 
 const atMost = (quantity: number, max = MAX_QUANTITY): number => Math.min(quantity, max, MAX_QUANTITY);
+
+/**
+ * The cart of a storefront. In a module of its own: a page of cards pays for it when something is added, or shows the cart.
+ */
+export const cartOf = (storefront: Storefront): Cart =>
+  storefront.share('cart', () => new Cart(storefront.storage, storefront.storageKey('cart')));

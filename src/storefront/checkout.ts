@@ -5,8 +5,10 @@
 import { isOrderKey } from '../domain/formats.ts';
 import { newOrderKey } from '../domain/order.ts';
 import { MarketplaceError } from '../marketplace/error.ts';
-import { StoredList, underLock } from './storage.ts';
-import type { CartEntry } from './cart.ts';
+import { StoredList, underLock } from './stored-list.ts';
+import { cartOf } from './cart.ts';
+import type { Cart as CartStore, CartEntry } from './cart.ts';
+import { passesOf } from './passes.ts';
 import type { Storefront } from './storefront.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
 import type { AcceptedDraft, Cart, Contact, Quote } from '../domain/quote.ts';
@@ -65,6 +67,7 @@ export function checkoutOf(storefront: Storefront): Checkout {
 /** Orders the cart of a storefront. */
 export class Checkout {
   readonly #storefront: Storefront;
+  readonly #cart: CartStore;
   readonly #pending: StoredList<Pending>;
   readonly #lock: string;
   /** What the pending order said, as long as this page lives: sending it again with its key is safe. */
@@ -73,6 +76,7 @@ export class Checkout {
   /** Use `checkoutOf`. */
   constructor(storefront: Storefront) {
     this.#storefront = storefront;
+    this.#cart = cartOf(storefront);
     this.#lock = storefront.storageKey('order');
     this.#pending = new StoredList(storefront.storage, this.#lock, isPending);
   }
@@ -85,15 +89,15 @@ export class Checkout {
 
   /** Re-checks the whole cart. */
   async quote(signal?: AbortSignal): Promise<Quote> {
-    const { marketplace, cart, drive } = this.#storefront;
+    const { marketplace, drive } = this.#storefront;
     if (!marketplace.quote) throw new MarketplaceError('unsupported', `[${marketplace.id}] quotes no carts`);
-    return marketplace.quote(toCart(cart.lines.value, drive), signal ? { signal } : {});
+    return marketplace.quote(toCart(this.#cart.lines.value, drive), signal ? { signal } : {});
   }
 
   /** The cart as the shopper sees it now, ready to be placed. */
   draft(contact: Contact, more: { collector?: string; language?: string } = {}): AcceptedDraft {
-    const { cart, drive } = this.#storefront;
-    return { cart: toCart(cart.lines.value, drive), contact, ...more };
+    const { drive } = this.#storefront;
+    return { cart: toCart(this.#cart.lines.value, drive), contact, ...more };
   }
 
   /**
@@ -106,9 +110,9 @@ export class Checkout {
       const earlier = await this.#followUp(orders);
       if (earlier && !isBurned(earlier)) return earlier;
 
-      const { cart, drive } = this.#storefront;
-      cart.reload();
-      const { lines } = toCart(cart.lines.value, drive);
+      const { drive } = this.#storefront;
+      this.#cart.reload();
+      const { lines } = toCart(this.#cart.lines.value, drive);
       if (!lines.length || JSON.stringify(lines) !== JSON.stringify(draft.cart.lines)) return { status: 'gone' };
       const pending: Pending = {
         key: newOrderKey(),
@@ -179,12 +183,11 @@ export class Checkout {
   }
 
   async #placed(pending: Pending, order: Order): Promise<Outcome> {
-    const { cart, passes, offers } = this.#storefront;
     // The pass first: whatever fails after this, the shopper can find the order.
-    await passes.keep(pending.key, order);
-    await cart.take(pending.lines);
+    await passesOf(this.#storefront).keep(pending.key, order);
+    await this.#cart.take(pending.lines);
     await this.#drop();
-    offers.refresh();
+    this.#storefront.offers.refresh();
     return { status: 'placed', order, key: pending.key };
   }
 

@@ -1,7 +1,8 @@
 /** The recent passes of this device: enough to find an order again, nothing that says who the shopper is. */
 import { isOrderKey } from '../domain/formats.ts';
-import { StoredList } from './storage.ts';
+import { StoredList } from './stored-list.ts';
 import type { KeyValue } from './storage.ts';
+import type { Storefront } from './storefront.ts';
 import type { Source } from './source.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
 
@@ -44,3 +45,7 @@ export class Passes {
     return this.#list.change((passes) => passes.filter((pass) => pass.key !== key));
   }
 }
+
+/** The recent passes of a storefront. */
+export const passesOf = (storefront: Storefront): Passes =>
+  storefront.share('passes', () => new Passes(storefront.storage, storefront.storageKey('passes')));

@@ -1,14 +1,14 @@
 /** What the elements of one page share. */
-import { Cart } from './cart.ts';
 import { OfferLoader } from './offers.ts';
-import { Passes } from './passes.ts';
 import { Cell } from './source.ts';
+import type { Source } from './source.ts';
 import { browserStorage } from './storage.ts';
 import type { KeyValue } from './storage.ts';
 import type { Capability, Description } from '../domain/description.ts';
 import type { LeftOut } from '../domain/offer.ts';
 import type { Point } from '../domain/point.ts';
 import type { Contact } from '../domain/quote.ts';
+import { isId } from '../domain/formats.ts';
 import { MarketplaceError } from '../marketplace/error.ts';
 import type { Marketplace } from '../marketplace/marketplace.ts';
 
@@ -39,65 +39,62 @@ export interface Vantage {
   point: Point;
 }
 
-/** What the elements of one page share: a marketplace, a drive or a shop, the offers, the cart, the passes. */
+/** What the elements of one page share: a marketplace, a drive or a shop, the offers; `cartOf` and `passesOf` give the rest. */
 export class Storefront {
-  readonly marketplace: Marketplace;
-  readonly drive: string | undefined;
-  /** The shop that the page is locked to. */
-  readonly shop: string | undefined;
   readonly offers: OfferLoader;
-  readonly cart: Cart;
-  readonly passes: Passes;
-  /** Where cart, passes and pending orders are kept. */
-  readonly storage: KeyValue;
+  /** The shop that the shopper has chosen, for this session. Nothing but the shopper changes it. */
+  readonly chosenShop: Source<string | undefined>;
+  /** Where the shopper looks from, once they have said so. */
+  readonly vantage: Source<Vantage | undefined> = new Cell<Vantage | undefined>(undefined);
   /** Tells the integrator, once per kind, what a backend sent that could not be used. */
   readonly report: (problem: LeftOut) => void;
   /** Set it when the shopper signs in at the host's. */
   contact: Contact | undefined;
+  readonly marketplace: Marketplace;
+  readonly #options: StorefrontOptions;
   readonly #session: KeyValue;
-  readonly #clock: () => number;
-  readonly #chosen: Cell<string | undefined>;
-  readonly #vantage = new Cell<Vantage | undefined>(undefined);
-  #description: Promise<Description> | undefined;
+  readonly #shared = new Map<string, unknown>();
 
   /** Use `createStorefront`. */
   constructor(marketplace: Marketplace, options: StorefrontOptions) {
     this.marketplace = marketplace;
-    this.drive = options.drive;
-    this.shop = options.shop;
+    this.#options = options;
     this.contact = options.contact;
-    this.storage = options.storage ?? browserStorage('localStorage');
     this.#session = options.session ?? browserStorage('sessionStorage');
-    this.#clock = options.clock ?? Date.now;
-    this.#chosen = new Cell(this.#session.getItem(this.storageKey('shop')) ?? undefined);
+    this.chosenShop = new Cell(this.#session.getItem(this.storageKey('shop')) ?? undefined);
     this.report = once(options.onProblem);
-    this.offers = new OfferLoader(
-      marketplace,
-      () => ({
-        ...(this.drive && { drive: this.drive }),
-        ...(this.shop && { shop: this.shop }),
-        ...(this.#vantage.value && { near: this.#vantage.value.point }),
-      }),
-      options.freshMs ?? 60_000,
-      ({ leftOut }) => leftOut?.count && this.report(leftOut),
-    );
-    this.cart = new Cart(this.storage, this.storageKey('cart'));
-    this.passes = new Passes(this.storage, this.storageKey('passes'));
+    this.offers = new OfferLoader(this, options.freshMs ?? 60_000);
+  }
+
+  get drive(): string | undefined {
+    return this.#options.drive;
+  }
+
+  /** The shop that the page is locked to. */
+  get shop(): string | undefined {
+    return this.#options.shop;
+  }
+
+  /** Where cart, passes and pending orders are kept. */
+  get storage(): KeyValue {
+    return this.share('storage', () => this.#options.storage ?? browserStorage('localStorage'));
+  }
+
+  /** What all elements share under a name, also those of another copy of the library; made when first asked for. */
+  share<T>(name: string, make: () => T): T {
+    if (!this.#shared.has(name)) this.#shared.set(name, make());
+    // Whoever names it makes it: the name stands for the type.
+    return this.#shared.get(name) as T;
   }
 
   /** The key under which something of this marketplace and neighbourhood is stored. */
   storageKey(what: string): string {
-    return ['vitrine/1', what, this.marketplace.id, this.drive ?? '', this.shop ?? ''].join('/');
+    return ['vitrine/1', what, this.marketplace.id, this.drive, this.shop].join('/');
   }
 
   /** The time by the marketplace's clock, epoch milliseconds: a phone may be hours off. */
   now(): number {
-    return this.#clock() + (this.marketplace.clockOffset?.() ?? 0);
-  }
-
-  /** The shop that the shopper has chosen, for this session. Nothing but the shopper changes it. */
-  get chosenShop(): Cell<string | undefined> {
-    return this.#chosen;
+    return (this.#options.clock ?? Date.now)() + (this.marketplace.clockOffset?.() ?? 0);
   }
 
   /** Chooses a shop, or none. */
@@ -108,27 +105,23 @@ export class Storefront {
     } catch {
       // Denied: the choice lasts as long as the page.
     }
-    this.#chosen.set(shop);
-  }
-
-  /** Where the shopper looks from, once they have said so. */
-  get vantage(): Cell<Vantage | undefined> {
-    return this.#vantage;
+    (this.chosenShop as Cell<string | undefined>).set(shop);
   }
 
   /** Looks from somewhere else: distances and the order of offers follow. */
   lookFrom(vantage: Vantage | undefined): void {
-    this.#vantage.set(vantage);
+    (this.vantage as Cell<Vantage | undefined>).set(vantage);
     this.offers.refresh();
   }
 
   /** The marketplace's description, asked for once; a failure is forgotten. */
   describe(): Promise<Description> {
-    this.#description ??= this.marketplace.describe().catch((error: unknown) => {
-      this.#description = undefined;
-      throw error;
-    });
-    return this.#description;
+    return this.share('description', () =>
+      this.marketplace.describe().catch((error: unknown) => {
+        this.#shared.delete('description');
+        throw error;
+      }),
+    );
   }
 
   /** Whether the marketplace can do something. */
@@ -150,7 +143,7 @@ function once(report: StorefrontOptions['onProblem']): (problem: LeftOut) => voi
 /** Makes what the elements of one page share. Throws a `MarketplaceError` `misconfigured` for an option that cannot be. */
 export function createStorefront(marketplace: Marketplace, options: StorefrontOptions = {}): Storefront {
   for (const name of ['drive', 'shop'] as const)
-    if (options[name] && !/^[!-.0-~]{1,128}$/.test(options[name]))
+    if (options[name] && !isId(options[name]))
       throw new MarketplaceError('misconfigured', `createStorefront: ${name} is not an id: "${options[name]}"`);
   return new Storefront(marketplace, options);
 }

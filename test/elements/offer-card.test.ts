@@ -11,6 +11,7 @@ import type { Source, Storefront } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
+import { cartOf } from '../../src/storefront/cart.ts';
 
 register(VitrineStorefront, VitrineOfferCard);
 
@@ -195,7 +196,7 @@ describe('<vitrine-offer-card>', () => {
     it('puts in what the shopper saw, and says so', async () => {
       const storefront = storefrontOn();
       const el = await card(landmarks.everywhere, { storefront });
-      const { lines } = storefront.cart;
+      const { lines } = cartOf(storefront);
       const changed = nextChange(lines);
       part(el, 'add').click();
       await changed;
@@ -225,7 +226,7 @@ describe('<vitrine-offer-card>', () => {
       await nextTask();
       expect(wanted!.offer.price.minor).to.equal(760);
       expect(wanted!.shop.id).to.equal(landmarks.quai);
-      expect(storefront.cart.lines.value).to.be.empty;
+      expect(cartOf(storefront).lines.value).to.be.empty;
     });
   });
 

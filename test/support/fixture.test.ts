@@ -27,7 +27,7 @@ class TestPrice extends LitElement {
 
   protected override render() {
     if (!this.minor) return nothing;
-    return html`<button part="buy">${this.minor / 100}\u00a0€ <i role="img" aria-label="new"></i></button><slot></slot>`;
+    return html`<button part="buy">${this.minor / 100} € <i role="img" aria-label="new"></i></button><slot></slot>`;
   }
 }
 

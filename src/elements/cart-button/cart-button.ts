@@ -11,6 +11,7 @@ import { LocalizeController } from '../shared/language.ts';
 import { webHref } from '../shared/links.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { styles } from './styles.ts';
+import { cartOf } from '../../storefront/cart.ts';
 
 /**
  * How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with
@@ -36,7 +37,7 @@ export class VitrineCartButton extends LitElement {
   @state() private opened = false;
 
   readonly #localize = new LocalizeController(this, 'cart', { en: en.cart, fr: fr.cart });
-  readonly #storefront = new StorefrontController(this, ({ cart }) => [cart.lines]);
+  readonly #storefront = new StorefrontController(this, (storefront) => [cartOf(storefront).lines]);
   #lines: readonly CartEntry[] | undefined;
   /** Whether there is news for the shopper's ears, and for the page. */
   #changed: 'never' | 'now' | 'before' = 'never';
@@ -57,7 +58,7 @@ export class VitrineCartButton extends LitElement {
   }
 
   protected override willUpdate(): void {
-    const lines = this.#storefront.value?.cart.lines.value;
+    const lines = this.#cart?.lines.value;
     // Reading the stored cart for the first time is no change.
     if (this.#lines && lines && lines !== this.#lines) this.#changed = 'now';
     this.#lines = lines;
@@ -65,7 +66,7 @@ export class VitrineCartButton extends LitElement {
 
   protected override render() {
     const { texts } = this.#localize;
-    const count = this.#storefront.value?.cart.count ?? 0;
+    const count = this.#cart?.count ?? 0;
     const face = html`<slot>${bag}<span>${texts.title}</span></slot>
       <span class="count" part="count" aria-hidden="true" ?hidden=${!count}>${count}</span>
       <span class="spoken">, ${texts.count(count)}</span>`;
@@ -83,7 +84,7 @@ export class VitrineCartButton extends LitElement {
   protected override updated(): void {
     if (this.#changed !== 'now') return;
     this.#changed = 'before';
-    this.dispatchEvent(new VitrineCartChangedEvent(this.#storefront.value?.cart.count ?? 0));
+    this.dispatchEvent(new VitrineCartChangedEvent(this.#cart?.count ?? 0));
   }
 
   #renderPanel() {
@@ -96,6 +97,11 @@ export class VitrineCartButton extends LitElement {
       <vitrine-collect-cart></vitrine-collect-cart>
       <vitrine-collect-order recent></vitrine-collect-order>
     </dialog>`;
+  }
+
+  get #cart() {
+    const storefront = this.#storefront.value;
+    return storefront && cartOf(storefront);
   }
 
   get #dialog() {

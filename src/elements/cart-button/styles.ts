@@ -58,7 +58,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    padding: 6px 6px 6px 16px;
+    padding-block: 6px;
     padding-inline: 16px 6px;
     background: var(--_card);
   }
@@ -71,6 +71,9 @@ export const styles = css`
     border: 0;
     border-radius: 50%;
     background: none;
+  }
+  .close:focus-visible {
+    outline-offset: -4px;
   }
   .close:hover {
     background: var(--_tint);

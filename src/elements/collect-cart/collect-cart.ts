@@ -19,6 +19,7 @@ import type { Desk } from './lines.ts';
 import { Ordering } from './ordering.ts';
 import { sellers } from './sellers.ts';
 import { styles } from './styles.ts';
+import { cartOf } from '../../storefront/cart.ts';
 
 /**
  * The cart, by shop: what is collected where and when, for how much. It is checked again when it is shown and before it is
@@ -55,7 +56,7 @@ export class VitrineCollectCart extends LitElement {
   @state() private someoneElse = false;
 
   readonly #localize = new LocalizeController(this, 'cart', { en: en.cart, fr: fr.cart });
-  readonly #storefront = new StorefrontController(this, ({ cart, vantage }) => [cart.lines, vantage]);
+  readonly #storefront = new StorefrontController(this, (storefront) => [cartOf(storefront).lines, storefront.vantage]);
   readonly #ordering = new Ordering(this, this.#storefront);
   /** What was typed, should the form go and come back. */
   #typed: Typed = {};
@@ -64,7 +65,7 @@ export class VitrineCollectCart extends LitElement {
 
   /** Checks the cart again, and goes back to it from an order that was placed. */
   refresh(): void {
-    if (this.#ordering.placed && this.#storefront.value?.cart.count) this.#ordering.back();
+    if (this.#ordering.placed && this.#storefront.value && cartOf(this.#storefront.value).count) this.#ordering.back();
     else this.#ordering.refresh();
   }
 
@@ -105,7 +106,7 @@ export class VitrineCollectCart extends LitElement {
       return html`<p class="spoken" role="status">${texts.placed}</p>
         <vitrine-collect-order .order=${placed.order} .orderKey=${placed.key}></vitrine-collect-order>
         ${
-          storefront.cart.count
+          cartOf(storefront).count
             ? html`<p class="pad">
                 <button class="ghost wide" @click=${() => this.#ordering.back()}>${texts.back}</button>
               </p>`
@@ -126,7 +127,7 @@ export class VitrineCollectCart extends LitElement {
       </div>`;
     const groups = groupsOf(entries, this.#ordering.quote);
     const desk = this.#desk(storefront);
-    const bought = groupsOf(storefront.cart.lines.value, this.#ordering.quote);
+    const bought = groupsOf(cartOf(storefront).lines.value, this.#ordering.quote);
     return html`${groups.map((each) => group(each, groups.length === 1, desk))}${
       bought.length ? this.#renderFoot(storefront, bought) : nothing
     }`;
@@ -224,20 +225,21 @@ export class VitrineCollectCart extends LitElement {
   }
 
   get #hasChanges(): boolean {
-    const lines = this.#storefront.value?.cart.lines.value ?? [];
+    const storefront = this.#storefront.value;
+    const lines = storefront ? cartOf(storefront).lines.value : [];
     return lines.some((entry) => this.#ordering.differences(entry).length);
   }
 
   /** The cart, with the line that was removed a moment ago where it was. */
-  #entries({ cart }: Storefront): readonly CartEntry[] {
-    const lines = cart.lines.value;
+  #entries(storefront: Storefront): readonly CartEntry[] {
+    const lines = cartOf(storefront).lines.value;
     if (!this.removed || lines.some(({ id }) => id === this.removed?.entry.id)) return lines;
     return lines.toSpliced(this.removed.index, 0, this.removed.entry);
   }
 
   #desk(storefront: Storefront): Desk {
     const { texts, language } = this.#localize;
-    const { cart } = storefront;
+    const cart = cartOf(storefront);
     const common = textsOf('common', language, { en: en.common, fr: fr.common });
     const card = textsOf('card', language, { en: en.card, fr: fr.card });
     const drive = this.#ordering.description?.drives?.find(({ id }) => id === storefront.drive);
@@ -262,17 +264,18 @@ export class VitrineCollectCart extends LitElement {
     void work.then(() => this.requestUpdate());
   }
 
-  async #remove({ cart }: Storefront, entry: CartEntry): Promise<void> {
+  async #remove(storefront: Storefront, entry: CartEntry): Promise<void> {
+    const cart = cartOf(storefront);
     this.removed = { entry, index: cart.lines.value.indexOf(entry) };
     await cart.setQuantity(entry.id, 0);
     await super.getUpdateComplete();
     this.#focus('.undo');
   }
 
-  async #undo({ cart }: Storefront): Promise<void> {
+  async #undo(storefront: Storefront): Promise<void> {
     const { removed } = this;
     if (!removed) return;
-    await cart.restore(removed.entry, removed.index);
+    await cartOf(storefront).restore(removed.entry, removed.index);
     this.removed = undefined;
     await super.getUpdateComplete();
     this.renderRoot.querySelectorAll<HTMLElement>('[part=remove]')[removed.index]?.focus();

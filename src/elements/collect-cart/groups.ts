@@ -25,18 +25,11 @@ export function groupsOf(entries: readonly CartEntry[], quote: Quote | undefined
   for (const entry of entries) {
     const { shop, shopName: name, timeZone, contract, fulfilment } = entry;
     const key = JSON.stringify([shop, contract, fulfilment]);
-    const group = groups.get(key);
-    if (group) group.lines.push(entry);
-    else
-      groups.set(key, {
-        shop,
-        name,
-        timeZone,
-        contract,
-        lines: [entry],
-        part: quote?.parts.find(({ lines }) => lines.includes(entry.id)),
-        about: quote?.shops.find(({ id }) => id === shop),
-      });
+    const about = quote?.shops.find(({ id }) => id === shop);
+    const group = groups.get(key) ?? { shop, name, timeZone, contract, lines: [], part: undefined, about };
+    group.lines.push(entry);
+    group.part ??= quote?.parts.find(({ lines }) => lines.includes(entry.id));
+    groups.set(key, group);
   }
   return [...groups.values()];
 }

@@ -38,7 +38,7 @@ export function group(group: Group, alone: boolean, desk: Desk) {
   const point = about && lines[0]?.fulfilment.method === 'collect' && collectPointOf(about, lines[0].fulfilment.point);
   const metres = about && distanceTo(about, from);
   const facts = [
-    point && point.name,
+    point && about.collectPoints.length > 1 && point.name,
     promiseWords(promiseOf(group), now, language, timeZone),
     part?.holdHours && texts.held(durationWords(part.holdHours, language)),
   ];
@@ -55,7 +55,7 @@ export function group(group: Group, alone: boolean, desk: Desk) {
       ${lines.map((entry) => line(entry, desk))}
     </ul>
     ${part?.fee ? sumRow(texts.fee, formatMoney(part.fee, language)) : nothing}
-    ${alone || (lines.length === 1 && !part?.fee) ? nothing : sumRow(texts.subtotal, moneyWords([group], language))}
+    ${alone || (lines.length === 1 && !part?.fee) ? nothing : sumRow(texts.subtotal, moneyWords([{ ...group, lines: lines.filter((entry) => entry !== desk.removed) }], language))}
   </section>`;
 }
 

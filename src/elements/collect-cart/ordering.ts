@@ -10,6 +10,7 @@ import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import type { StorefrontController } from '../shared/host.ts';
 import { VitrineOrderPlaceEvent, VitrineOrderPlacedEvent } from './events.ts';
+import { cartOf } from '../../storefront/cart.ts';
 
 /** Milliseconds between two looks for an order whose answer was lost; doubled each time, up to a minute. */
 const FIRST_RETRY = 2000;
@@ -78,7 +79,7 @@ export class Ordering implements ReactiveController {
   hostUpdate(): void {
     const storefront = this.#storefront.value;
     if (!storefront || !this.#host.isConnected) return;
-    const lines = storefront.cart.lines.value;
+    const lines = cartOf(storefront).lines.value;
     if (storefront !== this.#at) {
       this.#at = storefront;
       this.refresh();
@@ -115,7 +116,7 @@ export class Ordering implements ReactiveController {
       ...quote,
       lines: quote.lines.map((other) => (other === line ? { ...line, differences: [] } : other)),
     };
-    await this.#at?.cart.revise(new Map([[id, { quantity, seen: { price, promise } }]]));
+    if (this.#at) await cartOf(this.#at).revise(new Map([[id, { quantity, seen: { price, promise } }]]));
   }
 
   /** Re-checks the cart and orders it, if it still is what the shopper sees. */
@@ -168,7 +169,7 @@ export class Ordering implements ReactiveController {
     const { signal } = (this.#asking = new AbortController());
     if (wait) await new Promise((resolve) => setTimeout(resolve, wait));
     if (signal.aborted) return;
-    const lines = (this.#looked = storefront.cart.lines.value);
+    const lines = (this.#looked = cartOf(storefront).lines.value);
     try {
       this.description = await storefront.describe();
       const { marketplace, drive } = storefront;

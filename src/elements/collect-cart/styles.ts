@@ -10,6 +10,9 @@ export const styles = css`
     flex: 1;
     min-inline-size: 0;
   }
+  .group {
+    padding-block-end: 8px;
+  }
   header.row {
     align-items: start;
     padding: 12px 16px 4px;
@@ -61,7 +64,7 @@ export const styles = css`
   }
   .stepper {
     display: inline-flex;
-    border: 1px solid var(--_edge);
+    border: 1px solid var(--_line);
     border-radius: 999px;
     overflow: clip;
   }
@@ -177,16 +180,14 @@ export const styles = css`
     display: grid;
     place-content: center;
   }
-  .notice {
+  .notice:not(:empty) {
     padding: 12px;
     border-radius: 10px;
     background: var(--_tint);
-    font-weight: 600;
   }
   /* Not hidden: what appears together with its words is not always read out. */
   .notice:empty {
     margin-block-end: -12px;
-    padding: 0;
   }
   .skeleton {
     min-block-size: 220px;

@@ -23,6 +23,7 @@ import { Following, isUnknown } from './following.ts';
 import { styles } from './styles.ts';
 import { ticket } from './ticket.ts';
 import type { Hand } from './ticket.ts';
+import { passesOf } from '../../storefront/passes.ts';
 
 /**
  * The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted,
@@ -62,7 +63,9 @@ export class VitrineCollectOrder extends LitElement {
   @state() private unfolded: readonly OrderKey[] = [];
 
   readonly #localize = new LocalizeController(this, 'pass', { en: en.pass, fr: fr.pass });
-  readonly #storefront = new StorefrontController(this, ({ passes }) => [this.recent ? passes.list : undefined]);
+  readonly #storefront = new StorefrontController(this, (storefront) => [
+    this.recent ? passesOf(storefront).list : undefined,
+  ]);
   readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
 
   /** Puts the focus on the first shop's name. */
@@ -99,13 +102,13 @@ export class VitrineCollectOrder extends LitElement {
     if (!this.orderKey) return nothing;
     if (!error || !storefront)
       return html`<div class="skeleton" role="status"><span class="spoken">${texts.loading}</span></div>`;
-    const pass = storefront.passes.list.value.find(({ key }) => key === this.orderKey);
+    const pass = passesOf(storefront).list.value.find(({ key }) => key === this.orderKey);
     if (isUnknown(error))
       return html`<div class="body" role="status">
         <p>${texts.notFound}</p>
         ${
           pass
-            ? html`<button class="ghost" @click=${() => storefront.passes.forget(pass.key)}>${texts.forget}</button>`
+            ? html`<button class="ghost" @click=${() => passesOf(storefront).forget(pass.key)}>${texts.forget}</button>`
             : nothing
         }
       </div>`;
@@ -141,7 +144,7 @@ export class VitrineCollectOrder extends LitElement {
 
   #renderRecent() {
     const storefront = this.#storefront.value;
-    const passes = storefront?.passes.list.value ?? [];
+    const passes = (storefront && passesOf(storefront).list.value) ?? [];
     const { texts, language } = this.#localize;
     if (!storefront || !passes.length) return nothing;
     // No shop is asked about here: the day is the shopper's own.

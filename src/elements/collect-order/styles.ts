@@ -113,18 +113,17 @@ export const styles = css`
     color: var(--_act);
   }
   .actions {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 8px;
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
+    gap: 8px 16px;
+  }
+  .actions button {
+    min-block-size: 44px;
   }
   .sure,
   .trouble {
-    grid-column: 1 / -1;
-  }
-  .actions .link {
-    min-block-size: 44px;
-    text-align: start;
+    flex: 1 0 100%;
   }
   .bad,
   .trouble {

@@ -44,8 +44,8 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
       ${
         shop &&
         html`<p class="note">
-          ${[point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')} ·
-          ${openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}
+          ${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}
+          · ${openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}
         </p>`
       }
       ${
@@ -89,10 +89,9 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
               )}
             </p>`
       }
+      ${ended || !code ? nothing : html`<p class="note">${texts.bring}</p>`}
       <p class="note">
-        ${[ended || !code ? '' : texts.bring, collector && texts.collector(collector), texts.number(number)]
-          .filter(Boolean)
-          .join(' · ')}
+        ${[collector && texts.collector(collector), texts.number(number)].filter(Boolean).join(' · ')}
         ${shop?.phone ? html` · <a href=${callHref(shop.phone)}>${shop.phone}</a>` : nothing}
       </p>
       ${ended || !shop ? nothing : actions(part, shop, hand)}

@@ -8,7 +8,7 @@ import type { CollectPromise, Offer } from '../../domain/offer.ts';
 import { readProductKey } from '../../domain/product.ts';
 import type { Product } from '../../domain/product.ts';
 import { distanceTo } from '../../domain/shop.ts';
-import type { Choice } from '../../storefront/cart.ts';
+import type { Cart, Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
@@ -53,7 +53,7 @@ export class VitrineOfferCard extends LitElement {
     shop: {},
     picked: { state: true },
     pictureFailed: { state: true },
-    adding: { state: true },
+    failed: { state: true },
   };
 
   /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
@@ -66,17 +66,19 @@ export class VitrineOfferCard extends LitElement {
   /** Id of the offer that the shopper picked among the others. */
   private picked = '';
   private pictureFailed = false;
-  private adding: 'no' | 'added' | 'failed' = 'no';
+  /** What the shopper asked of the card last has not worked. */
+  private failed = false;
 
   readonly #localize = new LocalizeController(this, 'card', { en: en.card, fr: fr.card });
   readonly #storefront = new StorefrontController(this, (storefront) => [
     this.#source(storefront),
     storefront.chosenShop,
-    // Storage is first touched when the shopper has put something in.
-    this.adding === 'added' ? storefront.cart.lines : undefined,
+    this.#cart?.lines,
   ]);
   #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
   #reported: unknown;
+  /** Loaded, and storage touched, when the shopper adds something. */
+  #cart: Cart | undefined;
   #others: typeof import('./others.ts') | undefined;
   #stopPlacing: (() => void) | undefined;
 
@@ -91,7 +93,7 @@ export class VitrineOfferCard extends LitElement {
     if (!changed.has('gtin') && !changed.has('sku') && !changed.has('shop')) return;
     this.picked = '';
     this.pictureFailed = false;
-    this.adding = 'no';
+    this.failed = false;
   }
 
   protected override render() {
@@ -172,8 +174,8 @@ export class VitrineOfferCard extends LitElement {
       return shop.phone
         ? html`<a class="ghost add" href=${`tel:${shop.phone.replaceAll(' ', '')}`}>${texts.call(shop.phone)}</a>`
         : nothing;
-    const held = this.adding === 'added' ? storefront.cart.lines.value.filter((line) => line.offer === offer.id) : [];
-    const count = held.reduce((sum, { quantity }) => sum + quantity, 0);
+    const held = this.#cart?.lines.value.filter((line) => line.offer === offer.id);
+    const count = held?.reduce((sum, { quantity }) => sum + quantity, 0);
     const label =
       offer.stock.level === 'on_order' && promise.kind === 'ready'
         ? texts.order(dayWords(Date.parse(promise.from), storefront.now(), language, shop.timeZone))
@@ -183,7 +185,7 @@ export class VitrineOfferCard extends LitElement {
         <span class="spoken">: ${choice.product.title}</span>
       </button>
       <span class="spoken" role="status"
-        >${this.adding === 'failed' ? texts.addFailed : count ? texts.added(count) : nothing}</span
+        >${this.failed ? texts.addFailed : count ? texts.added(count) : nothing}</span
       >`;
   }
 
@@ -232,10 +234,13 @@ export class VitrineOfferCard extends LitElement {
   async #add(storefront: Storefront, choice: Omit<Choice, 'quantity'>): Promise<void> {
     if (!this.dispatchEvent(new VitrineAddToCartEvent(choice))) return;
     try {
-      await storefront.cart.add(choice);
-      this.adding = 'added';
+      const { cartOf } = await import('../../storefront/cart.ts');
+      this.#cart = cartOf(storefront);
+      await this.#cart.add(choice);
+      this.failed = false;
+      this.requestUpdate();
     } catch (error) {
-      this.adding = 'failed';
+      this.failed = true;
       this.dispatchEvent(new VitrineErrorEvent(error));
     }
   }
@@ -248,7 +253,7 @@ export class VitrineOfferCard extends LitElement {
     try {
       this.#others = await import('./others.ts');
     } catch (error) {
-      this.adding = 'failed';
+      this.failed = true;
       this.dispatchEvent(new VitrineErrorEvent(error));
       return;
     }
@@ -266,7 +271,7 @@ export class VitrineOfferCard extends LitElement {
 
   readonly #pick = ({ id }: Offer): void => {
     this.picked = id;
-    this.adding = 'no';
+    this.failed = false;
     this.#panel?.hidePopover();
   };
 }

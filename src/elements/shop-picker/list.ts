@@ -1,13 +1,10 @@
-import type { Point } from '../../domain/point.ts';
-import { distanceTo } from '../../domain/shop.ts';
-import type { Shop } from '../../domain/shop.ts';
+import { Cell } from '../../storefront/source.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront, Vantage } from '../../storefront/storefront.ts';
 import { ShopPages } from './pages.ts';
 import type { PageAsk, ShopPage } from './pages.ts';
-import { StockWatch } from './stock-watch.ts';
-import { rankShops, stockByShop, withStocked } from './stock.ts';
-import type { Row, Want } from './stock.ts';
+import { rankShops } from './stock.ts';
+import type { KnownWant, Row, Want } from './stock.ts';
 
 /** How many shops are shown at first: as many as the box holds that is kept for them. */
 export const FEW = 5;
@@ -15,13 +12,6 @@ export const FEW = 5;
 const MORE = 10;
 /** How many the marketplace is asked for at once. */
 const PAGE = 20;
-
-/** What is asked for. */
-export interface ListQuery {
-  wants: readonly Want[];
-  /** How far around a place shops are looked for where no drive says it, in kilometres. */
-  radiusKm: number;
-}
 
 /** What the list shows. */
 export interface ListView {
@@ -34,61 +24,88 @@ export interface ListView {
   /** What decides the order of the rows, after what the shops have of `wanted` things. */
   by: 'near' | 'name';
   wanted: number;
-  /** Nothing is listed before the shopper says where. */
-  invited: boolean;
   /** Why the next page has not come. */
   pageError: unknown;
   /** Why nothing is known of the stock. */
   stockError: unknown;
 }
 
-/** Which shops are listed, what they have, and in which order. */
+/** Which shops of a storefront are listed, what they have, and in which order. */
 export class ShopList {
   /** Whether places can be searched for, once that is known. */
-  searchable: boolean | undefined;
-  /** What went wrong, as of the last view. */
-  errors: readonly unknown[] = [];
-  #storefront: Storefront | undefined;
+  readonly searchable = new Cell<boolean | undefined>(undefined);
+  readonly storefront: Storefront;
   #vantage: Vantage | undefined;
   #radiusKm = 0;
   #pages: ShopPages | undefined;
   #choice: { id: string; pages: ShopPages } | undefined;
-  #stock = new StockWatch();
-  #shown = FEW;
-  /** How many shops are known, as of the last view. */
-  #ranked = 0;
-  #hasNext = false;
+  #wants: readonly Want[] = [];
+  /** The last whole answer, since half of one would be wrong; `undefined` before the first. */
+  #known: readonly KnownWant[] | undefined;
+  readonly #shown = new Cell(FEW);
+  /** How many shops there are to show, as of the last view. */
+  #length = 0;
+  /** What went wrong, as of the last view. */
+  errors: readonly unknown[] = [];
+
+  constructor(storefront: Storefront) {
+    this.storefront = storefront;
+  }
 
   /** Settles when the last page that was asked for has come. */
   get settled(): Promise<void> | undefined {
     return this.#pages?.settled;
   }
 
-  /** What to watch; asks anew when the question has changed. */
-  sources(storefront: Storefront, { wants, radiusKm }: ListQuery): readonly (Source<unknown> | undefined)[] {
-    const vantage = storefront.vantage.value;
-    if (storefront !== this.#storefront) this.#choice = this.searchable = undefined;
-    if (storefront !== this.#storefront || vantage !== this.#vantage || radiusKm !== this.#radiusKm) {
-      this.#pages = new ShopPages((ask) => this.#ask(storefront, vantage, radiusKm, ask));
-      this.#stock = new StockWatch();
-      this.#shown = FEW;
+  /** What is listed: shops, the one that the page is locked to, or nothing before the shopper says where. */
+  get lists(): 'many' | 'one' | 'none' {
+    const { drive, shop, vantage } = this.storefront;
+    if (shop) return 'one';
+    return drive || vantage.value || this.searchable.value === false ? 'many' : 'none';
+  }
+
+  /** Within how many kilometres shops are looked for, where no drive says it. */
+  get withinKm(): number | undefined {
+    return this.storefront.drive || !this.#vantage ? undefined : this.#radiusKm;
+  }
+
+  /** Whether stock is to be known. */
+  get wants(): boolean {
+    return this.#wants.length > 0;
+  }
+
+  /**
+   * What to watch; asks anew when the question has changed.
+   *
+   * @param radiusKm How far around a place shops are looked for where no drive says it.
+   */
+  sources(wants: readonly Want[], radiusKm: number): readonly (Source<unknown> | undefined)[] {
+    const { vantage, offers } = this.storefront;
+    if (!this.#pages || vantage.value !== this.#vantage || radiusKm !== this.#radiusKm) {
+      this.#vantage = vantage.value;
+      this.#radiusKm = radiusKm;
+      this.#pages = new ShopPages((ask) => this.#ask(vantage.value, radiusKm, ask));
+      this.#known = undefined;
+      this.#shown.set(FEW);
     }
-    this.#storefront = storefront;
-    this.#vantage = vantage;
-    this.#radiusKm = radiusKm;
-    const { drive, shop } = storefront;
     // Where nothing is listed, nothing is to be known of stock.
-    const lists = drive ?? shop ?? vantage ?? this.searchable === false;
-    return [this.#pages, this.#findChoice(storefront), ...this.#stock.sources(storefront, lists ? wants : [])];
+    this.#wants = this.lists === 'none' ? [] : wants;
+    return [
+      this.searchable,
+      this.#shown,
+      this.#pages,
+      this.#findChoice(this.#pages),
+      ...this.#wants.map(({ product }) => offers.of(product)),
+    ];
   }
 
   /** Shows more shops. */
   more(): void {
-    this.#shown += MORE;
-    if (this.#ranked < this.#shown && this.#hasNext) this.#pages?.load();
+    this.#shown.set(this.#shown.value + MORE);
+    if (this.#length < this.#shown.value) this.retry();
   }
 
-  /** Asks again for what failed. */
+  /** Asks for the next page, or again for what failed. */
   retry(): void {
     this.#pages?.load();
   }
@@ -96,78 +113,73 @@ export class ShopList {
   /** What is to be shown now. */
   view(): Loadable<ListView> {
     const listed = this.#pages?.value ?? { status: 'loading' };
-    const known = this.#stock.update();
-    this.errors = [
-      listed.status === 'failed' ? listed.error : listed.status === 'ready' ? listed.value.error : undefined,
-      this.#stock.error,
-    ];
+    const stockError = this.#learnStock();
+    this.errors = [stockError, 'error' in listed ? listed.error : 'value' in listed && listed.value.error];
     if (listed.status === 'failed') return listed;
-    if (listed.status === 'loading' || !known) return { status: 'loading' };
-    const { items, near, next, invited = false, error } = listed.value;
-    const { wants, found } = known;
-    const stocks = stockByShop(wants, found);
-    const rank = (shops: readonly Shop[]) => rankShops(shops, wants.length ? stocks : undefined, wants.length, near);
-    const { chosenShop, shop: locked } = this.#storefront ?? {};
-    const ranked = rank(locked ? items : withStocked(items, stocks, found, (shop) => this.#isNear(shop, near)));
-    const rows = ranked.slice(0, this.#shown);
+    if (listed.status === 'loading' || !this.#known) return { status: 'loading' };
+    const { items, near, next, error } = listed.value;
+    const { chosenShop, shop: lock } = this.storefront;
+    const isNear = ({ away = Infinity }: Row) => !lock && away <= (this.withinKm ?? Infinity) * 1000;
+    const ranked = rankShops(items, this.#known, near, isNear);
+    const rows = ranked.slice(0, this.#shown.value);
     const looked = this.#choice?.pages.value;
-    const lookedUp = looked?.status === 'ready' ? looked.value.items : undefined;
-    const isChosen = ({ shop }: Row) => shop.id === chosenShop?.value;
-    this.#ranked = ranked.length;
-    this.#hasNext = next !== undefined;
+    const found = looked?.status === 'ready' ? looked.value.items : undefined;
+    const isChosen = ({ shop }: Row) => shop.id === chosenShop.value;
+    this.#length = ranked.length;
     return {
       status: 'ready',
       value: {
         rows,
-        apart: rows.some(isChosen) ? undefined : [...ranked, ...rank(lookedUp ?? [])].find(isChosen),
-        gone: lookedUp?.length === 0,
-        more: ranked.length > rows.length || this.#hasNext,
+        apart: rows.some(isChosen)
+          ? undefined
+          : [...ranked, ...rankShops(found ?? [], this.#known, near, () => false)].find(isChosen),
+        gone: found?.length === 0,
+        more: ranked.length > rows.length || next !== undefined,
         by: near ? 'near' : 'name',
-        wanted: wants.length,
-        invited,
+        wanted: this.#known.length,
         pageError: error,
-        stockError: this.#stock.error,
+        stockError,
       },
     };
   }
 
-  async #ask(
-    storefront: Storefront,
-    vantage: Vantage | undefined,
-    radiusKm: number,
-    { cursor, signal }: PageAsk,
-  ): Promise<ShopPage> {
-    const { marketplace, drive, shop } = storefront;
-    const [searchable, { drives }] = await Promise.all([storefront.can('places'), storefront.describe()]);
-    if (!signal.aborted) this.searchable = searchable;
+  async #ask(vantage: Vantage | undefined, radiusKm: number, { cursor, signal }: PageAsk): Promise<ShopPage> {
+    const { marketplace, drive, shop, report } = this.storefront;
+    const searchable = await this.storefront.can('places');
+    const { drives } = await this.storefront.describe();
     const near = vantage?.point ?? drives?.find(({ id }) => id === drive)?.point;
-    if (!drive && !shop && !vantage && searchable) return { items: [], invited: true };
-    const query = shop
-      ? { ids: [shop] }
-      : {
-          ...(drive && { drive }),
-          ...(near && { near }),
-          ...(near && !drive && { radiusKm }),
-          ...(cursor && { cursor }),
-          limit: PAGE,
-        };
-    const page = await marketplace.shops(query, { signal });
-    if (page.leftOut?.count) storefront.report(page.leftOut);
+    this.searchable.set(searchable);
+    if (!drive && !shop && !vantage && searchable) return { items: [] };
+    const query = {
+      ...(drive && { drive }),
+      ...(near && { near }),
+      ...(near && !drive && { radiusKm }),
+      ...(cursor && { cursor }),
+      limit: PAGE,
+    };
+    const page = await marketplace.shops(shop ? { ids: [shop] } : query, { signal });
+    if (page.leftOut?.count) report(page.leftOut);
     return { ...page, near };
   }
 
-  #isNear(shop: Shop, near: Point | undefined): boolean {
-    return !near || !!this.#storefront?.drive || (distanceTo(shop, near) ?? Infinity) <= this.#radiusKm * 1000;
+  /** Takes over what has been answered of the stock; returns why nothing is known. */
+  #learnStock(): unknown {
+    const asked = this.#wants.map((want) => ({ want, state: this.storefront.offers.of(want.product).value }));
+    const known = asked.flatMap(({ want, state }) => (state.status === 'ready' ? { ...want, local: state.value } : []));
+    const failed = asked.find(({ state }) => state.status === 'failed')?.state;
+    if (failed) this.#known = [];
+    else if (known.length === asked.length) this.#known = known;
+    return failed?.status === 'failed' ? failed.error : undefined;
   }
 
   /** Looks up the chosen shop where the list does not know it: it may have been chosen from another place. */
-  #findChoice({ marketplace, chosenShop, shop }: Storefront): ShopPages | undefined {
+  #findChoice({ value: listed }: ShopPages): ShopPages | undefined {
+    const { marketplace, chosenShop, shop } = this.storefront;
     const id = chosenShop.value;
-    const listed = this.#pages?.value;
-    if (!id || shop || listed?.status !== 'ready' || listed.value.items.some((item) => item.id === id))
-      return (this.#choice = undefined);
-    if (this.#choice?.id !== id)
+    if (!id || shop || listed.status !== 'ready' || listed.value.items.some((item) => item.id === id))
+      this.#choice = undefined;
+    else if (this.#choice?.id !== id)
       this.#choice = { id, pages: new ShopPages(({ signal }) => marketplace.shops({ ids: [id] }, { signal })) };
-    return this.#choice.pages;
+    return this.#choice?.pages;
   }
 }

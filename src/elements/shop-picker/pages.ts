@@ -15,8 +15,6 @@ export interface PageAsk {
 export interface ShopPage extends Page<Shop> {
   /** Where distances are measured from. */
   near?: Point | undefined;
-  /** Nothing was asked for: the shopper has to say where first. */
-  invited?: boolean;
 }
 
 /** The pages so far as one; `error` says why the next one has not come. */

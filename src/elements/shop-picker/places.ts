@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type * as en from '../../i18n/en.ts';
 import type { Place } from '../../domain/shop.ts';
 
@@ -70,8 +69,8 @@ export class PlaceSearch implements ReactiveController {
   /** @param taken Name of the place that was taken last. */
   render(taken: string, disabled: boolean, texts: typeof en.picker) {
     const open = this.#open && this.#places.length > 0;
-    return html`<div class="places">
-      <input
+    return html`<input
+        class="place"
         part="place"
         type="text"
         role="combobox"
@@ -86,7 +85,7 @@ export class PlaceSearch implements ReactiveController {
         spellcheck="false"
         enterkeyhint="search"
         maxlength="100"
-        .value=${live(this.#text ?? taken)}
+        .value=${this.#text ?? taken}
         ?disabled=${disabled}
         @focus=${this.#onFocus}
         @input=${this.#onInput}
@@ -95,6 +94,7 @@ export class PlaceSearch implements ReactiveController {
         @blur=${this.#close}
       />
       <ul
+        class="places"
         id="places"
         part="places"
         role="listbox"
@@ -113,8 +113,7 @@ export class PlaceSearch implements ReactiveController {
               ${place.name}<span class="note"> ${place.postcode}</span>
             </li>`,
         )}
-      </ul>
-    </div>`;
+      </ul>`;
   }
 
   readonly #close = () => {

@@ -1,5 +1,4 @@
 import { html, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type * as en from '../../i18n/en.ts';
 import type { Stock } from '../../domain/offer.ts';
 import { hue } from '../shared/awning.ts';
@@ -32,27 +31,23 @@ const renderStock = (stock: ShopStock, timeZone: string, { texts, language, now 
   </span>`;
 };
 
-/** Who the shop is, whether it is open, how far, and what it has. */
+/** Who the shop is, how far, whether it is open, and what it has. */
 const renderFacts = ({ shop, away, stock }: Row, speech: Speech) => {
   const { texts, language, now } = speech;
   return html`<span class="mark" ${hue(shop.id)}></span>
-    <span class="facts">
-      <span class="title" id=${`name-${shop.id}`}>${shop.name}</span>
-      <span id=${`facts-${shop.id}`}>
-        <span class="note">${texts.trades[shop.trade]} · ${openWords(shop, now, language)}</span>
-        ${stock ? renderStock(stock, shop.timeZone, speech) : nothing}
-        ${
-          away === undefined
-            ? nothing
-            : html`<span class="away note" part="distance">${distanceWords(away, language)}</span>`
-        }
-      </span>
+    <span class="title" id=${`name-${shop.id}`}>${shop.name}</span>
+    <span class="note" part="distance" id=${`away-${shop.id}`}
+      >${away === undefined ? nothing : distanceWords(away, language)}</span
+    >
+    <span class="facts" id=${`facts-${shop.id}`}>
+      <span class="note">${texts.trades[shop.trade]} · ${openWords(shop, now, language)}</span>
+      ${stock ? renderStock(stock, shop.timeZone, speech) : nothing}
     </span>`;
 };
 
 /** The one shop of a page that is locked to it: nothing to choose. */
 export const renderOnlyShop = (row: Row, speech: Speech) =>
-  html`<div class="shop" part="shop">${renderFacts(row, speech)}</div>`;
+  html`<div class="only shop" part="shop">${renderFacts(row, speech)}</div>`;
 
 /** The choice of no shop in particular: how a choice is undone. */
 export const renderAny = (texts: typeof en.picker, chosen: boolean, disabled: boolean, choose: () => void) =>
@@ -62,13 +57,12 @@ export const renderAny = (texts: typeof en.picker, chosen: boolean, disabled: bo
       name="shop"
       aria-labelledby="any"
       aria-describedby="any-note"
-      .checked=${live(chosen)}
+      value=""
       ?disabled=${disabled}
       @change=${choose}
     />
-    <span class="facts"
-      ><span id="any">${texts.anyShop}</span> <span class="note" id="any-note">${texts.anyShopNote}</span></span
-    >
+    <span id="any">${texts.anyShop}</span>
+    <span class="facts note" id="any-note">${texts.anyShopNote}</span>
   </label>`;
 
 /** A shop that can be chosen. */
@@ -78,13 +72,29 @@ export const renderShop = (row: Row, speech: Speech, chosen: boolean, disabled: 
       type="radio"
       name="shop"
       aria-labelledby=${`name-${row.shop.id}`}
-      aria-describedby=${`facts-${row.shop.id}`}
-      .checked=${live(chosen)}
+      aria-describedby=${`facts-${row.shop.id} away-${row.shop.id}`}
+      value=${row.shop.id}
       ?disabled=${disabled}
       @change=${choose}
     />${renderFacts(row, speech)}
   </label>`;
 
-/** The box of as many shops. */
-export const renderSkeleton = (shops: number) =>
-  html`<div class="shops" aria-hidden="true">${Array.from({ length: shops }, () => html`<i class="shop"></i>`)}</div>`;
+/** The box of as many shops to choose from, with a line for their stock or without. */
+export const renderSkeleton = (shops: number, withStock: boolean) =>
+  html`<div class="shops" aria-hidden="true">
+      ${shops > 1 ? html`<div class="any"><i class="radio"></i><i></i><i class="facts note"></i></div>` : nothing}
+      ${Array.from(
+        { length: shops },
+        () =>
+          html`<div class=${shops > 1 ? 'shop' : 'only shop'}>
+            ${shops > 1 ? html`<i class="radio"></i>` : nothing}<i class="mark"></i><i class="title"></i>
+            <span class="facts"><i class="note"></i>${withStock ? html`<i></i>` : nothing}</span>
+          </div>`,
+      )}
+    </div>
+    ${shops > 1 ? html`<i class="more"></i>` : nothing}`;
+
+/** What stands above a sentence where there are no shops: an awning each, in the colours of nobody in particular. */
+export const street = html`<span class="street" aria-hidden="true"
+  >${['a', 'b', 'c'].map((id) => html`<span class="mark" ${hue(id)}></span>`)}</span
+>`;

@@ -1,30 +1,25 @@
 import { LitElement, html, nothing } from 'lit';
-import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
-import { textsOf } from '../../i18n/languages.ts';
 import type { Point } from '../../domain/point.ts';
 import { readProductKey } from '../../domain/product.ts';
 import type { Place, Shop } from '../../domain/shop.ts';
-import type { Loadable } from '../../storefront/source.ts';
 import type { Storefront, Vantage } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
-import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { distanceWords } from '../shared/words.ts';
 import { VitrineShopChooseEvent, VitrineShopChosenEvent } from './events.ts';
-import { FEW, ShopList } from './list.ts';
-import type { ListView } from './list.ts';
+import { ShopList } from './list.ts';
 import { PlaceSearch, placeName } from './places.ts';
 import { PositionSearch } from './position.ts';
-import { renderAny, renderOnlyShop, renderShop, renderSkeleton } from './row.ts';
-import { statusWords } from './status.ts';
+import { renderResults } from './results.ts';
+import type { Scene } from './results.ts';
 import { wantsOf } from './stock.ts';
 import type { Want } from './stock.ts';
 import { styles } from './styles.ts';
+import { cartOf } from '../../storefront/cart.ts';
 
 const RADIUS_KM = 30;
 
@@ -58,23 +53,31 @@ export class VitrineShopPicker extends LitElement {
   static readonly tag = 'vitrine-shop-picker';
   static readonly formAssociated = true;
   static override styles = [hostStyles, styles];
+  static override properties = {
+    name: { reflect: true, useDefault: true },
+    required: { type: Boolean, reflect: true },
+    disabled: { type: Boolean, reflect: true },
+    gtin: {},
+    radiusKm: { type: Number, attribute: 'radius-km' },
+    locate: { attribute: false },
+    value: { attribute: false },
+  };
 
   /** Name of the value in a form. */
-  @property({ reflect: true, useDefault: true }) name = '';
+  name = '';
   /** A form with it is not submitted before a shop is chosen. */
-  @property({ type: Boolean, reflect: true }) required = false;
+  required = false;
   /** Nothing can be searched or chosen. */
-  @property({ type: Boolean, reflect: true }) disabled = false;
+  disabled = false;
   /** As long as the cart is empty: the GTIN of the product whose stock is said of each shop. */
-  @property() gtin = '';
+  gtin = '';
   /** Without a drive: how far around a place shops are looked for, in kilometres; 30 by default. */
-  @property({ type: Number, attribute: 'radius-km' }) radiusKm = RADIUS_KM;
+  radiusKm = RADIUS_KM;
   /** Where the shopper is, asked on a click of "near me"; the browser is asked by default. Rounded before anything else. */
-  @property({ attribute: false }) locate: (() => Promise<Point>) | undefined;
+  locate: (() => Promise<Point>) | undefined;
 
   readonly #internals = this.attachInternals();
   readonly #localize = new LocalizeController(this, 'picker', { en: en.picker, fr: fr.picker });
-  readonly #list = new ShopList();
   readonly #places = new PlaceSearch(
     this,
     async (text, signal) => (await this.#storefront.value?.marketplace.places?.(text, { signal }))?.items ?? [],
@@ -83,12 +86,17 @@ export class VitrineShopPicker extends LitElement {
   readonly #position = new PositionSearch(this, (point) =>
     this.#storefront.value?.lookFrom({ name: this.#localize.texts.position, point }),
   );
-  readonly #storefront = new StorefrontController(this, (storefront) => [
-    storefront.chosenShop,
-    storefront.vantage,
-    storefront.cart.lines,
-    ...this.#list.sources(storefront, { wants: this.#wants(storefront), radiusKm: this.#radius }),
-  ]);
+  readonly #storefront = new StorefrontController(this, (storefront) => {
+    if (this.#list?.storefront !== storefront) this.#list = new ShopList(storefront);
+    const wants = this.#wants(storefront);
+    return [
+      storefront.chosenShop,
+      storefront.vantage,
+      cartOf(storefront).lines,
+      ...this.#list.sources(wants, this.#radius),
+    ];
+  });
+  #list: ShopList | undefined;
   /** The place that was taken although it does not belong to the page's drive. */
   #outside: Vantage | undefined;
   #wrongGtin = false;
@@ -97,7 +105,6 @@ export class VitrineShopPicker extends LitElement {
   readonly #reported = new Set<unknown>();
 
   /** Id of the chosen shop; empty when any shop will do. Setting it chooses, without asking and without an event. */
-  @property({ attribute: false })
   get value(): string {
     const storefront = this.#storefront.value;
     return this.#wish ?? storefront?.shop ?? storefront?.chosenShop.value ?? '';
@@ -150,7 +157,7 @@ export class VitrineShopPicker extends LitElement {
   /** Settles when the picker shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await Promise.all([this.#places.settled, this.#position.settled, this.#list.settled]);
+    await Promise.all([this.#places.settled, this.#position.settled, this.#list?.settled]);
     await this.#storefront.loaded();
     return super.getUpdateComplete();
   }
@@ -170,13 +177,9 @@ export class VitrineShopPicker extends LitElement {
       return html`<div class="root picker" part="picker">
         <p class="sentence">${failureWords('misconfigured', language)}</p>
       </div>`;
-    const disabled = this.disabled || this.matches(':disabled');
-    const state: Loadable<ListView> = storefront ? this.#list.view() : { status: 'loading' };
     return html`<div class="root picker" part="picker">
-      ${storefront?.shop ? nothing : this.#renderSearch(storefront, disabled)} ${this.#renderStatus(storefront, state)}
-      ${state.status === 'failed' ? failure(state.error, language, () => this.#list.retry()) : nothing}
-      ${storefront && state.status === 'ready' ? this.#renderList(storefront, state.value, disabled) : nothing}
-      ${state.status === 'loading' ? renderSkeleton(storefront?.shop ? 1 : FEW) : nothing}
+      ${storefront?.shop ? nothing : this.#renderSearch(storefront)}
+      ${renderResults(this.#list, this.#scene(storefront))}
       <slot></slot>
     </div>`;
   }
@@ -186,16 +189,20 @@ export class VitrineShopPicker extends LitElement {
     const anchor = this.renderRoot.querySelector<HTMLElement>('input, button') ?? undefined;
     this.#internals.setFormValue(this.value || null);
     this.#internals.setValidity({ valueMissing: missing }, missing ? this.#localize.texts.required : '', anchor);
-    for (const error of [...this.#list.errors, this.#places.error]) {
+    // The browser has checked what was clicked, although the page may have said no.
+    for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[type=radio]'))
+      radio.checked = radio.value === this.value;
+    for (const error of [...(this.#list?.errors ?? []), this.#places.error]) {
       if (error && !this.#reported.has(error)) this.dispatchEvent(new VitrineErrorEvent(error));
       this.#reported.add(error);
     }
   }
 
-  #renderSearch(storefront: Storefront | undefined, disabled: boolean) {
+  #renderSearch(storefront: Storefront | undefined) {
     const { texts } = this.#localize;
-    const { searchable } = this.#list;
+    const searchable = this.#list?.searchable.value;
     const asked = this.#position.state === 'asked';
+    const disabled = this.#isDisabled;
     return html`<div class="search">
         ${
           searchable
@@ -207,7 +214,6 @@ export class VitrineShopPicker extends LitElement {
             ? html`<button
                 class="ghost"
                 part="near"
-                type="button"
                 ?disabled=${disabled || !storefront}
                 aria-disabled=${asked ? 'true' : nothing}
                 @click=${this.#onNear}
@@ -227,7 +233,7 @@ export class VitrineShopPicker extends LitElement {
     const position = this.#position.state;
     if (position === 'asked') return html`<span class="spoken">${texts.locating}</span>`;
     if (position !== 'unasked')
-      return `${texts.noPosition[position]} ${this.#list.searchable ? texts.typeInstead : ''}`;
+      return `${texts.noPosition[position]} ${this.#list?.searchable.value ? texts.typeInstead : ''}`;
     if (outcome?.status === 'failed') return failureWords(outcome.error, language);
     if (outcome?.status === 'none') return texts.noPlace(outcome.typed);
     if (outcome) return html`<span class="spoken">${texts.placesFound(outcome.count)}</span>`;
@@ -235,64 +241,22 @@ export class VitrineShopPicker extends LitElement {
     return from && from === this.#outside ? texts.outside(from.name) : nothing;
   }
 
-  /** It stays in place through all states, so that what changes in it is heard. */
-  #renderStatus(storefront: Storefront | undefined, state: Loadable<ListView>) {
-    const { texts, language } = this.#localize;
-    const view = state.status === 'ready' ? state.value : undefined;
-    const within =
-      storefront?.vantage.value && !storefront.drive ? distanceWords(this.#radius * 1000, language) : undefined;
-    const words = view ? statusWords(view, texts, within) : state.status === 'loading' ? texts.loading : '';
-    return html`<p class=${view && !view.rows.length ? 'sentence' : 'note'} part="status" role="status">
-      ${storefront?.shop && view?.rows.length ? nothing : words}
-    </p>`;
+  #scene(storefront: Storefront | undefined): Scene {
+    return {
+      texts: this.#localize.texts,
+      language: this.#localize.language,
+      now: storefront?.now() ?? 0,
+      wrongGtin: this.#wrongGtin,
+      chosen: this.value,
+      required: this.required,
+      disabled: this.#isDisabled,
+      choose: (shop) => this.#choose(shop),
+    };
   }
 
-  #renderList(storefront: Storefront, view: ListView, disabled: boolean) {
-    const { texts, language } = this.#localize;
-    const { rows, apart, pageError, stockError, more } = view;
-    const { value } = this;
-    const speech = { texts, language, now: storefront.now() };
-    const shops = apart ? [apart, ...rows] : rows;
-    return html`${stockError || this.#wrongGtin ? this.#renderNoStock(storefront, stockError) : nothing}
-    ${
-      storefront.shop
-        ? shops.map((row) => renderOnlyShop(row, speech))
-        : shops.length || value
-          ? html`<div
-              class="shops"
-              part="shops"
-              role="radiogroup"
-              aria-label=${texts.shops}
-              aria-required=${this.required ? 'true' : 'false'}
-            >
-              ${renderAny(texts, !value, disabled, () => this.#choose(undefined))}
-              ${repeat(
-                shops,
-                ({ shop }) => shop.id,
-                (row) => renderShop(row, speech, row.shop.id === value, disabled, () => this.#choose(row.shop)),
-              )}
-            </div>`
-          : nothing
-    }
-    ${pageError ? failure(pageError, language, () => this.#list.retry()) : nothing}
-    ${
-      more && !pageError
-        ? html`<button class="ghost more" part="more" type="button" @click=${this.#onMore}>${texts.more}</button>`
-        : nothing
-    }`;
-  }
-
-  #renderNoStock({ offers }: Storefront, error: unknown) {
-    const { texts, language } = this.#localize;
-    const { retry } = textsOf('common', language, { en: en.common, fr: fr.common });
-    return html`<p class="note nostock">
-      ${texts.stockUnknown}
-      ${
-        error
-          ? html`<button class="link" part="retry" type="button" @click=${() => offers.refresh()}>${retry}</button>`
-          : nothing
-      }
-    </p>`;
+  /** A fieldset around it disables it too. */
+  get #isDisabled(): boolean {
+    return this.disabled || this.matches(':disabled');
   }
 
   get #radius(): number {
@@ -303,8 +267,9 @@ export class VitrineShopPicker extends LitElement {
   }
 
   /** What the shopper wants to find: the cart, or the page's product as long as the cart is empty. */
-  #wants({ cart, shop }: Storefront): Want[] {
-    const lines = cart.lines.value;
+  #wants(storefront: Storefront): Want[] {
+    const { shop } = storefront;
+    const lines = cartOf(storefront).lines.value;
     this.#wrongGtin = false;
     if (lines.length || !this.gtin) return wantsOf(lines);
     const reading = readProductKey({ gtin: this.gtin, ...(shop && { shop }) });
@@ -327,17 +292,11 @@ export class VitrineShopPicker extends LitElement {
     this.#position.ask(this.locate);
   };
 
-  readonly #onMore = () => {
-    this.#list.more();
-    this.requestUpdate();
-  };
-
   #choose(shop: Shop | undefined): void {
     if (this.dispatchEvent(new VitrineShopChooseEvent(shop))) {
       this.#storefront.value?.chooseShop(shop?.id);
       this.dispatchEvent(new VitrineShopChosenEvent(shop));
     }
-    // Where the page said no, the radio buttons show again what was chosen before.
     this.requestUpdate();
   }
 }

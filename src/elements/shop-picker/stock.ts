@@ -18,6 +18,11 @@ export interface Want {
   quantity: number;
 }
 
+/** Something that is wanted, and who offers it. */
+export interface KnownWant extends Want {
+  local: LocalOffers;
+}
+
 /** What one shop has of all that is wanted. */
 export interface ShopStock {
   /** How many of the wanted things can be had here. */
@@ -45,74 +50,56 @@ export interface Row {
 export function wantsOf(lines: readonly CartEntry[]): Want[] {
   const wants = new Map<string, Want>();
   for (const { product, condition, quantity } of lines) {
-    const name = `${condition} ${product}`;
+    const name = condition + product;
     wants.set(name, { product, condition, quantity: quantity + (wants.get(name)?.quantity ?? 0) });
   }
   return [...wants.values()];
 }
 
-/** What each shop has of the wanted things; a shop that has nothing of them is absent. */
-export function stockByShop(
-  wants: readonly Want[],
-  found: ReadonlyMap<ProductKey, LocalOffers>,
-): Map<string, ShopStock> {
-  const stocks = new Map<string, ShopStock>();
-  const stockOf = (shop: string): ShopStock => {
-    const stock = stocks.get(shop) ?? { has: 0, of: wants.length, ordered: false };
-    stocks.set(shop, stock);
-    return stock;
-  };
-  for (const { product, condition, quantity } of wants) {
-    const counted = new Set<string>();
-    // Best first, so the first offer of a shop that will do is the one to count.
-    for (const offer of found.get(product)?.offers ?? []) {
-      if ((condition && offer.condition !== condition) || counted.has(offer.shop)) continue;
-      if (isAvailable(offer) && (copiesLeft(offer) ?? Infinity) >= quantity) {
-        const stock = stockOf(offer.shop);
-        const promise = soonest(offer)?.promise ?? { kind: 'unknown' };
-        counted.add(offer.shop);
-        stock.has++;
-        stock.ordered ||= offer.stock.level === 'on_order';
-        stock.promise = stock.promise ? laterPromise(stock.promise, promise) : promise;
-      } else if (offer.stock.level === 'unknown') stockOf(offer.shop).uncounted ??= offer.stock;
-    }
+/** What a shop has of the wanted things. */
+function stockIn(shop: string, wants: readonly KnownWant[]): ShopStock {
+  const stock: ShopStock = { has: 0, of: wants.length, ordered: false };
+  for (const { condition, quantity, local } of wants) {
+    // Best first, so the first offer that will do is the one to count.
+    const offers = local.offers.filter(
+      (offer) => offer.shop === shop && (condition ?? offer.condition) === offer.condition,
+    );
+    const offer = offers.find((offer) => isAvailable(offer) && (copiesLeft(offer) ?? quantity) >= quantity);
+    const uncounted = offers.find((offer) => offer.stock.level === 'unknown');
+    if (offer) {
+      const promise = soonest(offer)?.promise ?? { kind: 'unknown' };
+      stock.has++;
+      stock.ordered ||= offer.stock.level === 'on_order';
+      stock.promise = stock.promise ? laterPromise(stock.promise, promise) : promise;
+    } else if (uncounted) stock.uncounted = uncounted.stock;
   }
-  return stocks;
+  return stock;
 }
 
-/** The listed shops and, lest a near one without stock hides it, every shop further down that has something of what is wanted. */
-export function withStocked(
-  listed: readonly Shop[],
-  stocks: ReadonlyMap<string, ShopStock>,
-  found: ReadonlyMap<ProductKey, LocalOffers>,
-  isNear: (shop: Shop) => boolean,
-): Shop[] {
-  const known = new Map(listed.map((shop) => [shop.id, shop]));
-  for (const { shops } of found.values())
-    for (const [id, shop] of shops) if (stocks.has(id) && !known.has(id) && isNear(shop)) known.set(id, shop);
-  return [...known.values()];
-}
+/** What a shop may have comes after what any has, and before nothing. */
+const rank = ({ stock }: Row): number => stock?.has || (stock?.uncounted ? 0.5 : 0);
 
 /**
- * Sorts: who has most of what is wanted, then who may have it, then by distance. Shops that are alike in all this stay as
- * the marketplace sorted them.
- *
- * @param stocks Absent: nothing is wanted, or it is not known what the shops have.
- * @param of How many things are wanted.
+ * The listed shops and, lest a near one without stock hides it, every shop further down that has something of what is
+ * wanted: who has most of it first, then by distance. Shops that are alike in this stay as the marketplace sorted them.
  */
 export function rankShops(
-  shops: readonly Shop[],
-  stocks: ReadonlyMap<string, ShopStock> | undefined,
-  of: number,
+  listed: readonly Shop[],
+  wants: readonly KnownWant[],
   near: Point | undefined,
+  isNear: (row: Row) => boolean,
 ): Row[] {
-  const rank = ({ stock }: Row) => stock?.has || (stock?.uncounted ? 0.5 : 0);
+  const toRow = (shop: Shop): Row => ({
+    shop,
+    away: distanceTo(shop, near),
+    stock: wants.length ? stockIn(shop.id, wants) : undefined,
+  });
+  const rows = new Map(listed.map((shop) => [shop.id, toRow(shop)]));
+  for (const { local } of wants)
+    for (const [id, shop] of local.shops) {
+      const row = rows.get(id) ?? toRow(shop);
+      if (rank(row) && isNear(row)) rows.set(id, row);
+    }
   const away = (row: Row) => row.away ?? Infinity;
-  return shops
-    .map((shop) => ({
-      shop,
-      away: distanceTo(shop, near),
-      stock: stocks && (stocks.get(shop.id) ?? { has: 0, of, ordered: false }),
-    }))
-    .sort((a, b) => rank(b) - rank(a) || away(a) - away(b) || 0);
+  return [...rows.values()].sort((a, b) => rank(b) - rank(a) || away(a) - away(b) || 0);
 }

@@ -1,27 +1,30 @@
 import { css } from 'lit';
 
 export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
   .picker {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_card);
   }
   .search {
-    display: flex;
-    gap: 8px;
-    padding: 16px 16px 8px;
-  }
-  .places {
-    flex: 1;
-    min-inline-size: 0;
     position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 16px 16px 0;
   }
-  input[role] {
-    inline-size: 100%;
+  .place {
+    flex: 1 1 10em;
+    min-inline-size: 0;
     min-block-size: 44px;
+    border-radius: 999px;
+  }
+  input.place {
     padding: 0.4em 1.1em;
     border: 1px solid var(--_edge);
-    border-radius: 999px;
     background: var(--_card);
     color: inherit;
     font: inherit;
@@ -33,10 +36,10 @@ export const styles = css`
     color: var(--_soft);
     opacity: 1;
   }
-  [role='listbox'] {
+  .places {
     position: absolute;
-    inset-block-start: calc(100% + 4px);
-    inset-inline: 0;
+    inset-block-start: calc(100% + 6px);
+    inset-inline: 16px;
     z-index: 1;
     padding: 6px;
     border: 1px solid var(--_edge);
@@ -44,7 +47,10 @@ export const styles = css`
     background: var(--_card);
     box-shadow: 0 18px 40px -20px rgb(0 0 0 / 0.5);
   }
-  [role='option'] {
+  .places[hidden] {
+    display: none;
+  }
+  .places li {
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -54,82 +60,148 @@ export const styles = css`
     border-radius: 8px;
     cursor: pointer;
   }
-  [role='option']:hover,
-  [aria-selected='true'] {
+  .places li:hover,
+  .places [aria-selected='true'] {
     background: var(--_tint);
   }
-  [aria-selected='true'] {
+  .places [aria-selected='true'] {
     outline: 2px solid var(--_act);
     outline-offset: -2px;
   }
   .search .ghost {
-    flex: none;
+    flex: 0 1 auto;
+  }
+  @container (inline-size < 20em) {
+    .search .ghost {
+      flex-grow: 1;
+    }
   }
   .hint:not(:empty) {
-    padding-inline: 16px;
+    padding: 8px 16px 0;
+    color: var(--_warn);
   }
-  [part='status'] {
-    padding: 4px 16px 12px;
+  .status {
+    display: grid;
+    align-content: center;
+    /* Two lines, so that the list stays where it is when the sentence grows. */
+    min-block-size: calc(2.8em + 20px);
+    padding: 10px 16px;
   }
   .sentence,
   .failed {
     display: grid;
     align-content: center;
-    justify-items: start;
+    justify-items: center;
     gap: 12px;
-    min-block-size: 22em;
-    padding-inline: 16px;
+    min-block-size: 30em;
+    padding: 16px;
+    text-align: center;
+  }
+  .sentence.none {
+    min-block-size: 11em;
+  }
+  .street {
+    display: flex;
+    gap: 6px;
   }
   .nostock {
-    padding: 0 16px 12px;
+    padding: 0 16px 10px;
   }
   .shop,
   .any {
     position: relative;
-    display: flex;
-    gap: 12px;
+    display: grid;
+    grid-template-columns: auto auto 1fr auto;
+    align-items: start;
     padding: 12px 16px;
     border-block-start: 1px solid var(--_line);
-    cursor: pointer;
-  }
-  .shop {
-    min-block-size: 5.6em;
   }
   .any {
-    min-block-size: 44px;
-    align-items: center;
+    grid-template-columns: auto 1fr;
   }
-  .chosen {
+  .only {
+    border: 0;
+  }
+  label {
+    cursor: pointer;
+  }
+  label:has(:disabled) {
+    opacity: 0.6;
+    cursor: default;
+  }
+  label:hover,
+  .shop.chosen {
     background: var(--_tint);
   }
-  .chosen::before {
+  .shop.chosen::before {
     content: '';
     position: absolute;
     inset-block: 0;
     inset-inline-start: 0;
-    inline-size: 3px;
+    inline-size: 4px;
     background: hsl(var(--_hue) 42% 42%);
   }
-  input[type='radio'] {
-    flex: none;
+  [type='radio'],
+  i.radio {
     inline-size: 18px;
     block-size: 18px;
     margin: 2px 0 0;
+    margin-inline-end: 12px;
     accent-color: var(--_act);
   }
-  .facts {
-    flex: 1;
-    min-inline-size: 0;
+  .shop .mark {
+    grid-column: 2;
+    margin-inline-end: 12px;
   }
-  .facts > * > * {
+  .shop .title {
+    grid-column: 3;
+  }
+  .facts {
+    grid-column: 3 / -1;
+  }
+  .any .facts {
+    grid-column: 2;
+  }
+  @container (inline-size < 25em) {
+    .shop .facts {
+      grid-column-start: 2;
+    }
+  }
+  .facts > * {
     display: block;
+  }
+  .facts b {
+    font-weight: 600;
+  }
+  [part='distance'] {
+    padding-inline-start: 12px;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    line-height: 1.65;
+    unicode-bidi: plaintext;
   }
   .more {
     display: block;
+    inline-size: calc(100% - 32px);
     margin: 12px 16px 16px;
   }
-  i {
-    display: block;
+  i,
+  .shop i.mark {
+    border-radius: 6px;
+    border-color: transparent;
     background: var(--_tint);
+  }
+  i.mark::before {
+    content: none;
+  }
+  .shops i:not(.mark, .radio) {
+    display: block;
+    inline-size: 60%;
+    block-size: 1.1em;
+    margin-block: 0.15em;
+  }
+  i.more {
+    block-size: 44px;
+    border-radius: 999px;
   }
 `;

@@ -1,0 +1,99 @@
+import { html, nothing } from 'lit';
+import type { Shop } from '../../domain/shop.ts';
+import type { Loadable } from '../../storefront/source.ts';
+import { failure } from '../shared/failure.ts';
+import { common, distanceWords } from '../shared/words.ts';
+import { FEW } from './list.ts';
+import type { ListView, ShopList } from './list.ts';
+import { renderAny, renderOnlyShop, renderShop, renderSkeleton, street } from './row.ts';
+import type { Speech } from './row.ts';
+
+/** What the results are drawn with. */
+export interface Scene extends Speech {
+  /** It cannot be asked what the shops have. */
+  wrongGtin: boolean;
+  /** Id of the chosen shop. */
+  chosen: string;
+  required: boolean;
+  disabled: boolean;
+  choose: (shop: Shop | undefined) => void;
+}
+
+/** The list, or what there is instead of one. */
+export function renderResults(list: ShopList | undefined, scene: Scene) {
+  const state = list?.view() ?? { status: 'loading' };
+  const lists = list?.lists ?? 'many';
+  return html`${renderStatus(state, lists, list?.withinKm, scene)}
+  ${
+    state.status === 'ready'
+      ? list && renderList(list, state.value, scene)
+      : state.status === 'failed'
+        ? failure(state.error, scene.language, () => list?.retry())
+        : lists === 'none'
+          ? nothing
+          : renderSkeleton(lists === 'one' ? 1 : FEW, !!list?.wants)
+  }`;
+}
+
+/** It stays in place through all states, so that what changes in it is heard. */
+function renderStatus(
+  state: Loadable<ListView>,
+  lists: ShopList['lists'],
+  withinKm: number | undefined,
+  { texts, language }: Scene,
+) {
+  const view = state.status === 'ready' ? state.value : undefined;
+  const isEmpty = view ? !view.rows.length : state.status === 'loading' && lists === 'none';
+  const looks = isEmpty ? `sentence ${lists}` : lists === 'one' ? 'spoken' : 'status note';
+  return html`<p class=${looks} part="status" role="status">
+    ${isEmpty ? street : nothing}${view?.gone ? `${texts.chosenGone} ` : nothing}${
+      view
+        ? view.rows.length
+          ? `${texts.found(view.rows.length, view.more)}. ${view.wanted ? texts.order.stock(view.wanted) : texts.order[view.by]}`
+          : lists === 'none'
+            ? texts.invite
+            : withinKm
+              ? texts.emptyWithin(distanceWords(withinKm * 1000, language))
+              : texts.empty
+        : state.status === 'loading'
+          ? texts.loading
+          : nothing
+    }
+  </p>`;
+}
+
+function renderList(list: ShopList, { rows, apart, stockError, pageError, more }: ListView, scene: Scene) {
+  const { texts, language, chosen, disabled, choose } = scene;
+  const shops = apart ? [apart, ...rows] : rows;
+  if (list.lists === 'one')
+    return html`${renderNoStock(list, stockError, scene)}${shops.map((row) => renderOnlyShop(row, scene))}`;
+  return html`${renderNoStock(list, stockError, scene)}
+  ${
+    shops.length || chosen
+      ? html`<div
+          class="shops"
+          part="shops"
+          role="radiogroup"
+          aria-label=${texts.shops}
+          aria-required=${scene.required ? 'true' : 'false'}
+        >
+          ${renderAny(texts, !chosen, disabled, () => choose(undefined))}
+          ${shops.map((row) => renderShop(row, scene, row.shop.id === chosen, disabled, () => choose(row.shop)))}
+        </div>`
+      : nothing
+  }
+  ${pageError ? failure(pageError, language, () => list.retry()) : nothing}
+  ${
+    more && !pageError
+      ? html`<button class="ghost more" part="more" @click=${() => list.more()}>${texts.more}</button>`
+      : nothing
+  }`;
+}
+
+function renderNoStock({ storefront }: ShopList, error: unknown, { texts, language, wrongGtin }: Scene) {
+  if (!error && !wrongGtin) return nothing;
+  return html`<p class="note nostock">
+    ${texts.stockUnknown}
+    ${error ? html`<button class="link" part="retry" @click=${() => storefront.offers.refresh()}>${common(language).retry}</button>` : nothing}
+  </p>`;
+}
