@@ -1,6 +1,6 @@
 // Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.
 import type { z } from 'zod';
-import { array, flag, format, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
+import { anyOf, array, flag, format, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
 import type { Check } from './checks.ts';
 import {
   isCountry,
@@ -245,7 +245,7 @@ export const checkDraft: Check<z.infer<typeof schemas.draft>> = /* @__PURE__ */ 
 });
 export const checkGtin: Check<z.infer<typeof schemas.gtin>> = /* @__PURE__ */ format(isGtin);
 export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE__ */ tagged('kind', {
-  checkout: /* @__PURE__ */ object({ shop: checkId, url: /* @__PURE__ */ text(0, 4000) }),
+  checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
   mail: /* @__PURE__ */ object({
     shop: checkId,
     to: /* @__PURE__ */ text(1, 254),
@@ -418,6 +418,7 @@ export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ 
   shops: /* @__PURE__ */ array(checkShop, 0, 100),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ object({ url: checkWebUrl })),
 });
+export const checkPartChoice: Check<z.infer<typeof schemas.partChoice>> = /* @__PURE__ */ object({ part: checkId });
 export const checkPlace: Check<z.infer<typeof schemas.place>> = /* @__PURE__ */ object({
   name: /* @__PURE__ */ text(1, 120),
   postcode: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 12)),
@@ -466,6 +467,14 @@ export const checkQuote: Check<z.infer<typeof schemas.quote>> = /* @__PURE__ */ 
   shops: /* @__PURE__ */ array(checkShop, 0, 100),
   total: /* @__PURE__ */ optional(checkMoney),
 });
+export const checkQuoteProblem: Check<z.infer<typeof schemas.quoteProblem>> = /* @__PURE__ */ object({
+  type: /* @__PURE__ */ text(1, 200),
+  title: /* @__PURE__ */ text(1, 200),
+  status: /* @__PURE__ */ whole(400, 599),
+  code: /* @__PURE__ */ oneOf('quote_changed'),
+  detail: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 1000)),
+  quote: checkQuote,
+});
 export const checkReview: Check<z.infer<typeof schemas.review>> = /* @__PURE__ */ object({
   id: checkId,
   grade: /* @__PURE__ */ number(0, 5),
@@ -477,8 +486,15 @@ export const checkReviewPage: Check<z.infer<typeof schemas.reviewPage>> = /* @__
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
+export const checkSettlement: Check<z.infer<typeof schemas.settlement>> = /* @__PURE__ */ anyOf(
+  /* @__PURE__ */ object({ order: checkOrder }),
+  /* @__PURE__ */ object({ burned: /* @__PURE__ */ oneOf(true) }),
+);
 export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE__ */ object({
   items: /* @__PURE__ */ array(checkShop, 0, 1000),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
+export const checkSpokenCode: Check<z.infer<typeof schemas.spokenCode>> = /* @__PURE__ */ object({
+  code: /* @__PURE__ */ text(0, 40),
 });

@@ -105,6 +105,6 @@ export const tagged =
 
 /** A value that passes any of the checks. */
 export const anyOf =
-  <T>(...checks: readonly Check<T>[]): Check<T> =>
+  <T>(...checks: readonly Check<unknown>[]): Check<T> =>
   (value) =>
     when(checks.some((check) => holds(check, value)));

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import * as shapes from '../domain/schemas/index.ts';
 import { MarketplaceError } from '../marketplace/error.ts';
 import { stripped, strippedPage } from './output.ts';
@@ -6,8 +5,6 @@ import { toCounterQuery } from './queries.ts';
 import { serve } from './serve.ts';
 import type { Counter } from '../marketplace/counter.ts';
 import type { Call, GatewayOptions, Route } from './serve.ts';
-
-const spokenCode = z.object({ code: z.string().max(40) });
 
 /**
  * Serves the counters of a marketplace's shops; mount it beside the gateway. Each shop proves itself with its own token.
@@ -65,7 +62,7 @@ export function counterGateway(
       path: '/orders/{part}/handover',
       async run(call) {
         const counter = await mine(call);
-        const { code } = await call.body(spokenCode);
+        const { code } = await call.body(shapes.spokenCode);
         return { body: stripped(shapes.counterOrder, await counter.handOver(partOf(call), code)) };
       },
     },

@@ -15,8 +15,6 @@ export { statusOf } from './problems.ts';
 export type { Origins } from './origins.ts';
 export type { GatewayOptions } from './serve.ts';
 
-const namedPart = z.object({ part: shapes.id });
-
 const cannot = (capability: Capability): MarketplaceError =>
   new MarketplaceError('unsupported', `[gateway] the marketplace has no ${capability}`);
 
@@ -121,14 +119,14 @@ function orders(marketplace: Marketplace): Route[] {
       const orders = taken();
       if (!orders.cancel) throw cannot('cancel');
       const key = keyOf(call);
-      const { part } = await call.body(namedPart);
+      const { part } = await call.body(shapes.partChoice);
       return { body: stripped(shapes.order, await orders.cancel(key, part)) };
     }),
     post('/order/withdraw', async (call) => {
       const orders = taken();
       if (!orders.withdraw) throw cannot('withdraw');
       const key = keyOf(call);
-      const { part } = await call.body(namedPart);
+      const { part } = await call.body(shapes.partChoice);
       return { body: stripped(shapes.order, await orders.withdraw(key, part)) };
     }),
   ];

@@ -14,19 +14,26 @@ const problems: Record<MarketplaceErrorCode, readonly [status: number, title: st
   too_large: [413, 'The request is too large'],
   rate_limited: [429, 'Too many requests'],
   quote_changed: [409, 'The cart no longer holds as it was accepted; nothing was placed'],
-  key_reused: [409, 'The order key has already placed another draft'],
-  key_burned: [409, 'The order key was settled without an order and can place none'],
+  key_reused: [422, 'The order key has already placed another draft'],
+  key_burned: [410, 'The order key was settled without an order and can place none'],
   conflict: [409, "The order's state does not allow this step"],
-  wrong_code: [403, "The code is not this order's"],
+  wrong_code: [422, "The code is not this order's"],
   unavailable: [503, 'The marketplace does not answer'],
   malformed: [502, 'The marketplace answered something else than was agreed'],
 };
+
+/** Every code there is. */
+// The record has exactly the codes for keys.
+export const problemCodes = Object.keys(problems) as MarketplaceErrorCode[];
 
 /** The HTTP status of a code. */
 export const statusOf = (code: MarketplaceErrorCode): number => problems[code][0];
 
 /** What a problem says whatever the details are. */
 export const titleOf = (code: MarketplaceErrorCode): string => problems[code][1];
+
+/** What names a code in RFC 9457's `type`: a name and no address, since nothing is to be fetched there. */
+export const typeOf = (code: MarketplaceErrorCode): string => `urn:vitrine:problem:${code}`;
 
 /** A request that is refused for how it was sent, with a status of its own. */
 export class Refusal extends MarketplaceError {
@@ -50,7 +57,7 @@ export function toProblem(error: unknown): Problem & { quote?: unknown } {
   const code = known?.code ?? 'unavailable';
   const fresh = quote.safeParse(known?.quote);
   return {
-    type: 'about:blank',
+    type: typeOf(code),
     title: titleOf(code),
     status: known instanceof Refusal ? known.status : statusOf(code),
     code,

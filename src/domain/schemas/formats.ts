@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import * as is from '../formats.ts';
 
-/** A string that the pure function `is…` of `domain/formats.ts` vouches for; `pattern` and `format` go into the OpenAPI document. */
+/**
+ * A string that the pure function `is…` of `domain/formats.ts` vouches for. `format` and `pattern` go into the OpenAPI
+ * document: JSON Schema's own name where it has one.
+ */
 const named = (check: keyof typeof is, format: string, description: string, pattern: string) =>
   z
     .string()
@@ -19,7 +22,7 @@ export const productKey = named(
 );
 export const instant = named(
   'isInstant',
-  'instant',
+  'date-time',
   'Instant in UTC',
   '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z$',
 );
@@ -33,7 +36,7 @@ export const time = named(
 export const currency = named('isCurrency', 'currency', 'ISO 4217 currency code', '^[A-Z]{3}$');
 export const country = named('isCountry', 'country', 'ISO 3166-1 alpha-2 country code', '^[A-Z]{2}$');
 export const timeZone = named('isTimeZone', 'time-zone', 'IANA time zone', '^[A-Z][A-Za-z0-9_+/-]*$');
-export const webUrl = named('isWebUrl', 'web-url', 'Absolute http(s) URL', '^[Hh][Tt][Tt][Pp][Ss]?://\\S+$');
+export const webUrl = named('isWebUrl', 'uri', 'Absolute http(s) URL', '^[Hh][Tt][Tt][Pp][Ss]?://\\S+$');
 
 /** Text for people, never markup. */
 export const text = (max: number) => z.string().min(1).max(max);

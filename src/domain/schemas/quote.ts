@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, money, productKey, text } from './formats.ts';
+import { id, instant, money, productKey, text, webUrl } from './formats.ts';
 import { collectPromise, contract } from './offer.ts';
 import { shop } from './shop.ts';
 
@@ -98,7 +98,7 @@ export type AcceptedDraft = z.infer<typeof draft>;
 
 export const handover = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('checkout'), shop: id, url: z.string().max(4000) }),
+    z.object({ kind: z.literal('checkout'), shop: id, url: webUrl }),
     z.object({ kind: z.literal('mail'), shop: id, to: text(254), subject: text(300), body: text(8000) }),
     z.object({ kind: z.literal('call'), shop: id, phone: text(40) }),
   ])
