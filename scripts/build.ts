@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { minifyHTMLLiterals } from 'minify-literals';
 import { bundle, eager, type Chunk } from './bundle.ts';
 
 const out = 'dist';
@@ -22,6 +23,14 @@ function compile(): void {
   for (const file of globSync(`${out}/**/*.d.ts`)) {
     const types = readFileSync(file, 'utf8');
     writeFileSync(file, types.replaceAll(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+  }
+}
+
+/** Takes the white space out of the templates of the split build; whoever bundles it minifies the rest. */
+async function minifyLiterals(): Promise<void> {
+  for (const file of globSync(`${out}/elements/**/*.js`)) {
+    const result = await minifyHTMLLiterals(readFileSync(file, 'utf8'), { fileName: file });
+    if (result) writeFileSync(file, result.code);
   }
 }
 
@@ -53,6 +62,7 @@ function checkExports(): void {
 
 rmSync(out, { recursive: true, force: true });
 compile();
+await minifyLiterals();
 const hashes = Object.fromEntries((await buildScriptTag()).map(({ file, code }) => [file, integrity(code)]));
 writeFileSync(join(out, 'sri.json'), `${JSON.stringify(hashes, null, 2)}\n`);
 checkExports();
