@@ -198,7 +198,7 @@ export const picker = {
   },
 };
 
-/** The cart, its button, and the order. */
+/** The cart and its button. */
 export const cart = {
   title: 'My collect',
   count: (count: number) => (count === 1 ? '1 item' : `${count} items`),
@@ -214,6 +214,14 @@ export const cart = {
   remove: 'Remove',
   removed: (title: string) => `Removed: ${title}`,
   undo: 'Undo',
+  fee: 'Fee',
+  subtotal: 'To this shop',
+  total: 'Total',
+  payInShops: (shops: number): string => (shops === 1 ? 'To pay in the shop' : 'To pay in the shops'),
+};
+
+/** Loaded with the till: changes since a line was added, the order and how it ended. */
+export const order = {
   /** A line has changed since the shopper added it. */
   price: (was: string, now: string) => `The price went from ${was} to ${now} since you added it.`,
   fewer: (now: number, was: number): string =>
@@ -222,11 +230,8 @@ export const cart = {
   sold_out: 'Sold out since you added it.',
   withdrawn: 'The shop no longer offers it.',
   keep: 'Keep it',
+  remove: 'Remove',
   answerFirst: 'Please answer what has changed before you order.',
-  fee: 'Fee',
-  subtotal: 'To this shop',
-  total: 'Total',
-  payInShops: (shops: number): string => (shops === 1 ? 'To pay in the shop' : 'To pay in the shops'),
   /** The order. Only the words on the button say whether it binds. */
   name: 'Your name',
   email: 'E-mail',

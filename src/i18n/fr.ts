@@ -141,7 +141,7 @@ export const picker: typeof en.picker = {
   places: 'Lieux',
   placesFound: (count) => (count === 1 ? '1 lieu' : `${count} lieux`),
   noPlace: (typed) => `Aucune ville ni code postal ne commence ici par « ${typed} ».`,
-  nearMe: 'Autour de moi',
+  nearMe: 'Près de moi',
   locating: 'Localisation…',
   position: 'Votre position',
   noPosition: {
@@ -173,9 +173,9 @@ export const picker: typeof en.picker = {
   chosenGone: 'La boutique que vous aviez choisie n’est plus ici.',
   more: 'Plus de boutiques',
   has: (has, of, ordered) => {
-    if (of === 1) return ordered ? 'Le commande pour vous' : 'L’a en rayon';
-    const part = has < of ? `${has} sur ${of}` : `les ${of}`;
-    return ordered ? `A ou commande ${part}` : `A ${part}`;
+    if (of === 1) return ordered ? 'Sur commande' : 'En rayon';
+    const part = has < of ? `${has} ${has === 1 ? 'article' : 'articles'} sur ${of}` : `Les ${of} articles`;
+    return ordered ? `${part}, en partie sur commande` : part;
   },
   hasNone: (of) => (of === 1 ? 'Ne l’a pas' : 'N’a rien de votre panier'),
   stockUnknown: 'Le stock des boutiques ne peut pas être affiché pour l’instant.',
@@ -206,17 +206,21 @@ export const cart: typeof en.cart = {
   remove: 'Supprimer',
   removed: (title) => `Supprimé : ${title}`,
   undo: 'Annuler',
+  fee: 'Frais',
+  subtotal: 'Pour cette boutique',
+  total: 'Total',
+  payInShops: (shops) => (shops > 1 ? 'À payer dans les boutiques' : 'À payer dans la boutique'),
+};
+
+export const order: typeof en.order = {
   price: (was, now) => `Le prix est passé de ${was} à ${now} depuis votre ajout.`,
   fewer: (now, was) => (now === 1 ? `Il n’en reste qu’un, pas ${was}.` : `Il n’en reste que ${now}, pas ${was}.`),
   later: (now, was) => `Prêt plus tard qu’annoncé. Maintenant : ${now}. Avant : ${was}.`,
   sold_out: 'Épuisé depuis votre ajout.',
   withdrawn: 'La boutique ne le propose plus.',
   keep: 'Garder',
+  remove: 'Supprimer',
   answerFirst: 'Répondez d’abord à ce qui a changé.',
-  fee: 'Frais',
-  subtotal: 'Pour cette boutique',
-  total: 'Total',
-  payInShops: (shops) => (shops > 1 ? 'À payer dans les boutiques' : 'À payer dans la boutique'),
   name: 'Votre nom',
   email: 'E-mail',
   phone: 'Téléphone (facultatif)',

@@ -2,6 +2,7 @@ import { LitElement, html, nothing, svg } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
+import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import type { VitrineCollectCart } from '../collect-cart/collect-cart.ts';
 import { VitrineCartChangedEvent } from '../collect-cart/events.ts';
@@ -11,7 +12,6 @@ import { LocalizeController } from '../shared/language.ts';
 import { webHref } from '../shared/links.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { styles } from './styles.ts';
-import { cartOf } from '../../storefront/cart.ts';
 
 /**
  * How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import type { cart } from '../../i18n/en.ts';
+import type { order } from '../../i18n/en.ts';
 import type { Contact } from '../../domain/quote.ts';
 
 /** What can be typed. Nothing of it is ever stored. */
@@ -21,7 +21,7 @@ export const isComplete = (contact: Contact | undefined): contact is Contact =>
   !!contact?.name && !!(contact.email || contact.phone);
 
 /** One labelled field, with its mistake below it. */
-export function field(name: Field, texts: typeof cart, typed: Typed, mistakes: Mistakes) {
+export function field(name: Field, texts: typeof order, typed: Typed, mistakes: Mistakes) {
   const { type, autocomplete, inputmode, max } = KINDS[name];
   const mistake = mistakes[name];
   return html`<label class="field"
@@ -43,7 +43,7 @@ export function field(name: Field, texts: typeof cart, typed: Typed, mistakes: M
 }
 
 /** Reads the form: what was typed, and what is wrong with it. */
-export function readForm(form: HTMLFormElement, texts: typeof cart): { typed: Typed; mistakes: Mistakes } {
+export function readForm(form: HTMLFormElement, texts: typeof order): { typed: Typed; mistakes: Mistakes } {
   const typed: Typed = {};
   const mistakes: Mistakes = {};
   for (const input of form.querySelectorAll<HTMLInputElement>('input[part~=field]')) {

@@ -34,6 +34,9 @@ export function groupsOf(entries: readonly CartEntry[], quote: Quote | undefined
   return [...groups.values()];
 }
 
+/** The names of the shops, each once. */
+export const namesOf = (groups: readonly Group[]): string[] => [...new Set(groups.map(({ name }) => name))];
+
 /** When the shopper has agreed to collect: what the lines were added with, as long as nothing later was accepted. */
 export const promiseOf = ({ lines }: Group): CollectPromise =>
   lines.map(({ seen }) => seen.promise).reduce(laterPromise);

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { cart } from '../../i18n/en.ts';
 import { formatMoney, times } from '../../domain/money.ts';
 import type { Point } from '../../domain/point.ts';
-import type { Difference } from '../../domain/quote.ts';
 import { collectPointOf, distanceTo } from '../../domain/shop.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import { hue } from '../shared/awning.ts';
@@ -24,11 +24,11 @@ export interface Desk {
   removed: CartEntry | undefined;
   /** Condition and age limit. */
   facts(entry: CartEntry): string;
-  differences(entry: CartEntry): readonly Difference[];
+  /** What has changed since a line was added. */
+  changes(entry: CartEntry): TemplateResult | typeof nothing;
   setQuantity(entry: CartEntry, quantity: number): void;
   remove(entry: CartEntry): void;
   undo(): void;
-  keep(entry: CartEntry): void;
 }
 
 /** One shop's part of the cart, under its awning. */
@@ -115,7 +115,7 @@ function line(entry: CartEntry, desk: Desk) {
         </button>
       </div>
     </div>
-    ${changes(entry, desk)}
+    ${desk.changes(entry)}
   </li>`;
 }
 
@@ -123,42 +123,6 @@ const step = (sign: string, label: string, possible: boolean, act: () => void) =
   html`<button aria-label=${label} aria-disabled=${possible ? nothing : 'true'} @click=${() => possible && act()}>
     ${sign}
   </button>`;
-
-/** What has changed since the shopper added a line, and the two things to do about it. */
-function changes(entry: CartEntry, desk: Desk) {
-  const { texts } = desk;
-  const differences = desk.differences(entry);
-  if (!differences.length) return nothing;
-  const gone = differences.some(({ kind }) => kind === 'sold_out' || kind === 'withdrawn');
-  return html`<p class="change" part="change" tabindex="-1">
-    ${differences.map((difference) => `${differenceWords(difference, entry, desk)} `)}
-    ${
-      gone
-        ? nothing
-        : html`<button class="link" part="keep" @click=${() => desk.keep(entry)}>
-              ${texts.keep}<span class="spoken">: ${entry.title}</span></button
-            ><span aria-hidden="true"> · </span>`
-    }<button class="link" @click=${() => desk.remove(entry)}>
-      ${texts.remove}<span class="spoken"> ${entry.title}</span>
-    </button>
-  </p>`;
-}
-
-function differenceWords(difference: Difference, { timeZone }: CartEntry, { texts, language, now }: Desk): string {
-  switch (difference.kind) {
-    case 'price':
-      return texts.price(formatMoney(difference.was, language), formatMoney(difference.now, language));
-    case 'quantity':
-      return texts.fewer(difference.now, difference.was);
-    case 'promise':
-      return texts.later(
-        promiseWords(difference.now, now, language, timeZone),
-        promiseWords(difference.was, now, language, timeZone),
-      );
-    default:
-      return texts[difference.kind];
-  }
-}
 
 /** The product's picture, or a small drawn cover in its own colour. */
 const thumb = ({ product, image, kind }: CartEntry) =>

@@ -99,10 +99,10 @@ export class Ordering implements ReactiveController {
     this.#do(() => this.#check(0));
   }
 
-  /** From the pass back to the cart. */
+  /** From the pass back to the cart, if there is anything in it. */
   back(): void {
-    if (this.phase !== 'placed') return;
-    this.phase = 'cart';
+    if (this.phase !== 'placed' || !this.#at || !cartOf(this.#at).count) return;
+    this.#become('cart');
     this.refresh();
   }
 

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
-import type { cart } from '../../i18n/en.ts';
+import type { order } from '../../i18n/en.ts';
 import type { Description } from '../../domain/description.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
 import { addressWords } from '../shared/words.ts';
 
 /** Who the shopper makes the contract with, and under which terms: one click away, before the order. */
-export const sellers = (shops: readonly Shop[], legal: Description['legal'], texts: typeof cart) =>
+export const sellers = (shops: readonly Shop[], legal: Description['legal'], texts: typeof order) =>
   html`<details class="note" part="sellers">
     <summary>${texts.who}</summary>
     <dl>

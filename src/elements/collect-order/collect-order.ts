@@ -8,6 +8,7 @@ import { dateIn } from '../../domain/hours.ts';
 import type { Order, OrderKey, ShopperPart } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
+import { passesOf } from '../../storefront/passes.ts';
 import type { Pass } from '../../storefront/passes.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
@@ -23,7 +24,6 @@ import { Following, isUnknown } from './following.ts';
 import { styles } from './styles.ts';
 import { ticket } from './ticket.ts';
 import type { Hand } from './ticket.ts';
-import { passesOf } from '../../storefront/passes.ts';
 
 /**
  * The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted,

@@ -1,0 +1,223 @@
+/**
+ * What it takes to order: the re-check and its differences, the form, the order and how it ends. A module of its own, loaded
+ * when a cart is shown; most visits to a shop's page never look into it.
+ */
+import { html, nothing } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { formatMoney } from '../../domain/money.ts';
+import type { Difference } from '../../domain/quote.ts';
+import { cartOf } from '../../storefront/cart.ts';
+import type { CartEntry } from '../../storefront/cart.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { failure, failureWords } from '../shared/failure.ts';
+import type { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { callHref, mailHref, webHref } from '../shared/links.ts';
+import { promiseWords } from '../shared/words.ts';
+import { field, isComplete, readForm, toContact } from './contact.ts';
+import type { Mistakes, Typed } from './contact.ts';
+import { namesOf } from './groups.ts';
+import type { Group } from './groups.ts';
+import { Ordering } from './ordering.ts';
+import { sellers } from './sellers.ts';
+
+/** The views of the order, and what was typed into them. */
+export class Till implements ReactiveController {
+  readonly ordering: Ordering;
+  readonly #host: LitElement;
+  readonly #storefront: StorefrontController;
+  readonly #localize: LocalizeController<'order'>;
+  /** Kept here, should the form go and come back; never stored. */
+  #typed: Typed = {};
+  #mistakes: Mistakes = {};
+  #someoneElse = false;
+  #drawn: Ordering['phase'] = 'cart';
+  #hadFocus = false;
+
+  constructor(host: LitElement, storefront: StorefrontController) {
+    this.#host = host;
+    this.#storefront = storefront;
+    this.#localize = new LocalizeController(host, 'order', { en: en.order, fr: fr.order });
+    this.ordering = new Ordering(host, storefront);
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    // Only then has the focus to follow: a shopper who is elsewhere on the page stays there.
+    this.#hadFocus = this.#host.matches(':focus-within');
+  }
+
+  hostUpdated(): void {
+    const { phase, notice } = this.ordering;
+    if (phase === this.#drawn) return;
+    this.#drawn = phase;
+    if (!this.#hadFocus) return;
+    if (phase === 'placed') this.#focus('vitrine-collect-order');
+    else if (phase === 'unsure') this.#focus('.notice');
+    else if (notice) this.#focus(notice === 'changed' ? '.change' : '.notice');
+  }
+
+  /** What is shown in the cart's place: the pass, or that nobody knows yet. */
+  renderInstead() {
+    const { texts } = this.#localize;
+    const { phase, placed } = this.ordering;
+    if (phase === 'unsure')
+      return html`<div class="pad foot">
+        ${this.renderNotice()}
+        <button class="ghost wide" part="retry" @click=${() => this.ordering.resume()}>${texts.check}</button>
+      </div>`;
+    if (phase !== 'placed' || !placed) return undefined;
+    return html`<p class="spoken" role="status">${texts.placed}</p>
+      <vitrine-collect-order .order=${placed.order} .orderKey=${placed.key}></vitrine-collect-order>
+      ${
+        this.#lines.length
+          ? html`<p class="pad">
+              <button class="ghost wide" @click=${() => this.ordering.back()}>${texts.back}</button>
+            </p>`
+          : nothing
+      }`;
+  }
+
+  /** What has changed since the shopper added a line, and the two things to do about it. */
+  renderChanges(entry: CartEntry, now: number, remove: () => void) {
+    const { texts } = this.#localize;
+    const { title } = entry;
+    const differences = this.ordering.differences(entry);
+    if (!differences.length) return nothing;
+    const isGone = differences.some(({ kind }) => kind === 'sold_out' || kind === 'withdrawn');
+    return html`<p class="change" part="change" tabindex="-1">
+      ${differences.map((difference) => `${this.#differenceWords(difference, entry, now)} `)}
+      ${
+        isGone
+          ? nothing
+          : html`<button class="link" part="keep" @click=${() => this.ordering.keep(entry)}>
+                ${texts.keep}<span class="spoken">: ${title}</span>
+              </button>
+              <span aria-hidden="true">·</span>`
+      }
+      <button class="link" @click=${remove}>${texts.remove}<span class="spoken"> ${title}</span></button>
+    </p>`;
+  }
+
+  /** Below the total: the form, or where the cart goes on. */
+  renderFoot(storefront: Storefront, groups: readonly Group[]) {
+    const { description, error } = this.ordering;
+    if (this.ordering.can('orders')) return this.#renderForm(storefront, groups);
+    if (error) return failure(error, this.#localize.language, () => this.ordering.refresh());
+    return description ? this.#renderHandover(groups) : undefined;
+  }
+
+  /** One region for everything that is said of the order: screen readers follow it. */
+  renderNotice() {
+    const { texts, language } = this.#localize;
+    const { error, notice, phase } = this.ordering;
+    const words =
+      phase === 'unsure'
+        ? texts.unsure
+        : error || !navigator.onLine
+          ? failureWords(error, language)
+          : notice && texts[notice];
+    return html`<p class="notice" part="notice" role="status" tabindex="-1">${words ?? nothing}</p>`;
+  }
+
+  #renderForm({ contact }: Storefront, groups: readonly Group[]) {
+    const { texts, language } = this.#localize;
+    const { quote, description, phase } = this.ordering;
+    const isSending = phase === 'sending';
+    const isAnswered = !this.#hasChanges;
+    const names = (some: readonly Group[]) => new Intl.ListFormat(language).format(namesOf(some));
+    const bought = groups.filter(({ contract }) => contract === 'buy');
+    const reserved = groups.filter(({ contract }) => contract !== 'buy');
+    const duty = bought.length ? (reserved.length ? texts.mixed(names(bought), names(reserved)) : '') : texts.noDuty;
+    return html`<form novalidate @submit=${this.#onSubmit}>
+      ${
+        isComplete(contact)
+          ? html`<p>${[contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')}</p>`
+          : (['name', 'email', 'phone'] as const).map((name) => field(name, texts, this.#typed, this.#mistakes))
+      }
+      <label class="check"
+        ><input
+          type="checkbox"
+          .checked=${this.#someoneElse}
+          @change=${this.#onSomeoneElse}
+        />${texts.someoneElse}</label
+      >
+      ${this.#someoneElse ? field('collector', texts, this.#typed, this.#mistakes) : nothing} ${this.renderNotice()}
+      <button class="act wide" part="order" aria-disabled=${isSending || !isAnswered ? 'true' : nothing}>
+        ${isSending ? texts.sending : bought.length ? texts.buy : texts.reserve(namesOf(groups).length)}
+      </button>
+      <p class="note">${isAnswered ? nothing : texts.answerFirst} ${duty} ${texts.soldBy(names(groups))}</p>
+      ${quote ? sellers(quote.shops, description?.legal ?? [], texts) : nothing}
+    </form>`;
+  }
+
+  #renderHandover(groups: readonly Group[]) {
+    const { texts } = this.#localize;
+    const links = this.ordering.handovers.flatMap((handover) => {
+      const name = groups.find(({ shop }) => shop === handover.shop)?.name ?? '';
+      const [words, href] =
+        handover.kind === 'checkout'
+          ? [texts.checkout(name), webHref(handover.url)]
+          : handover.kind === 'mail'
+            ? [texts.mail(name), mailHref(handover.to, handover)]
+            : [texts.call(name, handover.phone), callHref(handover.phone)];
+      return href ? html`<a class="act wide" part="handover" href=${href}>${words}</a>` : [];
+    });
+    return html`<p class="note">${links.length ? texts.goOn : texts.list}</p>
+      ${links}`;
+  }
+
+  #differenceWords(difference: Difference, { timeZone }: CartEntry, now: number): string {
+    const { texts, language } = this.#localize;
+    switch (difference.kind) {
+      case 'price':
+        return texts.price(formatMoney(difference.was, language), formatMoney(difference.now, language));
+      case 'quantity':
+        return texts.fewer(difference.now, difference.was);
+      case 'promise':
+        return texts.later(
+          promiseWords(difference.now, now, language, timeZone),
+          promiseWords(difference.was, now, language, timeZone),
+        );
+      default:
+        return texts[difference.kind];
+    }
+  }
+
+  get #lines(): readonly CartEntry[] {
+    const storefront = this.#storefront.value;
+    return storefront ? cartOf(storefront).lines.value : [];
+  }
+
+  get #hasChanges(): boolean {
+    return this.#lines.some((entry) => this.ordering.differences(entry).length);
+  }
+
+  readonly #onSomeoneElse = (event: Event) => {
+    this.#someoneElse = (event.currentTarget as HTMLInputElement).checked;
+    this.#host.requestUpdate();
+  };
+
+  readonly #onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (this.#hasChanges) return this.#focus('.change');
+    const { texts, language } = this.#localize;
+    const { typed, mistakes } = readForm(event.currentTarget as HTMLFormElement, texts);
+    this.#typed = typed;
+    this.#mistakes = mistakes;
+    this.#host.requestUpdate();
+    const [wrong] = Object.keys(mistakes);
+    if (wrong) return this.#focus(`[name=${wrong}]`);
+    const given = this.#storefront.value?.contact;
+    this.ordering.order(isComplete(given) ? given : toContact(typed), {
+      language,
+      ...(typed.collector && { collector: typed.collector }),
+    });
+  };
+
+  #focus(selector: string): void {
+    this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus();
+  }
+}
