@@ -11,7 +11,9 @@ import type { Marketplace, Orders } from '../marketplace/marketplace.ts';
 import type { Call, GatewayOptions, Route } from './serve.ts';
 
 export { counterGateway } from './counter.ts';
+export { openApi, openApiCounter } from './openapi.ts';
 export { statusOf } from './problems.ts';
+export type { OpenApi, OpenApiOptions } from './openapi.ts';
 export type { Origins } from './origins.ts';
 export type { GatewayOptions } from './serve.ts';
 
