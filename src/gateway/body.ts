@@ -7,20 +7,27 @@ const tooLarge = (limit: number) => new MarketplaceError('too_large', `the body 
 
 /** Reads at most `limit` bytes; what is longer is not read to its end. */
 async function readText(request: Request, limit: number): Promise<string> {
+  // The length that a header states is only a claim, and chunked bodies state none.
   if (Number(request.headers.get('content-length')) > limit) throw tooLarge(limit);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let [text, size] = ['', 0];
-  // The length that a header states is only a claim, and chunked bodies state none.
-  const reader = request.body?.getReader();
-  for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
-    size += chunk.value.byteLength;
-    if (size > limit) {
-      await reader?.cancel();
-      throw tooLarge(limit);
-    }
-    text += decoder.decode(chunk.value, { stream: true });
+  for await (const chunk of chunksOf(request)) {
+    size += chunk.byteLength;
+    if (size > limit) throw tooLarge(limit);
+    text += decoder.decode(chunk, { stream: true });
   }
   return text + decoder.decode();
+}
+
+async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
+  // In a service worker of Firefox bodies are no streams: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
+  if (request.body === undefined) return yield new Uint8Array(await request.arrayBuffer());
+  const reader = request.body?.getReader();
+  try {
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) yield chunk.value;
+  } finally {
+    await reader?.cancel();
+  }
 }
 
 /** The request's JSON, without keys that the schema does not know. */
@@ -28,14 +35,13 @@ export async function readBody<T>(request: Request, schema: z.ZodType<T>, limit:
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json')
     throw new Refusal(415, `the body must be application/json, not ${type ?? 'untyped'}`);
-  const text = await readText(request, limit);
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return parsed(schema, JSON.parse(await readText(request, limit)), 'the body');
   } catch (cause) {
+    if (cause instanceof MarketplaceError) throw cause;
+    // Broken UTF-8 or broken JSON; the message of either may quote the body.
     throw new MarketplaceError('invalid', 'the body is not JSON', { cause });
   }
-  return parsed(schema, json, 'the body');
 }
 
 /** Parses what a client sent; the first thing that is wrong is named by its path, never by its value. */

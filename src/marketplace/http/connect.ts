@@ -51,11 +51,14 @@ const codeOf = (status: number, code: unknown): MarketplaceErrorCode =>
     ? (code as MarketplaceErrorCode)
     : (byStatus[status] ?? (status < 500 ? 'malformed' : 'unavailable'));
 
-/** HTML, for instance, is `undefined`: no check of an answer accepts it. */
-const jsonOf = (response: Response): Promise<unknown> =>
-  response.json().catch((cause: unknown) => {
-    if (!(cause instanceof SyntaxError)) throw cause;
-  });
+/** HTML, for instance, is `undefined`: no check of an answer accepts it. `response.json()` fails differently in each engine. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Sends a request and checks the answer. */
 export type Send = <T>(path: string, check: Check<T>, sent?: Sent) => Promise<T>;
@@ -89,7 +92,7 @@ export function connect(
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
-      value = await jsonOf(response);
+      value = jsonOf(await response.text());
     } catch (cause) {
       signal?.throwIfAborted();
       throw fail('unavailable', cause, { cause });
