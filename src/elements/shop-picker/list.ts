@@ -39,7 +39,7 @@ export class ShopList {
   #radiusKm = 0;
   #pages: ShopPages | undefined;
   #choice: { id: string; pages: ShopPages } | undefined;
-  #wants: readonly Want[] = [];
+  #wants: readonly Want[] | undefined;
   /** The last whole answer, since half of one would be wrong; `undefined` before the first. */
   #known: readonly KnownWant[] | undefined;
   readonly #shown = new Cell(FEW);
@@ -71,15 +71,16 @@ export class ShopList {
 
   /** Whether stock is to be known. */
   get wants(): boolean {
-    return this.#wants.length > 0;
+    return !!this.#wants?.length;
   }
 
   /**
    * What to watch; asks anew when the question has changed.
    *
+   * @param wants What is to be found; `undefined` as long as that is not known.
    * @param radiusKm How far around a place shops are looked for where no drive says it.
    */
-  sources(wants: readonly Want[], radiusKm: number): readonly (Source<unknown> | undefined)[] {
+  sources(wants: readonly Want[] | undefined, radiusKm: number): readonly (Source<unknown> | undefined)[] {
     const { vantage, offers } = this.storefront;
     if (!this.#pages || vantage.value !== this.#vantage || radiusKm !== this.#radiusKm) {
       this.#vantage = vantage.value;
@@ -95,7 +96,7 @@ export class ShopList {
       this.#shown,
       this.#pages,
       this.#findChoice(this.#pages),
-      ...this.#wants.map(({ product }) => offers.of(product)),
+      ...(this.#wants ?? []).map(({ product }) => offers.of(product)),
     ];
   }
 
@@ -164,6 +165,7 @@ export class ShopList {
 
   /** Takes over what has been answered of the stock; returns why nothing is known. */
   #learnStock(): unknown {
+    if (!this.#wants) return undefined;
     const asked = this.#wants.map((want) => ({ want, state: this.storefront.offers.of(want.product).value }));
     const known = asked.flatMap(({ want, state }) => (state.status === 'ready' ? { ...want, local: state.value } : []));
     const failed = asked.find(({ state }) => state.status === 'failed')?.state;

@@ -10,8 +10,6 @@ import type { Speech } from './row.ts';
 
 /** What the results are drawn with. */
 export interface Scene extends Speech {
-  /** It cannot be asked what the shops have. */
-  wrongGtin: boolean;
   /** Id of the chosen shop. */
   chosen: string;
   required: boolean;
@@ -36,30 +34,29 @@ export function renderResults(list: ShopList | undefined, scene: Scene) {
 }
 
 /** It stays in place through all states, so that what changes in it is heard. */
-function renderStatus(
-  state: Loadable<ListView>,
-  lists: ShopList['lists'],
-  withinKm: number | undefined,
-  { texts, language }: Scene,
-) {
+function renderStatus(state: Loadable<ListView>, lists: ShopList['lists'], withinKm: number | undefined, scene: Scene) {
   const view = state.status === 'ready' ? state.value : undefined;
   const isEmpty = view ? !view.rows.length : state.status === 'loading' && lists === 'none';
   const looks = isEmpty ? `sentence ${lists}` : lists === 'one' ? 'spoken' : 'status note';
+  const loading = state.status === 'loading' ? scene.texts.loading : '';
   return html`<p class=${looks} part="status" role="status">
-    ${isEmpty ? street : nothing}${view?.gone ? `${texts.chosenGone} ` : nothing}${
-      view
-        ? view.rows.length
-          ? `${texts.found(view.rows.length, view.more)}. ${view.wanted ? texts.order.stock(view.wanted) : texts.order[view.by]}`
-          : lists === 'none'
-            ? texts.invite
-            : withinKm
-              ? texts.emptyWithin(distanceWords(withinKm * 1000, language))
-              : texts.empty
-        : state.status === 'loading'
-          ? texts.loading
-          : nothing
-    }
+    ${isEmpty ? street : nothing}${view ? statusWords(view, lists, withinKm, scene) : loading}
   </p>`;
+}
+
+/** How many shops there are and why they stand in this order, or why there are none. */
+function statusWords(
+  { rows, gone, more, by, wanted }: ListView,
+  lists: ShopList['lists'],
+  withinKm: number | undefined,
+  { texts, language }: Scene,
+): string {
+  const said = gone ? [texts.chosenGone] : [];
+  if (rows.length)
+    said.push(`${texts.found(rows.length, more)}.`, wanted ? texts.order.stock(wanted) : texts.order[by]);
+  else if (lists === 'none') said.push(texts.invite);
+  else said.push(withinKm ? texts.emptyWithin(distanceWords(withinKm * 1000, language)) : texts.empty);
+  return said.join(' ');
 }
 
 function renderList(list: ShopList, { rows, apart, stockError, pageError, more }: ListView, scene: Scene) {
@@ -77,7 +74,7 @@ function renderList(list: ShopList, { rows, apart, stockError, pageError, more }
           aria-label=${texts.shops}
           aria-required=${scene.required ? 'true' : 'false'}
         >
-          ${renderAny(texts, !chosen, disabled, () => choose(undefined))}
+          ${renderAny(texts, disabled, () => choose(undefined))}
           ${shops.map((row) => renderShop(row, scene, row.shop.id === chosen, disabled, () => choose(row.shop)))}
         </div>`
       : nothing
@@ -90,10 +87,10 @@ function renderList(list: ShopList, { rows, apart, stockError, pageError, more }
   }`;
 }
 
-function renderNoStock({ storefront }: ShopList, error: unknown, { texts, language, wrongGtin }: Scene) {
-  if (!error && !wrongGtin) return nothing;
+function renderNoStock({ storefront }: ShopList, error: unknown, { texts, language }: Scene) {
+  if (!error) return nothing;
   return html`<p class="note nostock">
     ${texts.stockUnknown}
-    ${error ? html`<button class="link" part="retry" @click=${() => storefront.offers.refresh()}>${common(language).retry}</button>` : nothing}
+    <button class="link" part="retry" @click=${() => storefront.offers.refresh()}>${common(language).retry}</button>
   </p>`;
 }

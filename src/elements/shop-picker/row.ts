@@ -49,35 +49,37 @@ const renderFacts = ({ shop, away, stock }: Row, speech: Speech) => {
 export const renderOnlyShop = (row: Row, speech: Speech) =>
   html`<div class="only shop" part="shop">${renderFacts(row, speech)}</div>`;
 
+const renderRadio = (
+  value: string,
+  ids: readonly [name: string, facts: string],
+  disabled: boolean,
+  choose: () => void,
+) =>
+  html`<input
+    type="radio"
+    name="shop"
+    aria-labelledby=${ids[0]}
+    aria-describedby=${ids[1]}
+    value=${value}
+    ?disabled=${disabled}
+    @change=${choose}
+  />`;
+
 /** The choice of no shop in particular: how a choice is undone. */
-export const renderAny = (texts: typeof en.picker, chosen: boolean, disabled: boolean, choose: () => void) =>
-  html`<label class=${chosen ? 'any chosen' : 'any'} part="any">
-    <input
-      type="radio"
-      name="shop"
-      aria-labelledby="any"
-      aria-describedby="any-note"
-      value=""
-      ?disabled=${disabled}
-      @change=${choose}
-    />
-    <span id="any">${texts.anyShop}</span>
-    <span class="facts note" id="any-note">${texts.anyShopNote}</span>
-  </label>`;
+export const renderAny = (texts: typeof en.picker, disabled: boolean, choose: () => void) =>
+  html`<label class="any" part="any"
+    >${renderRadio('', ['any', 'any-note'], disabled, choose)}<span id="any">${texts.anyShop}</span>
+    <span class="facts note" id="any-note">${texts.anyShopNote}</span></label
+  >`;
 
 /** A shop that can be chosen. */
-export const renderShop = (row: Row, speech: Speech, chosen: boolean, disabled: boolean, choose: () => void) =>
-  html`<label class=${chosen ? 'shop chosen' : 'shop'} part=${chosen ? 'shop chosen' : 'shop'} ${hue(row.shop.id)}>
-    <input
-      type="radio"
-      name="shop"
-      aria-labelledby=${`name-${row.shop.id}`}
-      aria-describedby=${`facts-${row.shop.id} away-${row.shop.id}`}
-      value=${row.shop.id}
-      ?disabled=${disabled}
-      @change=${choose}
-    />${renderFacts(row, speech)}
-  </label>`;
+export const renderShop = (row: Row, speech: Speech, chosen: boolean, disabled: boolean, choose: () => void) => {
+  const { id } = row.shop;
+  const looks = chosen ? 'shop chosen' : 'shop';
+  return html`<label class=${looks} part=${looks} ${hue(id)}
+    >${renderRadio(id, [`name-${id}`, `facts-${id} away-${id}`], disabled, choose)}${renderFacts(row, speech)}</label
+  >`;
+};
 
 /** The box of as many shops to choose from, with a line for their stock or without. */
 export const renderSkeleton = (shops: number, withStock: boolean) =>

@@ -3,8 +3,8 @@ import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import type { Point } from '../../domain/point.ts';
 import { readProductKey } from '../../domain/product.ts';
-import type { Place, Shop } from '../../domain/shop.ts';
-import type { Storefront, Vantage } from '../../storefront/storefront.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -12,14 +12,12 @@ import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { VitrineShopChooseEvent, VitrineShopChosenEvent } from './events.ts';
 import { ShopList } from './list.ts';
-import { PlaceSearch, placeName } from './places.ts';
-import { PositionSearch } from './position.ts';
 import { renderResults } from './results.ts';
-import type { Scene } from './results.ts';
+import { PlaceSearch } from './search.ts';
 import { wantsOf } from './stock.ts';
 import type { Want } from './stock.ts';
 import { styles } from './styles.ts';
-import { cartOf } from '../../storefront/cart.ts';
+import type { Cart } from '../../storefront/cart.ts';
 
 const RADIUS_KM = 30;
 
@@ -78,28 +76,20 @@ export class VitrineShopPicker extends LitElement {
 
   readonly #internals = this.attachInternals();
   readonly #localize = new LocalizeController(this, 'picker', { en: en.picker, fr: fr.picker });
-  readonly #places = new PlaceSearch(
-    this,
-    async (text, signal) => (await this.#storefront.value?.marketplace.places?.(text, { signal }))?.items ?? [],
-    (place) => this.#takePlace(place),
-  );
-  readonly #position = new PositionSearch(this, (point) =>
-    this.#storefront.value?.lookFrom({ name: this.#localize.texts.position, point }),
-  );
   readonly #storefront = new StorefrontController(this, (storefront) => {
-    if (this.#list?.storefront !== storefront) this.#list = new ShopList(storefront);
+    if (this.#list?.storefront !== storefront) {
+      this.#list = new ShopList(storefront);
+      this.#cart = undefined;
+      this.#cartLoaded = this.#loadCart(storefront);
+    }
     const wants = this.#wants(storefront);
-    return [
-      storefront.chosenShop,
-      storefront.vantage,
-      cartOf(storefront).lines,
-      ...this.#list.sources(wants, this.#radius),
-    ];
+    return [storefront.chosenShop, storefront.vantage, this.#cart?.lines, ...this.#list.sources(wants, this.#radius)];
   });
+  readonly #search = new PlaceSearch(this, () => this.#storefront.value);
   #list: ShopList | undefined;
-  /** The place that was taken although it does not belong to the page's drive. */
-  #outside: Vantage | undefined;
-  #wrongGtin = false;
+  /** `undefined` as long as its module is on its way, `null` where that could not be loaded. */
+  #cart: Cart | null | undefined;
+  #cartLoaded: Promise<void> | undefined;
   /** A value that was set and is not chosen yet. */
   #wish: string | undefined;
   readonly #reported = new Set<unknown>();
@@ -157,7 +147,7 @@ export class VitrineShopPicker extends LitElement {
   /** Settles when the picker shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await Promise.all([this.#places.settled, this.#position.settled, this.#list?.settled]);
+    await Promise.all([this.#search.settled, this.#list?.settled, this.#cartLoaded]);
     await this.#storefront.loaded();
     return super.getUpdateComplete();
   }
@@ -177,9 +167,20 @@ export class VitrineShopPicker extends LitElement {
       return html`<div class="root picker" part="picker">
         <p class="sentence">${failureWords('misconfigured', language)}</p>
       </div>`;
+    const scene = {
+      texts: this.#localize.texts,
+      language,
+      now: storefront?.now() ?? 0,
+      searchable: this.#list?.searchable.value,
+      locate: this.locate,
+      chosen: this.value,
+      required: this.required,
+      // A fieldset around it disables it too.
+      disabled: this.disabled || this.matches(':disabled'),
+      choose: (shop: Shop | undefined) => this.#choose(shop),
+    };
     return html`<div class="root picker" part="picker">
-      ${storefront?.shop ? nothing : this.#renderSearch(storefront)}
-      ${renderResults(this.#list, this.#scene(storefront))}
+      ${storefront?.shop ? nothing : this.#search.render(scene)} ${renderResults(this.#list, scene)}
       <slot></slot>
     </div>`;
   }
@@ -192,71 +193,10 @@ export class VitrineShopPicker extends LitElement {
     // The browser has checked what was clicked, although the page may have said no.
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[type=radio]'))
       radio.checked = radio.value === this.value;
-    for (const error of [...(this.#list?.errors ?? []), this.#places.error]) {
+    for (const error of [...(this.#list?.errors ?? []), this.#search.error]) {
       if (error && !this.#reported.has(error)) this.dispatchEvent(new VitrineErrorEvent(error));
       this.#reported.add(error);
     }
-  }
-
-  #renderSearch(storefront: Storefront | undefined) {
-    const { texts } = this.#localize;
-    const searchable = this.#list?.searchable.value;
-    const asked = this.#position.state === 'asked';
-    const disabled = this.#isDisabled;
-    return html`<div class="search">
-        ${
-          searchable
-            ? this.#places.render(storefront?.vantage.value?.name ?? '', disabled, texts)
-            : html`<i class="place" ?hidden=${searchable === false}></i>`
-        }
-        ${
-          PositionSearch.can(this.locate)
-            ? html`<button
-                class="ghost"
-                part="near"
-                ?disabled=${disabled || !storefront}
-                aria-disabled=${asked ? 'true' : nothing}
-                @click=${this.#onNear}
-              >
-                ${asked ? texts.locating : texts.nearMe}
-              </button>`
-            : nothing
-        }
-      </div>
-      <p class="hint note" part="hint" role="status">${this.#hint(storefront)}</p>`;
-  }
-
-  /** What is to be said about the place. */
-  #hint(storefront: Storefront | undefined): unknown {
-    const { texts, language } = this.#localize;
-    const { outcome } = this.#places;
-    const position = this.#position.state;
-    if (position === 'asked') return html`<span class="spoken">${texts.locating}</span>`;
-    if (position !== 'unasked')
-      return `${texts.noPosition[position]} ${this.#list?.searchable.value ? texts.typeInstead : ''}`;
-    if (outcome?.status === 'failed') return failureWords(outcome.error, language);
-    if (outcome?.status === 'none') return texts.noPlace(outcome.typed);
-    if (outcome) return html`<span class="spoken">${texts.placesFound(outcome.count)}</span>`;
-    const from = storefront?.vantage.value;
-    return from && from === this.#outside ? texts.outside(from.name) : nothing;
-  }
-
-  #scene(storefront: Storefront | undefined): Scene {
-    return {
-      texts: this.#localize.texts,
-      language: this.#localize.language,
-      now: storefront?.now() ?? 0,
-      wrongGtin: this.#wrongGtin,
-      chosen: this.value,
-      required: this.required,
-      disabled: this.#isDisabled,
-      choose: (shop) => this.#choose(shop),
-    };
-  }
-
-  /** A fieldset around it disables it too. */
-  get #isDisabled(): boolean {
-    return this.disabled || this.matches(':disabled');
   }
 
   get #radius(): number {
@@ -267,30 +207,22 @@ export class VitrineShopPicker extends LitElement {
   }
 
   /** What the shopper wants to find: the cart, or the page's product as long as the cart is empty. */
-  #wants(storefront: Storefront): Want[] {
-    const { shop } = storefront;
-    const lines = cartOf(storefront).lines.value;
-    this.#wrongGtin = false;
-    if (lines.length || !this.gtin) return wantsOf(lines);
+  #wants({ shop }: Storefront): Want[] | undefined {
+    const lines = this.#cart === null ? [] : this.#cart?.lines.value;
+    if (!lines || lines.length || !this.gtin) return lines && wantsOf(lines);
     const reading = readProductKey({ gtin: this.gtin, ...(shop && { shop }) });
     if ('key' in reading) return [{ product: reading.key, quantity: 1 }];
-    misconfigured(this, 'gtin', this.gtin, `names no product: ${reading.problem}`);
-    this.#wrongGtin = true;
+    misconfigured(this, 'gtin', this.gtin, `names no product (${reading.problem}); no stock is shown`);
     return [];
   }
 
-  #takePlace(place: Place | undefined): void {
-    const storefront = this.#storefront.value;
-    const vantage = place && { name: placeName(place), point: place.point };
-    this.#position.cancel();
-    this.#outside = storefront?.drive && place?.drive !== storefront.drive ? vantage : undefined;
-    storefront?.lookFrom(vantage);
+  /** Its module comes while the shops are asked for; the field need not wait for it. */
+  async #loadCart(storefront: Storefront): Promise<void> {
+    const module = await import('../../storefront/cart.ts').catch(() => undefined);
+    if (storefront !== this.#list?.storefront) return;
+    this.#cart = module?.cartOf(storefront) ?? null;
+    this.requestUpdate();
   }
-
-  readonly #onNear = () => {
-    this.#places.clear();
-    this.#position.ask(this.locate);
-  };
 
   #choose(shop: Shop | undefined): void {
     if (this.dispatchEvent(new VitrineShopChooseEvent(shop))) {

@@ -68,9 +68,6 @@ export const styles = css`
     outline: 2px solid var(--_act);
     outline-offset: -2px;
   }
-  .search .ghost {
-    flex: 0 1 auto;
-  }
   @container (inline-size < 20em) {
     .search .ghost {
       flex-grow: 1;
@@ -169,9 +166,6 @@ export const styles = css`
   }
   .facts > * {
     display: block;
-  }
-  .facts b {
-    font-weight: 600;
   }
   [part='distance'] {
     padding-inline-start: 12px;
