@@ -67,6 +67,8 @@ export class OfferLoader {
    * @param shop Only this shop's offers.
    */
   of(key: ProductKey, shop?: string): Source<Loadable<LocalOffers>> {
+    // What only this shop can name is its own anyway: it travels with what all others ask.
+    if (key.startsWith(`${shop}/`)) shop = undefined;
     const name = `${shop} ${key}`;
     let entry = this.#entries.get(name);
     if (!entry) this.#entries.set(name, (entry = new Entry(key, shop, (asking) => this.#follow(asking))));

@@ -5,7 +5,7 @@ import type { Loadable, LocalOffers, Source, StorefrontOptions } from '../../src
 import { landmarks } from '../../src/testing/town/index.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
 
-const { everywhere, rebated, lastCopy, nobody, quai, lunchBreak } = landmarks;
+const { everywhere, rebated, lastCopy, ageLimited, nobody, quai, lunchBreak } = landmarks;
 
 /** A storefront that writes down what it asks; `around` may change the answer. */
 function listening(
@@ -84,6 +84,16 @@ describe('the offer loader', () => {
     expect(asked.map(({ shop }) => shop)).to.deep.equal([undefined, lunchBreak]);
     expect(new Set(all.offers.map(({ shop }) => shop)).size).to.be.greaterThan(1);
     expect(one.offers.map(({ shop }) => shop)).to.deep.equal([lunchBreak]);
+  });
+
+  it('asks for what only one shop can name together with all the rest', async () => {
+    const { asked, storefront } = listening();
+    const [wine] = await Promise.all([
+      found(storefront.offers.of(ageLimited, 'cave-du-tire-bouchon')),
+      found(storefront.offers.of(everywhere)),
+    ]);
+    expect(asked).to.deep.equal([{ products: [ageLimited, everywhere], drive: 'lorient' }]);
+    expect(wine.offers.map(({ shop }) => shop)).to.deep.equal(['cave-du-tire-bouchon']);
   });
 
   it('never shows a rival on a page locked to one shop, whatever is asked or answered', async () => {
