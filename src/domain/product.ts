@@ -1,4 +1,4 @@
-import { isProductKey } from './formats.ts';
+import { isId, isProductKey } from './formats.ts';
 import { isRestrictedGtin, readGtin } from './gtin.ts';
 import type { GtinProblem } from './gtin.ts';
 
@@ -29,7 +29,8 @@ export function readProductKey(named: {
 function ofShop(sku: string, shop?: string): { key: ProductKey } | { problem: ProductKeyProblem } {
   if (!shop) return { problem: 'needs_shop' };
   const key = `${shop}/${sku}`;
-  return isProductKey(key) ? { key } : { problem: 'characters' };
+  // A shop with a slash would silently be read back as another shop.
+  return isId(shop) && isProductKey(key) ? { key } : { problem: 'characters' };
 }
 
 /** The shop that alone gives this key its meaning; `undefined` for a GTIN that everybody shares. */
