@@ -2,17 +2,14 @@ import { css } from 'lit';
 
 export const styles = css`
   .counter {
+    /* Nobody's, until one knows whose counter it is. */
+    --_hue: 158;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     overflow: clip;
     background: var(--_card);
     /* Phones zoom into fields with smaller letters. */
     font-size: max(16px, var(--vitrine-font-size, 16px));
-  }
-  .awning {
-    --_stripe: var(--_hue, 158);
-    background: linear-gradient(90deg, hsl(var(--_stripe) 42% 42%) 50%, hsl(var(--_stripe) 40% 92%) 0) 0 0 / 36px 100%
-      round;
   }
   header {
     display: flex;
