@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { distance, roundPoint } from '../../src/domain/point.ts';
+import { boxAround, distance, roundPoint } from '../../src/domain/point.ts';
 
 const lorient = { lat: 47.7483, lon: -3.3702 };
 const vannes = { lat: 47.6582, lon: -2.7608 };
@@ -44,5 +44,43 @@ describe('roundPoint', () => {
         expect(`${rounded.lat},${rounded.lon}`).to.match(/^-?\d+(\.\d\d?)?,-?\d+(\.\d\d?)?$/);
       }),
     );
+  });
+});
+
+describe('boxAround', () => {
+  it('holds every point within the distance', () => {
+    fc.assert(
+      fc.property(points, points, fc.double({ min: 0.001, max: 20_040, noNaN: true }), (centre, other, km) => {
+        const { south, north, west, east } = boxAround(centre, km);
+        fc.pre(distance(centre, other) <= km * 1000);
+        expect(other.lat).to.be.within(south, north);
+        expect(other.lon).to.be.within(west, east);
+      }),
+    );
+  });
+
+  it('holds those just inside the circle, in every direction', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -88, max: 88, noNaN: true }),
+        fc.double({ min: 0, max: 360, noNaN: true }),
+        (lat, bearing) => {
+          const north = Math.cos((bearing * Math.PI) / 180) * 0.3;
+          const east = (Math.sin((bearing * Math.PI) / 180) * 0.3) / Math.cos((lat * Math.PI) / 180);
+          const other = { lat: lat + north, lon: east };
+          const box = boxAround({ lat, lon: 0 }, distance({ lat, lon: 0 }, other) / 1000);
+          expect(other.lat).to.be.within(box.south, box.north);
+          expect(other.lon).to.be.within(box.west, box.east);
+        },
+      ),
+    );
+  });
+
+  it('is hardly larger than it must be, and as wide as the map near a pole or the date line', () => {
+    const { south, north, west, east } = boxAround(lorient, 10);
+    expect(north - south).to.be.closeTo(0.18, 0.001);
+    expect(east - west).to.be.closeTo(0.268, 0.002);
+    expect(boxAround({ lat: 89.99, lon: 10 }, 10)).to.include({ north: 90, west: -180, east: 180 });
+    expect(boxAround({ lat: -17, lon: 179.99 }, 10)).to.include({ west: -180, east: 180 });
   });
 });

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { copiesLeft, rankOffers, soonest, toOffer } from '../../src/domain/offer.ts';
 import type { Offer } from '../../src/domain/offer.ts';
-import { isUnchanged, quoteCart } from '../../src/domain/quote.ts';
+import { cartProblem, draftProblem, isUnchanged, quoteCart } from '../../src/domain/quote.ts';
 import type { Cart, Current } from '../../src/domain/quote.ts';
 import { collectPointOf, distanceTo, hueOf } from '../../src/domain/shop.ts';
 import { sampleTown, seededNow } from '../../src/testing/town/index.ts';
@@ -209,5 +209,35 @@ describe('a shop', () => {
     expect(collectPointOf(quai, 'nowhere')).to.equal(quai.collectPoints[0]);
     expect(distanceTo(quai, quai.point)).to.equal(0);
     expect(distanceTo(quai)).to.equal(undefined);
+  });
+});
+
+describe('a cart or draft of the right shape', () => {
+  const line = (id: string, quantity = 1): Cart['lines'][number] => ({
+    id,
+    offer: 'o1',
+    quantity,
+    fulfilment: { method: 'collect', point: 'p1' },
+    seen: { price: eur(760), promise: { kind: 'unknown' } },
+  });
+  const lines = (count: number) => Array.from({ length: count }, (_, i) => line(`${i}`));
+
+  it('may still be wrong: how many lines, how many pieces, whose ids', () => {
+    expect(cartProblem({ lines: lines(1) })).to.equal(undefined);
+    expect(cartProblem({ lines: lines(100) })).to.equal(undefined);
+    expect(cartProblem({ lines: [] })).to.equal('cart.lines: 1 to 100 lines, not 0');
+    expect(cartProblem({ lines: lines(101) })).to.equal('cart.lines: 1 to 100 lines, not 101');
+    for (const quantity of [1, 999]) expect(cartProblem({ lines: [line('a', quantity)] })).to.equal(undefined);
+    for (const quantity of [0, 1000, 1.5, NaN])
+      expect(cartProblem({ lines: [line('a', quantity)] })).to.equal(`cart.lines: 1 to 999 pieces, not ${quantity}`);
+    expect(cartProblem({ lines: [line('a'), line('a')] })).to.equal('cart.lines: two lines have the same id');
+  });
+
+  it('needs one way to reach the shopper', () => {
+    const cart = { lines: lines(1) };
+    expect(draftProblem({ cart, contact: { name: 'Ana', phone: '0102030405' } })).to.equal(undefined);
+    expect(draftProblem({ cart, contact: { name: 'Ana', email: 'ana@example.org' } })).to.equal(undefined);
+    expect(draftProblem({ cart, contact: { name: 'Ana' } })).to.equal('contact: neither email nor phone');
+    expect(draftProblem({ cart: { lines: [] }, contact: { name: 'Ana' } })).to.match(/^cart/);
   });
 });
