@@ -40,7 +40,7 @@ export function readCursor(cursor: string): SortKey | undefined {
   try {
     const key: unknown = JSON.parse(cursor);
     const isKey = Array.isArray(key) && key.length && key.every((x) => typeof x === 'string' || typeof x === 'number');
-    return isKey ? (key as SortKey) : undefined;
+    return isKey ? key : undefined;
   } catch {
     return undefined;
   }

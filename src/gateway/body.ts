@@ -21,7 +21,10 @@ async function readText(request: Request, limit: number): Promise<string> {
 
 async function* chunksOf(request: Request): AsyncGenerator<Uint8Array> {
   // In a service worker of Firefox bodies are no streams: https://bugzilla.mozilla.org/show_bug.cgi?id=1387483
-  if (request.body === undefined) return yield new Uint8Array(await request.arrayBuffer());
+  if (request.body === undefined) {
+    yield new Uint8Array(await request.arrayBuffer());
+    return;
+  }
   const reader = request.body?.getReader();
   try {
     for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) yield chunk.value;

@@ -36,7 +36,7 @@ export interface Call {
   token: string;
   /** Aborts when the client has gone. Only reads should listen: what was begun is finished. */
   signal: AbortSignal;
-  body<T>(schema: z.ZodType<T>): Promise<T>;
+  body: <T>(schema: z.ZodType<T>) => Promise<T>;
 }
 
 /** What a route answers. */
@@ -54,7 +54,7 @@ export interface Route {
   path: string;
   /** Whether anybody may keep the answer and ask whether it is still good. Otherwise nobody keeps it. */
   cached?: boolean;
-  run(call: Call): Promise<Answer>;
+  run: (call: Call) => Promise<Answer>;
 }
 
 /** Serves routes as a fetch-standard function. */

@@ -4,16 +4,16 @@ import type { Order } from '../domain/order.ts';
 const LONGEST = 2 ** 31 - 1;
 
 export interface Watched {
-  read(): Promise<Order>;
-  subscribe(listener: () => void): () => void;
+  read: () => Promise<Order>;
+  subscribe: (listener: () => void) => () => void;
   /** Milliseconds until a hold of the order ends, when nobody announces a change. */
-  nextEnd(order: Order): number;
+  nextEnd: (order: Order) => number;
   signal: AbortSignal | undefined;
 }
 
 /** The order now, and again whenever it changes, until the signal aborts. */
 export async function* watchOrder({ read, subscribe, nextEnd, signal }: Watched): AsyncGenerator<Order, void> {
-  let stale = true;
+  let stale: boolean;
   let wake = () => {};
   const look = () => {
     stale = true;

@@ -17,7 +17,7 @@ const shopOrigin = 'https://supermarket.example';
 function at(options: Partial<GatewayOptions> = {}, marketplace?: Partial<Marketplace>) {
   const { shopper, market } = wired({ origins: [shopOrigin], clock, ...options });
   const answer = marketplace
-    ? gateway({ ...market, ...marketplace } as Marketplace, { basePath: '/v1', origins: [shopOrigin], ...options })
+    ? gateway({ ...market, ...marketplace }, { basePath: '/v1', origins: [shopOrigin], ...options })
     : shopper;
   const ask = (path: string, init: RequestInit = {}) => answer(new Request(baseUrl + path, init));
   return { ask, answer, market };
@@ -623,7 +623,11 @@ describe('gateway() answers', () => {
 });
 
 describe('gateway() in trouble', () => {
-  const thrown = (error: unknown): Partial<Marketplace> => ({ shops: () => Promise.reject(error as Error) });
+  const thrown = (error: unknown): Partial<Marketplace> => ({
+    async shops() {
+      throw error;
+    },
+  });
 
   it('tells nobody what went wrong behind it, but the integrator', async () => {
     for (const error of [

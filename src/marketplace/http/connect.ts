@@ -73,7 +73,7 @@ export function connect(
   let offset = 0;
 
   const send: Send = async (path, check, { method = 'GET', token, body, signal, seen, quote } = {}) => {
-    const fail = (code: MarketplaceErrorCode, what: unknown, more = {}) =>
+    const fail = (code: MarketplaceErrorCode, what: string, more = {}) =>
       new MarketplaceError(code, `[${name}] ${method} ${root}${path.split('?')[0]}: ${what}`, more);
     signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(method === 'GET' ? timeoutMs : 2 * timeoutMs);
@@ -95,7 +95,7 @@ export function connect(
       value = jsonOf(await response.text());
     } catch (cause) {
       signal?.throwIfAborted();
-      throw fail('unavailable', cause, { cause });
+      throw fail('unavailable', String(cause), { cause });
     }
     // A `fetch` of the page's own need not listen to the signal.
     signal?.throwIfAborted();
@@ -110,7 +110,8 @@ export function connect(
       return value;
     }
     const problem = (value ?? {}) as Record<string, unknown>;
-    throw fail(codeOf(status, problem.code), `${status} ${problem.detail ?? ''}`, {
+    const detail = typeof problem.detail === 'string' ? ` ${problem.detail}` : '';
+    throw fail(codeOf(status, problem.code), status + detail, {
       ...(quote && holds(quote, problem.quote) && { quote: problem.quote }),
       retryAfter: Number(headers.get('retry-after')) || undefined,
     });
@@ -119,8 +120,10 @@ export function connect(
   return { root, send, offset: () => offset };
 }
 
+type Param = string | number | undefined;
+
 /** A path with its query; what is `undefined` stays out, and lists are repeated. */
-export function pathOf(path: string, params: Record<string, unknown>): string {
+export function pathOf(path: string, params: Readonly<Record<string, Param | readonly Param[]>>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(params))
     for (const one of [value].flat()) if (one !== undefined) search.append(name, String(one));

@@ -10,9 +10,9 @@ import type { Moment } from './reads.ts';
 /** What a counter needs of its marketplace. */
 export interface Behind {
   id: string;
-  moment(): Promise<Moment>;
-  change<T>(step: (moment: Moment) => ledger.Change<T>): Promise<T>;
-  answer<T>(ask: Ask | undefined, work: () => T | Promise<T>): Promise<T>;
+  moment: () => Promise<Moment>;
+  change: <T>(step: (moment: Moment) => ledger.Change<T>) => Promise<T>;
+  answer: <T>(ask: Ask | undefined, work: () => T | Promise<T>) => Promise<T>;
 }
 
 /** The counter of one shop. */

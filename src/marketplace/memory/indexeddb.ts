@@ -82,7 +82,7 @@ async function open(name: string, lost: () => void): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1);
   return new Promise((resolve, reject) => {
     request.onupgradeneeded = () => request.result.createObjectStore(TABLE);
-    request.onerror = () => reject(request.error as Error);
+    request.onerror = () => reject(new Error('the database did not open', { cause: request.error }));
     request.onsuccess = () => {
       const db = request.result;
       // The site's data were cleared, or somebody deletes the database.
@@ -105,7 +105,7 @@ function update<T>(
     const transaction = db.transaction(TABLE, 'readwrite');
     const table = transaction.objectStore(TABLE);
     const reading = table.get(KEY);
-    let failure: unknown;
+    let failure: Error | undefined;
     reading.onsuccess = () => {
       const before = (reading.result as State | undefined) ?? pristine;
       try {
@@ -114,7 +114,7 @@ function update<T>(
         if (changed) table.put(state, KEY);
         transaction.oncomplete = () => resolve({ changed, result });
       } catch (cause) {
-        failure = cause;
+        failure = cause as Error;
         transaction.abort();
       }
     };

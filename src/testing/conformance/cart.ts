@@ -1,6 +1,6 @@
 /** What shoppers of the sample town do. */
 import { soonest } from '../../domain/offer.ts';
-import { found } from './claims.ts';
+import { claim, found } from './claims.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { Order, ShopperPart } from '../../domain/order.ts';
 import type { AcceptedDraft, CartLine } from '../../domain/quote.ts';
@@ -37,6 +37,17 @@ export const draftOf = (...lines: CartLine[]): AcceptedDraft => ({
   cart: { lines },
   contact: { name: 'Maëlle Le Goff', phone: '+33 6 39 98 00 01' },
 });
+
+/** A method that must be there, still part of its owner: an adapter may be a class. */
+export function method<Owner extends object, Name extends keyof Owner & string>(
+  owner: Owner,
+  name: Name,
+): NonNullable<Owner[Name]> {
+  const value: unknown = owner[name];
+  claim(typeof value === 'function', `${name} is there`);
+  // Binding keeps the type of the method.
+  return value.bind(owner) as NonNullable<Owner[Name]>;
+}
 
 /** The orders of a marketplace that takes some. */
 export const ordersOf = ({ marketplace }: World): Orders => found(marketplace.orders, 'orders');

@@ -24,7 +24,7 @@ export interface Case {
   /** A promise, in the present tense. */
   name: string;
   /** Rejects with what was promised when the promise is broken. */
-  run(): Promise<void>;
+  run: () => Promise<void>;
 }
 
 const rules: readonly Rule[] = [
@@ -79,8 +79,8 @@ export function conformance({ make, must, handles = ['control', 'counter'] }: Su
 
 /** The two functions that mocha, node:test and vitest have in common. */
 export interface Runner {
-  describe(title: string, body: () => void): unknown;
-  it(title: string, run: () => Promise<void>): unknown;
+  describe: (title: string, body: () => void) => unknown;
+  it: (title: string, run: () => Promise<void>) => unknown;
 }
 
 /**

@@ -8,10 +8,10 @@ import type { Marketplace } from '../../marketplace/marketplace.ts';
 export interface Made {
   marketplace: Marketplace;
   /** The counter of a shop. */
-  counter?(shop: string): Counter;
+  counter?: (shop: string) => Counter;
   control?: Control;
   /** Called when the case is over, also when it has failed. */
-  close?(): Promise<void>;
+  close?: () => Promise<void>;
 }
 
 /** The handles on a marketplace beyond its shoppers' side. */
@@ -20,7 +20,7 @@ export type Handle = 'control' | 'counter';
 /** The marketplace under test. */
 export interface Subject {
   /** Makes one that sells the sample town, as of `seededNow`, and that nobody has touched. */
-  make(): Promise<Made>;
+  make: () => Promise<Made>;
   /** All that it can do. Named here and not asked for: else a marketplace that declares nothing would pass. */
   must: readonly Capability[];
   /** The handles that `make` gives; both by default. Cases that need another one are listed as not checked. */
@@ -34,13 +34,13 @@ export interface Rule {
   /** What it is about; a marketplace that cannot do that is not asked. */
   can?: readonly Capability[];
   needs?: readonly Handle[];
-  run(world: World): Promise<void>;
+  run: (world: World) => Promise<void>;
 }
 
 /** A marketplace that a rule may use as it likes. */
 export interface World {
   marketplace: Marketplace;
   must: readonly Capability[];
-  counter(shop: string): Counter;
+  counter: (shop: string) => Counter;
   control: Control;
 }

@@ -1,7 +1,7 @@
 /** What shopper, shop and time do to one another. */
 import { newOrderKey } from '../../../domain/order.ts';
 import { alike, claim, found, rejects } from '../claims.ts';
-import { draftOf, lineOf, offerOf, orderOf, ordersOf, partOf } from '../cart.ts';
+import { draftOf, lineOf, method, offerOf, orderOf, ordersOf, partOf } from '../cart.ts';
 import { landmarks } from '../../town/index.ts';
 import type { OrderKey, OrderState, ShopperPart } from '../../../domain/order.ts';
 import type { Counter } from '../../../marketplace/counter.ts';
@@ -30,7 +30,7 @@ async function broughtTo(
 
 const now = async (world: World, key: OrderKey): Promise<ShopperPart> => partOf(await orderOf(world, key));
 const left = async (world: World) => (await offerOf(world, lastCopy, quai)).stock.quantity;
-const cancel = (world: World, key: OrderKey, part: string) => found(ordersOf(world).cancel, 'cancel')(key, part);
+const cancel = (world: World, key: OrderKey, part: string) => method(ordersOf(world), 'cancel')(key, part);
 
 export const courses: readonly Rule[] = [
   {
@@ -140,7 +140,7 @@ export const courses: readonly Rule[] = [
       const { key, part, desk } = await broughtTo(world, 'placed');
       const controller = new AbortController();
       const states: string[] = [];
-      for await (const order of found(ordersOf(world).watch, 'watch')(key, { signal: controller.signal })) {
+      for await (const order of method(ordersOf(world), 'watch')(key, { signal: controller.signal })) {
         const { state } = partOf(order);
         states.push(state);
         if (state === 'placed') await desk.decide(part.id, { lines: [{ line: 'last', accepted: true }] });
@@ -158,7 +158,7 @@ export const courses: readonly Rule[] = [
       const { key } = await broughtTo(world, 'ready');
       const controller = new AbortController();
       const states: string[] = [];
-      for await (const order of found(ordersOf(world).watch, 'watch')(key, { signal: controller.signal })) {
+      for await (const order of method(ordersOf(world), 'watch')(key, { signal: controller.signal })) {
         states.push(partOf(order).state);
         if (states.length === 1) await world.control.advance(30 * 86_400_000);
         else controller.abort();

@@ -2,6 +2,7 @@
 import { checkPlacePage, checkProductPage } from '../../../domain/checks.generated.ts';
 import { fold } from '../../../domain/search.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
+import { method } from '../cart.ts';
 import { listedAt } from '../town.ts';
 import { landmarks, sampleTown } from '../../town/index.ts';
 import type { Product } from '../../../domain/product.ts';
@@ -9,9 +10,9 @@ import type { Place } from '../../../domain/shop.ts';
 import type { SearchQuery } from '../../../marketplace/marketplace.ts';
 import type { Rule, World } from '../subject.ts';
 
-const search = ({ marketplace }: World, query: SearchQuery) => found(marketplace.search, 'search')(query);
-const places = ({ marketplace }: World, text: string) => found(marketplace.places, 'places')(text);
-const products = ({ marketplace }: World, keys: string[]) => found(marketplace.products, 'products')(keys);
+const search = ({ marketplace }: World, query: SearchQuery) => method(marketplace, 'search')(query);
+const places = ({ marketplace }: World, text: string) => method(marketplace, 'places')(text);
+const products = ({ marketplace }: World, keys: string[]) => method(marketplace, 'products')(keys);
 
 const keysOf = ({ items }: { items: readonly Product[] }): string[] => items.map(({ key }) => key);
 const namesOf = ({ items }: { items: readonly Place[] }): string[] => items.map(({ name }) => name);

@@ -1,7 +1,7 @@
 /** The fate of a key: lost answers, settling, cancelling, watching. */
 import { newOrderKey } from '../../../domain/order.ts';
-import { alike, claim, found, rejects } from '../claims.ts';
-import { draftOf, lineOf, offerOf, orderOf, ordersOf, partOf } from '../cart.ts';
+import { alike, claim, rejects } from '../claims.ts';
+import { draftOf, lineOf, method, offerOf, orderOf, ordersOf, partOf } from '../cart.ts';
 import { landmarks } from '../../town/index.ts';
 import type { Order, OrderKey } from '../../../domain/order.ts';
 import type { AcceptedDraft } from '../../../domain/quote.ts';
@@ -13,8 +13,8 @@ const draftOfLast = async (world: World): Promise<AcceptedDraft> =>
   draftOf(lineOf(await offerOf(world, lastCopy, quai)));
 const left = async (world: World) => (await offerOf(world, lastCopy, quai)).stock.quantity;
 
-const settle = (world: World, key: OrderKey) => found(ordersOf(world).settle, 'settle')(key);
-const cancel = (world: World, key: OrderKey, part: string) => found(ordersOf(world).cancel, 'cancel')(key, part);
+const settle = (world: World, key: OrderKey) => method(ordersOf(world), 'settle')(key);
+const cancel = (world: World, key: OrderKey, part: string) => method(ordersOf(world), 'cancel')(key, part);
 
 /** Places the last copy and one of another shop. */
 async function placeTwo(world: World): Promise<{ key: OrderKey; order: Order }> {
@@ -149,7 +149,7 @@ export const keys: readonly Rule[] = [
       const { key, order } = await placeTwo(world);
       const controller = new AbortController();
       const states: (string | undefined)[] = [];
-      for await (const now of found(ordersOf(world).watch, 'watch')(key, { signal: controller.signal })) {
+      for await (const now of method(ordersOf(world), 'watch')(key, { signal: controller.signal })) {
         states.push(now.parts[0]?.state);
         if (states.length === 1) await cancel(world, key, partOf(order).id);
         else controller.abort();
@@ -161,7 +161,7 @@ export const keys: readonly Rule[] = [
     name: 'watches no order that does not exist',
     can: ['watch'],
     async run(world) {
-      const watched = found(ordersOf(world).watch, 'watch')(newOrderKey())[Symbol.asyncIterator]();
+      const watched = method(ordersOf(world), 'watch')(newOrderKey())[Symbol.asyncIterator]();
       await rejects(watched.next(), 'not_found');
     },
   },
@@ -170,7 +170,7 @@ export const keys: readonly Rule[] = [
     can: ['watch'],
     async run(world) {
       const { key } = await placeTwo(world);
-      const watched = found(ordersOf(world).watch, 'watch')(key, { signal: AbortSignal.abort() });
+      const watched = method(ordersOf(world), 'watch')(key, { signal: AbortSignal.abort() });
       alike(await watched[Symbol.asyncIterator]().next(), { done: true }, 'nothing to see');
     },
   },

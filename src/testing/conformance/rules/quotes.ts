@@ -1,14 +1,14 @@
 import { checkQuote } from '../../../domain/checks.generated.ts';
 import { isUnchanged } from '../../../domain/quote.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
-import { lineOf, offerOf } from '../cart.ts';
+import { lineOf, method, offerOf } from '../cart.ts';
 import { landmarks } from '../../town/index.ts';
 import type { Cart, CartLine, Quote } from '../../../domain/quote.ts';
 import type { Rule, World } from '../subject.ts';
 
 const { quai, lunchBreak, locker, everywhere, lastCopy } = landmarks;
 
-const quote = ({ marketplace }: World, cart: Cart): Promise<Quote> => found(marketplace.quote, 'quote')(cart);
+const quote = ({ marketplace }: World, cart: Cart): Promise<Quote> => method(marketplace, 'quote')(cart);
 
 /** How the only line of a cart differs from what was seen. */
 async function differencesOf(world: World, line: CartLine) {
