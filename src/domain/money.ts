@@ -49,12 +49,14 @@ export function toDecimal({ minor, currency }: Money): string {
  * @returns `undefined` when the text is not such a number.
  */
 export function fromDecimal(text: string, currency: string): Money | undefined {
-  const match = /^(-?)(\d{1,12})(?:\.(\d*))?$/.exec(text.trim());
+  const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(text.trim());
   if (!match) return undefined;
   const decimals = decimalsOf(currency);
   const [, sign, whole = '', fraction = ''] = match;
   if (/[^0]/.test(fraction.slice(decimals))) return undefined;
   const minor = Number(whole + fraction.slice(0, decimals).padEnd(decimals, '0'));
+  // The bound of the schema; whole numbers are exact well beyond it.
+  if (minor > 1e12) return undefined;
   return { minor: sign && minor ? -minor : minor, currency };
 }
 

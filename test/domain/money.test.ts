@@ -27,7 +27,7 @@ describe('decimals of a currency', () => {
 
 describe('decimal texts', () => {
   it('come back as the amounts that they were made of', () => {
-    const minor = fc.integer({ min: -1e12, max: 1e12 }).map((n) => n || 0);
+    const minor = fc.oneof(fc.integer({ min: -1e12, max: 1e12 }), fc.constantFrom(-1e12, 1e12)).map((n) => n || 0);
     fc.assert(
       fc.property(minor, fc.constantFrom('EUR', 'JPY', 'BHD', 'CLF', 'HUF'), (minor, currency) => {
         expect(fromDecimal(toDecimal({ minor, currency }), currency)).to.deep.equal({ minor, currency });
@@ -73,6 +73,8 @@ describe('decimal texts', () => {
     ])
       expect(fromDecimal(text, 'EUR'), text).to.equal(undefined);
     expect(fromDecimal('12.5', 'JPY')).to.equal(undefined);
+    expect(fromDecimal('10000000000.01', 'EUR')).to.equal(undefined);
+    expect(fromDecimal('9'.repeat(400), 'EUR')).to.equal(undefined);
   });
 });
 
