@@ -1,5 +1,4 @@
 /** The demo's web sites: static files, as any retailer's server would send them. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { root } from './library.ts';
@@ -19,18 +18,6 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** A page of the demo, for the list of what there is to see. */
-export interface DemoPage {
-  title: string;
-  path: string;
-  /** What one has to know to use it. */
-  note?: string;
-}
-
-/** Those of `pages` that are there. */
-export const existing = (pages: readonly DemoPage[]): DemoPage[] =>
-  pages.filter(({ path }) => existsSync(fileOf(path.split('?')[0] ?? '')));
-
 /** The file that a path stands for: the built library below `/dist/`, everything else below demo/. */
 function fileOf(path: string): string {
   const file = path.endsWith('/') ? `${path}index.html` : path;
@@ -44,9 +31,8 @@ function fileOf(path: string): string {
  * a `headers.json` beside it.
  *
  * @param api Root of the marketplace.
- * @param pages What the list at `/` leads to, where demo/ has no page of its own for it.
  */
-export function createPages(api: string, pages: readonly DemoPage[]): (request: Request) => Promise<Response> {
+export function createPages(api: string): (request: Request) => Promise<Response> {
   const addressed = (text: string) => text.replaceAll(usualApi, api);
 
   return async (request) => {
@@ -60,7 +46,7 @@ export function createPages(api: string, pages: readonly DemoPage[]): (request: 
 
     const file = fileOf(pathname);
     const body = await readFile(file).catch(() => undefined);
-    if (!body) return pathname === '/' ? page(toList(pages), type) : missing();
+    if (!body) return missing();
     if (extname(file) !== '.html') return page(body, type);
     const headers = await readFile(join(file, '../headers.json'), 'utf8').catch(() => '{}');
     return page(addressed(body.toString()), type, JSON.parse(addressed(headers)) as Record<string, string>);
@@ -80,16 +66,3 @@ const page = (body: string | Uint8Array<ArrayBuffer>, type: string, headers: Rec
   });
 
 const missing = (): Response => new Response('Not found', { status: 404, headers: { 'content-type': 'text/plain' } });
-
-const toList = (pages: readonly DemoPage[]): string => `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Vitrine: the demo</title>
-<style>body { font: 1.1rem/1.6 system-ui; max-width: 40rem; margin: 3rem auto; padding: 0 1rem }</style>
-<h1>Vitrine: the demo</h1>
-<ul>
-${pages.map(({ title, path, note }) => `<li><a href="${path}">${title}</a>${note ? `: ${note}` : ''}</li>`).join('\n')}
-</ul>
-</html>
-`;

@@ -9,8 +9,7 @@ import { listen } from './marketplace/listen.ts';
 import type { LogLine } from './marketplace/log.ts';
 import { closeOnSignal, demoToken, isTaken, startMarketplace, toSentence } from './marketplace/server.ts';
 import { readSettings } from './marketplace/settings.ts';
-import { createPages, existing } from './pages.ts';
-import type { DemoPage } from './pages.ts';
+import { createPages } from './pages.ts';
 
 /** How the demo is started; what is absent comes from the environment. */
 export interface DemoOptions {
@@ -35,37 +34,38 @@ export interface Demo {
   pages: string;
   /** Root of the marketplace as the pages reach it; the API is at `/v1` below it. */
   api: string;
-  /** What there is to see. */
-  list: readonly DemoPage[];
   close: () => Promise<void>;
 }
 
 const quai = demoToken(landmarks.quai);
 
-const everyPage: readonly DemoPage[] = [
-  { title: 'Supermarket, a shelf', path: '/supermarket/' },
-  { title: 'Supermarket, a product', path: '/supermarket/product.html' },
-  { title: "Bookshop's own page", path: '/bookshop/' },
-  { title: "The shop's counter", path: '/counter/', note: `sign in as ${quai.shop} with ${quai.token}` },
-  { title: 'A page without a server', path: '/static/' },
-];
+/** What there is to see: its name, its path, and what one has to know. */
+const sights = [
+  ['Supermarket, a shelf', '/supermarket/'],
+  ['Supermarket, a product', '/supermarket/product.html'],
+  ["Bookshop's own page", '/bookshop/'],
+  ["The shop's counter", '/counter/', `sign in as ${quai.shop} with ${quai.token}`],
+  ['A page without a server', '/static/'],
+  ['Everything there is', '/'],
+] as const;
 
 /** Starts the marketplace and the pages, once the library is built. */
 export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const settings = readSettings({ ...process.env, PORT: process.env['PORT'] || '4000' });
   const { port = settings.port, database = settings.database, clock = settings.clock } = options;
-  const { log = () => undefined, front = async (marketplace) => marketplace } = options;
+  const { log = () => undefined, front } = options;
   await bundleLibrary();
 
-  const marketplace = await startMarketplace({ ...settings, port: port && port + 1, database, clock }, log);
+  let api = '';
+  const own = { ...settings, port: port && port + 1, database, clock };
+  // What stands in front is where pictures come from, too.
+  const marketplace = await startMarketplace(front ? { ...own, publicUrl: () => api } : own, log);
   try {
-    const api = await front(marketplace.url);
-    const list = existing(everyPage);
-    const pages = await listen({ host: settings.host, port }, () => createPages(api, list));
+    api = (await front?.(marketplace.url)) ?? marketplace.url;
+    const pages = await listen({ host: settings.host, port }, () => createPages(api));
     return {
       pages: pages.url,
       api,
-      list,
       close: async () => {
         await Promise.all([pages.close(), marketplace.close()]);
       },
@@ -90,11 +90,10 @@ async function startSomewhere(): Promise<Demo> {
 if (import.meta.main) {
   try {
     const started = performance.now();
-    const { pages, api, list, close } = await startSomewhere();
+    const { pages, api, close } = await startSomewhere();
     closeOnSignal(close);
     const lines = [
-      ...list.map(({ title, path, note = '' }) => [title, `${pages}${path}`, note]),
-      ['Everything there is', `${pages}/`, ''],
+      ...sights.map(([title, path, note = '']) => [title, `${pages}${path}`, note]),
       ['Local Marketplace API', `${api}/v1`, ''],
       ['Its OpenAPI document', `${api}/openapi.json`, ''],
       ['Health', `${api}/health`, ''],

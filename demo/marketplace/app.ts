@@ -1,17 +1,19 @@
 import { Hono } from 'hono';
 import { newId } from '../../src/domain/order.ts';
 import type { Product } from '../../src/domain/product.ts';
-import { counterGateway, gateway } from '../../src/gateway/index.ts';
+import { counterGateway, gateway, openApi, openApiCounter } from '../../src/gateway/index.ts';
 import type { GatewayOptions, Origins } from '../../src/gateway/index.ts';
 import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { drawCover } from '../../src/testing/covers.ts';
-import { routeOf, traceOf } from './log.ts';
+import { routesOf, traceOf } from './log.ts';
 import type { LogLine } from './log.ts';
 import type { SqlMarketplace } from './sql.ts';
 
 /** What the reference marketplace serves, and how. */
 export interface AppOptions {
   marketplace: Marketplace & Pick<SqlMarketplace, 'counterOf'>;
+  /** Root under which browsers reach the app. */
+  url: () => string;
   /** Rejects when the database does not answer. */
   check: () => Promise<unknown>;
   /** Which pages may call. */
@@ -24,11 +26,11 @@ export interface AppOptions {
 }
 
 /**
- * The reference marketplace as a fetch-standard function: the shoppers' API at `/v1`, the shops' at `/counter/v1`,
- * drawn pictures at `/covers/…`, and `/health`.
+ * The reference marketplace as a fetch-standard function: the shoppers' API at `/v1` with its document at `/openapi.json`,
+ * the shops' at `/counter/v1` with its document at `/counter/openapi.json`, drawn pictures at `/covers/…`, and `/health`.
  */
 export function createApp(options: AppOptions): (request: Request) => Promise<Response> {
-  const { marketplace, check, origins, clock, pictures, log } = options;
+  const { marketplace, url, check, origins, clock, pictures, log } = options;
   const problems = new WeakMap<Request, Pick<LogLine, 'problem' | 'error'>>();
   const shared: GatewayOptions = {
     origins,
@@ -40,6 +42,17 @@ export function createApp(options: AppOptions): (request: Request) => Promise<Re
   };
   const shoppers = gateway(marketplace, { ...shared, basePath: '/v1' });
   const shops = counterGateway((token) => marketplace.counterOf(token), { ...shared, basePath: '/counter/v1' });
+
+  const documents = [
+    { path: '/openapi.json', mount: '/v1', write: openApi },
+    { path: '/counter/openapi.json', mount: '/counter/v1', write: openApiCounter },
+  ];
+  const routeOf = routesOf([
+    ...documents.flatMap(({ mount, write }) => Object.keys(write({ url: mount }).paths).map((path) => mount + path)),
+    ...documents.map(({ path }) => path),
+    '/covers/{file}',
+    '/health',
+  ]);
 
   const app = new Hono();
   app.use(async (context, next) => {
@@ -53,6 +66,11 @@ export function createApp(options: AppOptions): (request: Request) => Promise<Re
   });
   app.all('/v1/*', ({ req }) => shoppers(req.raw));
   app.all('/counter/v1/*', ({ req }) => shops(req.raw));
+  for (const { path, mount, write } of documents)
+    // Tools that show a document run on origins of their own.
+    app.get(path, (context) =>
+      context.json(write({ url: new URL(mount, url()).href }), 200, { 'access-control-allow-origin': '*' }),
+    );
   app.get('/covers/:file', (context) => {
     const product = pictures.get(context.req.param('file'));
     if (!product) return context.notFound();

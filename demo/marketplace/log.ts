@@ -20,32 +20,18 @@ export interface LogLine {
 /** Writes a line of JSON to the standard output. */
 export const writeLine = (line: LogLine): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
-const ROUTES = [
-  '/health',
-  '/openapi.json',
-  '/covers/{file}',
-  '/v1',
-  '/v1/offers',
-  '/v1/shops',
-  '/v1/shops/{shop}/reviews',
-  '/v1/places',
-  '/v1/products',
-  '/v1/search',
-  '/v1/quote',
-  '/v1/handover',
-  '/v1/order',
-  '/v1/order/settle',
-  '/v1/order/cancel',
-  '/v1/order/withdraw',
-  '/counter/v1/shop',
-  '/counter/v1/orders',
-  '/counter/v1/orders/{part}/decision',
-  '/counter/v1/orders/{part}/ready',
-  '/counter/v1/orders/{part}/handover',
-].map((route) => ({ route, pattern: new RegExp(`^${route.replace(/\{\w+\}/g, '[^/]+')}/?$`) }));
-
-/** The route that a path belongs to; `unknown` for any other, whose text could be anything. */
-export const routeOf = (path: string): string => ROUTES.find(({ pattern }) => pattern.test(path))?.route ?? 'unknown';
+/**
+ * Makes what names the route that a path belongs to; `unknown` for any other, whose text could be anything.
+ *
+ * @param routes Paths such as `/shops/{shop}/reviews`.
+ */
+export function routesOf(routes: readonly string[]): (path: string) => string {
+  const table = routes.map((route) => {
+    const bare = route.replace(/\/$/, '');
+    return { route: bare, pattern: new RegExp(`^${bare.replace(/\{\w+\}/g, '[^/]+')}/?$`) };
+  });
+  return (path) => table.find(({ pattern }) => pattern.test(path))?.route ?? 'unknown';
+}
 
 /** What may be told of an error: nothing of those that the port knows, the trace of any other. */
 export function traceOf(cause: unknown): string | undefined {

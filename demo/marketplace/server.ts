@@ -46,11 +46,11 @@ export async function startMarketplace(
     const check = () => db.selectFrom('marketplace').select('id').executeTakeFirstOrThrow();
     let sweep = async () => {};
 
-    const server = await listen(settings, (url) => {
-      const images = `${(publicUrl ?? url).replace(/\/$/, '')}/`;
-      const marketplace = sql({ db, clock, images });
+    const server = await listen(settings, (own) => {
+      const url = publicUrl ?? (() => own);
+      const marketplace = sql({ db, clock, images: url });
       sweep = () => marketplace.sweep();
-      return createApp({ marketplace, check, origins, clock, pictures, log });
+      return createApp({ marketplace, url, check, origins, clock, pictures, log });
     });
     // The next one tries again; until then reads see to it.
     const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_EVERY);

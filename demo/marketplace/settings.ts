@@ -10,7 +10,7 @@ export interface Settings {
   database: string;
   origins: Origins;
   /** Root under which browsers reach this server, where that is not where it listens. */
-  publicUrl?: string;
+  publicUrl?: () => string;
   /** The time, in epoch milliseconds. */
   clock: () => number;
 }
@@ -42,7 +42,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port,
     database: env['DATABASE_URL'] || new URL('../.data/marketplace.db', import.meta.url).pathname,
     origins: origins === '*' ? '*' : origins.split(',').map((origin) => origin.trim()),
-    ...(publicUrl && { publicUrl }),
+    ...(publicUrl && { publicUrl: () => publicUrl }),
     clock: start ? clockFrom(Date.parse(start)) : Date.now,
   };
 }

@@ -21,8 +21,8 @@ export interface SqlOptions {
   clock?: () => number;
   /** `Marketplace.id`. */
   id?: string;
-  /** Root of the pictures whose URL is stored as a path; with a slash at its end. */
-  images?: string;
+  /** Root of the pictures whose URL is stored as a path. */
+  images?: () => string;
 }
 
 /** A marketplace in a database, with the counters of its shops. */
@@ -58,7 +58,7 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
   };
 
   const pictured = (product: Product): Product =>
-    product.image && images ? { ...product, image: new URL(product.image, images).href } : product;
+    product.image && images ? { ...product, image: new URL(product.image, images()).href } : product;
 
   const claimed = (key: OrderKey): Promise<string> => {
     if (!isOrderKey(key)) throw new MarketplaceError('unauthorized', '[sql] not an order key: 256 bits in base64url');

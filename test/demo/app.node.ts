@@ -22,7 +22,8 @@ describe('the app of the reference marketplace', () => {
 
   function ask(path: string, options: Partial<AppOptions> = {}, init?: RequestInit): Promise<Response> {
     const app = createApp({
-      marketplace: sql({ db, clock, images: 'https://market.example/' }),
+      marketplace: sql({ db, clock, images: () => 'https://market.example' }),
+      url: () => 'https://market.example',
       check: async () => undefined,
       origins: ['https://supermarket.example'],
       clock,
@@ -63,6 +64,17 @@ describe('the app of the reference marketplace', () => {
     );
   });
 
+  it('writes its two APIs down, with the address at which browsers reach them', async () => {
+    for (const [path, url] of [
+      ['/openapi.json', 'https://market.example/v1'],
+      ['/counter/openapi.json', 'https://market.example/counter/v1'],
+    ] as const) {
+      const document = (await (await ask(path)).json()) as { openapi: string; servers: { url: string }[] };
+      assert.equal(document.openapi, '3.1.0');
+      assert.equal(document.servers[0]?.url, url);
+    }
+  });
+
   it('lets the pages of its origins call, and no other page write', async () => {
     const headers = { origin: 'https://supermarket.example' };
     const response = await ask('/v1', {}, { headers });
@@ -83,6 +95,7 @@ describe('the app of the reference marketplace', () => {
       ['/v1/offers?product=Candide', '/v1/offers', 400, 'invalid'],
       ['/v1/shops/librairie-du-quai/reviews', '/v1/shops/{shop}/reviews', 501, 'unsupported'],
       ['/counter/v1/orders/abc/ready', '/counter/v1/orders/{part}/ready', 405, 'invalid'],
+      ['/openapi.json', '/openapi.json', 200],
       ['/v1/Maëlle', 'unknown', 404, 'not_found'],
       ['/Maëlle', 'unknown', 404],
     ] as const) {
@@ -94,7 +107,7 @@ describe('the app of the reference marketplace', () => {
   });
 
   it('logs where an unforeseen error was thrown and never what it says', async () => {
-    const broken = (cause: unknown) => ({
+    const broken = (cause: Error) => ({
       marketplace: { ...sql({ db, clock }), describe: () => Promise.reject(cause) },
     });
     for (const cause of [

@@ -17,8 +17,9 @@ export async function steeredMarketplace(
   const own = sql({ db, clock });
   const { marketplace, failNext } = failing(own);
   const check = () => db.selectFrom('marketplace').select('id').executeTakeFirstOrThrow();
-  const app = createApp({ marketplace, check, origins: '*', clock, pictures: new Map(), log });
-  const { url, close } = await listen({ host: '127.0.0.1', port: 0 }, () => app);
+  const { url, close } = await listen({ host: '127.0.0.1', port: 0 }, (url) =>
+    createApp({ marketplace, url: () => url, check, origins: '*', clock, pictures: new Map(), log }),
+  );
 
   const change = async (id: string, columns: { price?: number; currency?: string; copies?: number }) => {
     const { numUpdatedRows } = await db.updateTable('offers').set(columns).where('id', '=', id).executeTakeFirst();
