@@ -1,4 +1,4 @@
-import { copiesLeft, soonest } from '../../domain/offer.ts';
+import { copiesLeft } from '../../domain/offer.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 
@@ -22,6 +22,3 @@ export function bestOffer({ offers }: LocalOffers, chosenShop: string | undefine
 /** The other offers that can be had. */
 export const otherOffers = ({ offers }: LocalOffers, shown: Offer | undefined): Offer[] =>
   offers.filter((offer) => offer !== shown && isAvailable(offer));
-
-/** Where the offer is collected soonest. */
-export const pointOf = (offer: Offer): string => soonest(offer)?.point ?? '';

@@ -4,9 +4,9 @@ import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
-import type { CollectPromise, Offer } from '../../domain/offer.ts';
+import type { CollectPromise, Offer, Stock } from '../../domain/offer.ts';
 import { readProductKey } from '../../domain/product.ts';
-import type { Product } from '../../domain/product.ts';
+import type { Product, ProductKeyProblem } from '../../domain/product.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Cart, Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
@@ -19,7 +19,7 @@ import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { common, dayWords, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
-import { bestOffer, isAvailable, otherOffers, pointOf } from './choice.ts';
+import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
 import { styles } from './styles.ts';
@@ -71,16 +71,17 @@ export class VitrineOfferCard extends LitElement {
 
   readonly #localize = new LocalizeController(this, 'card', { en: en.card, fr: fr.card });
   readonly #storefront = new StorefrontController(this, (storefront) => [
-    this.#source(storefront),
+    this.#ask(storefront),
     storefront.chosenShop,
     this.#cart?.lines,
   ]);
+  /** What is asked; the same object as long as the question is the same. */
   #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
   #reported: unknown;
-  /** Loaded, and storage touched, when the shopper adds something. */
-  #cart: Cart | undefined;
   #others: typeof import('./others.ts') | undefined;
   #stopPlacing: (() => void) | undefined;
+  /** Loaded, and storage touched, when the shopper adds something. */
+  #cart: Cart | undefined;
 
   /** Settles when the card shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -90,10 +91,10 @@ export class VitrineOfferCard extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('gtin') && !changed.has('sku') && !changed.has('shop')) return;
-    this.picked = '';
-    this.pictureFailed = false;
-    this.failed = false;
+    if (changed.has('gtin') || changed.has('sku') || changed.has('shop')) {
+      this.picked = '';
+      this.pictureFailed = this.failed = false;
+    }
   }
 
   protected override render() {
@@ -102,26 +103,25 @@ export class VitrineOfferCard extends LitElement {
 
   protected override updated(): void {
     const found = this.#asked?.source.value;
-    const error = found?.status === 'failed' ? found.error : undefined;
+    const error = found?.status === 'failed' && found.error;
     if (error && error !== this.#reported) this.dispatchEvent(new VitrineErrorEvent(error));
     this.#reported = error;
   }
 
   #renderState() {
-    const storefront = this.#storefront.value;
     const { texts, language } = this.#localize;
-    if (this.#storefront.missing) return this.#renderSentence(failureWords('misconfigured', language));
-    const reading = this.#key(storefront);
-    if ('problem' in reading) {
-      misconfigured(this, 'gtin', this.gtin || this.sku, `names no product: ${reading.problem}`);
-      return this.#renderSentence(failureWords('misconfigured', language));
-    }
-    const found = storefront && this.#source(storefront)?.value;
-    if (!storefront || !found || found.status === 'loading') return this.#renderSkeleton();
+    const storefront = this.#storefront.value;
+    const problem = this.#problem(storefront);
+    if (problem) misconfigured(this, 'gtin', this.gtin || this.sku, `names no product: ${problem}`);
+    if (problem || this.#storefront.missing) return renderSentence(failureWords('misconfigured', language));
+    const found = storefront && this.#ask(storefront)?.value;
+    if (!found || found.status === 'loading')
+      return html`<div class="cover"></div>
+        <div class="body"><i></i><i></i><i></i><i></i><span class="spoken" role="status">${texts.loading}</span></div>`;
     if (found.status === 'failed')
-      return this.#renderSentence(failure(found.error, language, () => storefront.offers.refresh()));
+      return renderSentence(failure(found.error, language, () => storefront.offers.refresh()));
     const { product } = found.value;
-    if (!product) return this.#renderSentence(texts.nobody);
+    if (!product) return renderSentence(texts.nobody);
     return html`${cover(product, this.pictureFailed, () => (this.pictureFailed = true))}
       <div class="body">
         <h3 class="title" part="title">${product.title}</h3>
@@ -134,95 +134,86 @@ export class VitrineOfferCard extends LitElement {
     const { texts, language } = this.#localize;
     const offer = local.offers.find(({ id }) => id === this.picked) ?? bestOffer(local, storefront.chosenShop.value);
     const shop = offer && local.shops.get(offer.shop);
-    if (!offer || !shop)
-      return html`<p class="promise">
-        <span><span class="dot" data-level="out"></span>${texts.soldOut}</span>
-      </p>`;
+    if (!shop) return html`<p class="promise">${dot('out')}${texts.soldOut}</p>`;
 
     const now = storefront.now();
-    const { promise } = soonest(offer) ?? { promise: { kind: 'unknown' } as const };
+    const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
     const metres = distanceTo(shop, local.from);
+    const former = offer.priorPrice ?? offer.publisherPrice;
+    const facts = factWords(offer, product, language, texts);
     return html`<div class="row">
         <b class="price" part="price">${formatMoney(offer.price, language)}</b>
-        ${renderStruck(offer, language, texts)}
+        ${
+          former && former.minor > offer.price.minor
+            ? html`<s class="note"><span class="spoken">${texts.insteadOf} </span>${formatMoney(former, language)}</s>`
+            : nothing
+        }
         <span class="tag">${common(language)[offer.condition]}</span>
       </div>
-      <p class="facts note">${renderFacts(offer, product, language, texts) || nothing}</p>
+      ${facts ? html`<p class="note">${facts}</p>` : nothing}
       <p class="promise" part="promise">
         <b>${promiseWords(promise, now, language, shop.timeZone)}</b>
-        <span class="note"
-          ><span class="dot" data-level=${offer.stock.level}></span>${stockWords(offer.stock, now, language)}</span
-        >
+        <span class="note">${dot(offer.stock.level)}${stockWords(offer.stock, now, language)}</span>
       </p>
       <div class="row shop" part="shop">
         <span class="mark" ${hue(shop.id)}></span>
         <span
           >${shop.name}<span class="note"
-            >${metres === undefined ? nothing : `${distanceWords(metres, language)} · `}${openWords(shop, now, language)}</span
+            >${metres === undefined ? '' : `${distanceWords(metres, language)} · `}${openWords(shop, now, language)}</span
           ></span
         >
       </div>
       <slot></slot>
-      ${this.#renderAdd(storefront, { offer, product, shop, point: pointOf(offer) }, promise)}
+      ${
+        isAvailable(offer)
+          ? this.#renderAdd(storefront, { offer, product, shop, point }, promise)
+          : shop.phone && html`<a class="ghost add" href="tel:${shop.phone}">${texts.call(shop.phone)}</a>`
+      }
       ${this.#renderOthers(storefront, local, offer)}`;
   }
 
-  #renderAdd(storefront: Storefront, choice: Omit<Choice, 'quantity'>, promise: CollectPromise) {
+  #renderAdd(storefront: Storefront, choice: Choice, promise: CollectPromise) {
     const { texts, language } = this.#localize;
-    const { offer, shop } = choice;
-    if (!isAvailable(offer))
-      return shop.phone
-        ? html`<a class="ghost add" href=${`tel:${shop.phone.replaceAll(' ', '')}`}>${texts.call(shop.phone)}</a>`
-        : nothing;
-    const held = this.#cart?.lines.value.filter((line) => line.offer === offer.id);
-    const count = held?.reduce((sum, { quantity }) => sum + quantity, 0);
+    const { offer, product, shop } = choice;
+    const count = this.#cart?.lines.value.reduce((sum, line) => sum + (line.offer === offer.id ? line.quantity : 0), 0);
+    const added = count ? texts.added(count) : '';
     const label =
       offer.stock.level === 'on_order' && promise.kind === 'ready'
         ? texts.order(dayWords(Date.parse(promise.from), storefront.now(), language, shop.timeZone))
         : texts.add;
     return html`<button class="act add" part="add" @click=${() => this.#add(storefront, choice)}>
-        ${count ? html`<span aria-hidden="true">✓ </span>${texts.added(count)}` : label}
-        <span class="spoken">: ${choice.product.title}</span>
+        ${added || label}<span class="spoken">: ${product.title}</span>
       </button>
-      <span class="spoken" role="status"
-        >${this.failed ? texts.addFailed : count ? texts.added(count) : nothing}</span
-      >`;
+      <span class="spoken" role="status">${this.failed ? texts.addFailed : added}</span>`;
   }
 
   #renderOthers(storefront: Storefront, local: LocalOffers, shown: Offer) {
-    const { texts, language } = this.#localize;
     const others = otherOffers(local, shown);
-    const words = texts.others(
-      others.filter(({ condition }) => condition === 'new').length,
-      others.filter(({ condition }) => condition === 'used').length,
-    );
-    if (!words) return html`<span class="link others"></span>`;
-    return html`<button class="link others" part="others" aria-haspopup="dialog" @click=${this.#open}>${words}</button>
+    const used = others.filter(({ condition }) => condition === 'used').length;
+    return html`<button
+        class="link others"
+        part="others"
+        aria-haspopup="dialog"
+        ?hidden=${!others.length}
+        @click=${this.#open}
+      >
+        ${this.#localize.texts.others(others.length - used, used)}
+      </button>
       <div popover class="panel" role="dialog" aria-labelledby="others" @toggle=${this.#onToggle}>
-        ${this.#others?.renderOthers(others, local, storefront.now(), language, this.#pick)}
+        ${this.#others?.renderOthers(others, local, storefront.now(), this.#localize.language, this.#pick)}
       </div>`;
-  }
-
-  #renderSentence(content: unknown) {
-    return html`<div class="cover"></div>
-      <div class="body"><div class="sentence">${content}</div></div>`;
-  }
-
-  #renderSkeleton() {
-    return html`<div class="cover" aria-hidden="true"></div>
-      <div class="body" aria-hidden="true">
-        <i class="title"></i><i class="by"></i><i class="row"></i><i class="promise"></i><i class="shop"></i
-        ><i class="add"></i><i class="others"></i>
-      </div>
-      <span class="spoken" role="status">${this.#localize.texts.loading}</span>`;
   }
 
   #key(storefront: Storefront | undefined) {
     return readProductKey({ gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') });
   }
 
-  /** What this card asks; the same object as long as the question is the same. */
-  #source(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
+  #problem(storefront: Storefront | undefined): ProductKeyProblem | undefined {
+    const reading = this.#key(storefront);
+    return 'problem' in reading ? reading.problem : undefined;
+  }
+
+  #ask(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
     const reading = this.#key(storefront);
     if ('problem' in reading) return undefined;
     const name = `${this.shop} ${reading.key}`;
@@ -231,38 +222,37 @@ export class VitrineOfferCard extends LitElement {
     return this.#asked.source;
   }
 
-  async #add(storefront: Storefront, choice: Omit<Choice, 'quantity'>): Promise<void> {
+  #add(storefront: Storefront, choice: Choice): void {
     if (!this.dispatchEvent(new VitrineAddToCartEvent(choice))) return;
-    try {
+    void this.#try(async () => {
       const { cartOf } = await import('../../storefront/cart.ts');
       this.#cart = cartOf(storefront);
       await this.#cart.add(choice);
-      this.failed = false;
+    });
+  }
+
+  readonly #open = ({ currentTarget }: Event): void =>
+    void this.#try(async () => {
+      this.#others = await import('./others.ts');
       this.requestUpdate();
-    } catch (error) {
+      await this.updateComplete;
+      const panel = this.#panel;
+      panel?.showPopover();
+      if (panel) this.#stopPlacing = this.#others.keepBeside(currentTarget as HTMLElement, panel);
+    });
+
+  /** What the shopper asks may need code that has to be loaded first, and storage that may be full. */
+  async #try(work: () => Promise<void>): Promise<void> {
+    this.failed = false;
+    await work().catch((error: unknown) => {
       this.failed = true;
       this.dispatchEvent(new VitrineErrorEvent(error));
-    }
+    });
+    this.requestUpdate();
   }
 
   get #panel() {
     return this.renderRoot.querySelector<HTMLElement>('.panel');
-  }
-
-  async #open({ currentTarget }: Event): Promise<void> {
-    try {
-      this.#others = await import('./others.ts');
-    } catch (error) {
-      this.failed = true;
-      this.dispatchEvent(new VitrineErrorEvent(error));
-      return;
-    }
-    this.requestUpdate();
-    await this.updateComplete;
-    const panel = this.#panel;
-    if (!panel) return;
-    panel.showPopover();
-    this.#stopPlacing = this.#others.keepBeside(currentTarget as HTMLElement, panel);
   }
 
   #onToggle(event: ToggleEvent): void {
@@ -271,27 +261,23 @@ export class VitrineOfferCard extends LitElement {
 
   readonly #pick = ({ id }: Offer): void => {
     this.picked = id;
-    this.failed = false;
     this.#panel?.hidePopover();
   };
 }
 
-function renderStruck({ price, publisherPrice, priorPrice }: Offer, language: string, texts: typeof en.card) {
-  const former = priorPrice ?? publisherPrice;
-  if (!former || former.minor <= price.minor) return nothing;
-  const words = formatMoney(former, language);
-  return html`<s class="note"><span class="spoken">${texts.insteadOf} </span>${words}</s>`;
-}
+const dot = (level: Stock['level']) => html`<span class="dot" data-level=${level}></span>`;
+
+const renderSentence = (content: unknown) =>
+  html`<div class="cover"></div>
+    <div class="body"><div class="sentence">${content}</div></div>`;
 
 /** What stands with the price: the reason of a rebate, the prior price, the unit price, the copy's condition, an age limit. */
-function renderFacts(offer: Offer, { ageLimit }: Product, language: string, texts: typeof en.card): string {
+function factWords(offer: Offer, { ageLimit }: Product, language: string, texts: typeof en.card): string {
   const { price, publisherPrice, rebate, priorPrice, unitPrice, conditionNote, sponsored } = offer;
-  const percent =
-    publisherPrice &&
-    new Intl.NumberFormat(language, { style: 'percent' }).format(1 - price.minor / publisherPrice.minor);
+  const off = publisherPrice && 1 - price.minor / publisherPrice.minor;
   return [
     sponsored && texts.sponsored,
-    rebate && percent && texts.rebate[rebate](percent),
+    rebate && off && texts.rebate[rebate](new Intl.NumberFormat(language, { style: 'percent' }).format(off)),
     priorPrice && texts.priorPrice(formatMoney(priorPrice, language)),
     unitPrice && texts.per(formatMoney(unitPrice.price, language), unitPrice.per),
     conditionNote,

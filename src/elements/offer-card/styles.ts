@@ -63,7 +63,7 @@ export const styles = css`
     gap: 8px;
     padding: 12px 14px 8px;
     /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
-    min-block-size: 28.5em;
+    min-block-size: 26em;
   }
   h3.title {
     min-block-size: 2.5em;
@@ -96,9 +96,6 @@ export const styles = css`
     border-radius: 999px;
     background: var(--_tint);
     font-size: 0.82em;
-  }
-  .facts:empty {
-    display: none;
   }
   .promise {
     display: grid;
@@ -148,34 +145,16 @@ export const styles = css`
     justify-items: start;
   }
   i {
-    display: block;
+    min-block-size: 2.6em;
     border-radius: 6px;
     background: var(--_tint);
   }
-  i.title {
-    font-size: 1.13em;
-    min-block-size: 2.5em;
-  }
-  i.by {
-    font-size: 0.86em;
-    inline-size: 60%;
-  }
-  i.row {
-    min-block-size: 1.74em;
+  i:nth-child(2) {
     inline-size: 40%;
+    min-block-size: 1.7em;
   }
-  i.promise {
+  i:nth-child(3) {
     min-block-size: 5em;
-  }
-  i.shop {
-    min-block-size: 2.8em;
-  }
-  i.add {
-    min-block-size: 44px;
-    border-radius: 999px;
-  }
-  i.others {
-    background: none;
   }
   .panel {
     inline-size: min(24em, calc(100vw - 16px));
