@@ -180,8 +180,9 @@ export const picker = {
   chosenGone: 'The shop that you chose is no longer here.',
   more: 'More shops',
   has: (has: number, of: number, ordered: boolean): string => {
-    const verb = ordered ? (has === 1 ? 'Orders' : 'Has or orders') : 'Has';
-    return `${verb} ${of === 1 ? 'it' : has < of ? `${has} of ${of}` : `all ${of}`}`;
+    const verb = ordered ? (of === 1 ? 'Orders' : 'Has or orders') : 'Has';
+    const all = of === 1 ? 'it' : of === 2 ? 'both' : `all ${of}`;
+    return `${verb} ${has < of ? `${has} of ${of}` : all}`;
   },
   hasNone: (of: number): string => (of === 1 ? 'Does not have it' : 'Has none of your cart'),
   stockUnknown: 'What the shops have in stock cannot be shown just now.',

@@ -140,7 +140,7 @@ export const picker: typeof en.picker = {
   place: 'Ville ou code postal',
   places: 'Lieux',
   placesFound: (count) => (count === 1 ? '1 lieu' : `${count} lieux`),
-  noPlace: (typed) => `Aucune ville ni code postal ne commence ici par « ${typed} ».`,
+  noPlace: (typed) => `Aucune ville ni code postal ne commence ici par «\u00a0${typed}\u00a0».`,
   nearMe: 'Près de moi',
   locating: 'Localisation…',
   position: 'Votre position',

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type * as en from '../../i18n/en.ts';
 import type { Stock } from '../../domain/offer.ts';
 import { hue } from '../shared/awning.ts';
-import { distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
+import { common, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
 import type { Row, ShopStock } from './stock.ts';
 
 /** What it takes to speak of shops. */
@@ -18,16 +18,17 @@ const levelOf = ({ has, of, ordered, uncounted }: ShopStock): Stock['level'] => 
   return has === of && !ordered ? 'in_stock' : 'limited';
 };
 
-const renderStock = (stock: ShopStock, timeZone: string, { texts, language, now }: Speech) => {
+/** What it has, in bold, and when that is ready or as of when it is not known. */
+function stockFacts(stock: ShopStock, timeZone: string, { texts, language, now }: Speech): [string, string?] {
   const { has, of, ordered, promise, uncounted } = stock;
+  if (has && promise) return [texts.has(has, of, ordered), promiseWords(promise, now, language, timeZone)];
+  return uncounted ? [common(language).readyUnknown, stockWords(uncounted, now, language)] : [texts.hasNone(of)];
+}
+
+const renderStock = (stock: ShopStock, timeZone: string, speech: Speech) => {
+  const [what, when] = stockFacts(stock, timeZone, speech);
   return html`<span part="stock">
-    <span class="dot" data-level=${levelOf(stock)}></span>${
-      has
-        ? html`<b>${texts.has(has, of, ordered)}</b> · ${promise && promiseWords(promise, now, language, timeZone)}`
-        : uncounted
-          ? stockWords(uncounted, now, language)
-          : texts.hasNone(of)
-    }
+    <span class="dot" data-level=${levelOf(stock)}></span>${when ? html`<b>${what}</b> · ${when}` : what}
   </span>`;
 };
 

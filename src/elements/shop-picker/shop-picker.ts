@@ -27,6 +27,7 @@ const RADIUS_KM = 30;
  * elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop.
  *
  * @tag vitrine-shop-picker
+ * @attr {boolean} disabled - Nothing can be searched or chosen.
  * @slot - Anything of the page's own, below the list.
  * @csspart picker - All of it.
  * @csspart place - The field for a town or a postcode.
@@ -54,7 +55,7 @@ export class VitrineShopPicker extends LitElement {
   static override properties = {
     name: { reflect: true, useDefault: true },
     required: { type: Boolean, reflect: true },
-    disabled: { type: Boolean, reflect: true },
+    disabled: { attribute: false },
     gtin: {},
     radiusKm: { type: Number, attribute: 'radius-km' },
     locate: { attribute: false },
@@ -65,8 +66,6 @@ export class VitrineShopPicker extends LitElement {
   name = '';
   /** A form with it is not submitted before a shop is chosen. */
   required = false;
-  /** Nothing can be searched or chosen. */
-  disabled = false;
   /** As long as the cart is empty: the GTIN of the product whose stock is said of each shop. */
   gtin = '';
   /** Without a drive: how far around a place shops are looked for, in kilometres; 30 by default. */
@@ -103,6 +102,14 @@ export class VitrineShopPicker extends LitElement {
     this.#wish = shop;
   }
 
+  /** Nothing can be searched or chosen. A fieldset around it disables it too. */
+  get disabled(): boolean {
+    return this.hasAttribute('disabled');
+  }
+  set disabled(disabled: boolean) {
+    this.toggleAttribute('disabled', disabled);
+  }
+
   /** The form that the value belongs to. */
   get form(): HTMLFormElement | null {
     return this.#internals.form;
@@ -134,7 +141,7 @@ export class VitrineShopPicker extends LitElement {
     (find('.chosen input') ?? find('input, button'))?.focus(options);
   }
 
-  /** Called by the browser: a fieldset around it has been disabled or enabled. */
+  /** Called by the browser when it, or a fieldset around it, has been disabled or enabled. */
   formDisabledCallback(): void {
     this.requestUpdate();
   }
@@ -175,8 +182,7 @@ export class VitrineShopPicker extends LitElement {
       locate: this.locate,
       chosen: this.value,
       required: this.required,
-      // A fieldset around it disables it too.
-      disabled: this.disabled || this.matches(':disabled'),
+      disabled: this.matches(':disabled'),
       choose: (shop: Shop | undefined) => this.#choose(shop),
     };
     return html`<div class="root picker" part="picker">

@@ -191,8 +191,11 @@ export const styles = css`
   .shops i:not(.mark, .radio) {
     display: block;
     inline-size: 60%;
-    block-size: 1.1em;
-    margin-block: 0.15em;
+    background: linear-gradient(var(--_tint) 0 0) 0 / 100% 76% no-repeat;
+  }
+  /* As high as the line of text that comes. */
+  .shops i:not(.mark, .radio)::before {
+    content: '\\200b';
   }
   i.more {
     block-size: 44px;
