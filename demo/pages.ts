@@ -1,7 +1,7 @@
 /** The demo's web sites: static files, as any retailer's server would send them. */
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { root } from './library.ts';
+import { demoBundles, root } from './library.ts';
 
 /** Where the pages in the repository look for the marketplace; what they are sent with, if it runs elsewhere. */
 const usualApi = 'http://localhost:4001';
@@ -18,21 +18,21 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** The file that a path stands for: the built library below `/dist/`, everything else below demo/. */
-function fileOf(path: string): string {
-  const file = path.endsWith('/') ? `${path}index.html` : path;
-  if (file.startsWith('/dist/')) return join(root, file);
-  // A page's own module is served bundled.
-  return /^\/[^/]+\/main(\.js|\/)/.test(file) ? join(root, 'dist/demo', file) : join(root, 'demo', file);
-}
-
 /**
  * Answers with the demo's pages and the built library. A page that wants headers of its own, such as a strict policy, has
  * a `headers.json` beside it.
  *
  * @param api Root of the marketplace.
+ * @param library The folder that `/dist/` stands for.
  */
-export function createPages(api: string): (request: Request) => Promise<Response> {
+export function createPages(api: string, library: string): (request: Request) => Promise<Response> {
+  function fileOf(path: string): string {
+    if (path.startsWith('/dist/')) return join(root, library, path.slice('/dist'.length));
+    // A page's own module is served bundled.
+    const folder = /^\/[^/]+\/main(\.js|\/)/.test(path) ? demoBundles : 'demo';
+    return join(root, folder, path.endsWith('/') ? `${path}index.html` : path);
+  }
+
   const addressed = (text: string) => text.replaceAll(usualApi, api);
 
   return async (request) => {

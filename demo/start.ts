@@ -20,6 +20,8 @@ export interface DemoOptions {
   clock?: () => number;
   /** Hears of each request to the marketplace; nobody by default, so that the addresses stay on the screen. */
   log?: (line: LogLine) => void;
+  /** The script tag squeezed as it is published, which takes a while to make. */
+  published?: boolean;
   /**
    * Puts something between the pages and the marketplace, such as a fault proxy.
    *
@@ -54,7 +56,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const settings = readSettings({ ...process.env, PORT: process.env['PORT'] || '4000' });
   const { port = settings.port, database = settings.database, clock = settings.clock } = options;
   const { log = () => undefined, front } = options;
-  await bundleLibrary();
+  const { folder: library } = await bundleLibrary(options);
 
   let api = '';
   const own = { ...settings, port: port && port + 1, database, clock };
@@ -62,7 +64,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const marketplace = await startMarketplace(front ? { ...own, publicUrl: () => api } : own, log);
   try {
     api = (await front?.(marketplace.url)) ?? marketplace.url;
-    const pages = await listen({ host: settings.host, port }, () => createPages(api));
+    const pages = await listen({ host: settings.host, port }, () => createPages(api, library));
     return {
       pages: pages.url,
       api,

@@ -25,8 +25,9 @@ const buildHash = '__build_hash__';
  *
  * @param name File name of the result, without `.js`.
  * @param code The module's source; its relative imports start at the root of the repository.
+ * @param squeeze Takes the last tenth off, in three times the time. Does what the same code does unsqueezed.
  */
-export async function bundle(name: string, code: string): Promise<Chunk[]> {
+export async function bundle(name: string, code: string, { squeeze = true } = {}): Promise<Chunk[]> {
   const id = resolve(`${name}.entry.ts`);
   const result = await build({
     configFile: false,
@@ -39,7 +40,7 @@ export async function bundle(name: string, code: string): Promise<Chunk[]> {
         resolveId: (source) => (source === id ? { id, moduleSideEffects: true } : null),
         load: (source) => (source === id ? code : null),
       },
-      literals(),
+      ...(squeeze ? [literals()] : []),
     ],
     build: {
       target,
@@ -68,7 +69,8 @@ export async function bundle(name: string, code: string): Promise<Chunk[]> {
       );
       return { file: fileName, code, isEntry, imports, modules: new Map(sources) };
     });
-  return named(await Promise.all(standAlone(chunks, buildHash).map(squeezed)));
+  const alone = standAlone(chunks, buildHash);
+  return named(squeeze ? await Promise.all(alone.map(squeezed)) : alone);
 }
 
 /** Terser after Oxc takes another 2 % off. */

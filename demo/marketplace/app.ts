@@ -12,7 +12,7 @@ import type { SqlMarketplace } from './sql.ts';
 /** What the reference marketplace serves, and how. */
 export interface AppOptions {
   marketplace: Marketplace & Pick<SqlMarketplace, 'counterOf'>;
-  /** Root under which browsers reach the app. */
+  /** Root under which browsers reach the app, without a slash at the end. */
   url: () => string;
   /** Rejects when the database does not answer. */
   check: () => Promise<unknown>;
@@ -69,7 +69,7 @@ export function createApp(options: AppOptions): (request: Request) => Promise<Re
   for (const { path, mount, write } of documents)
     // Tools that show a document run on origins of their own.
     app.get(path, (context) =>
-      context.json(write({ url: new URL(mount, url()).href }), 200, { 'access-control-allow-origin': '*' }),
+      context.json(write({ url: url() + mount }), 200, { 'access-control-allow-origin': '*' }),
     );
   app.get('/covers/:file', (context) => {
     const product = pictures.get(context.req.param('file'));

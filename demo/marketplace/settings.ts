@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Origins } from '../../src/gateway/index.ts';
 import { isInstant } from '../../src/domain/formats.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
@@ -9,7 +10,7 @@ export interface Settings {
   /** As `openDatabase` takes it. */
   database: string;
   origins: Origins;
-  /** Root under which browsers reach this server, where that is not where it listens. */
+  /** Root under which browsers reach this server, where that is not where it listens; without a slash at the end. */
   publicUrl?: () => string;
   /** The time, in epoch milliseconds. */
   clock: () => number;
@@ -40,9 +41,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   return {
     host: env['HOST'] || '127.0.0.1',
     port,
-    database: env['DATABASE_URL'] || new URL('../.data/marketplace.db', import.meta.url).pathname,
+    database: env['DATABASE_URL'] || join(import.meta.dirname, '../.data/marketplace.db'),
     origins: origins === '*' ? '*' : origins.split(',').map((origin) => origin.trim()),
-    ...(publicUrl && { publicUrl: () => publicUrl }),
+    ...(publicUrl && { publicUrl: () => publicUrl.replace(/\/+$/, '') }),
     clock: start ? clockFrom(Date.parse(start)) : Date.now,
   };
 }

@@ -21,7 +21,7 @@ export interface SqlOptions {
   clock?: () => number;
   /** `Marketplace.id`. */
   id?: string;
-  /** Root of the pictures whose URL is stored as a path. */
+  /** Root of the pictures whose URL is stored as a path, without a slash at the end. */
   images?: () => string;
 }
 
@@ -38,7 +38,7 @@ export interface SqlMarketplace extends Required<
   sweep(): Promise<void>;
 }
 
-/** How often an order that is watched is looked at, in milliseconds: changes may come from another process. */
+/** How often an order that is watched is looked at, in milliseconds. */
 const WATCH_EVERY = 1000;
 
 /** A whole marketplace on an SQL database. Any number of them, in any number of processes, may share one database. */
@@ -58,7 +58,7 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
   };
 
   const pictured = (product: Product): Product =>
-    product.image && images ? { ...product, image: new URL(product.image, images()).href } : product;
+    product.image && images ? { ...product, image: new URL(product.image, `${images()}/`).href } : product;
 
   const claimed = (key: OrderKey): Promise<string> => {
     if (!isOrderKey(key)) throw new MarketplaceError('unauthorized', '[sql] not an order key: 256 bits in base64url');
@@ -120,11 +120,9 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
             if (!order) throw notFound('no order belongs to this key');
             return order;
           },
-          subscribe(listener) {
-            const timer = setInterval(listener, WATCH_EVERY);
-            return () => clearInterval(timer);
-          },
-          nextEnd: () => Infinity,
+          // Changes may come from another process, which announces nothing.
+          subscribe: () => () => undefined,
+          nextEnd: () => WATCH_EVERY,
           signal,
         }),
     },
