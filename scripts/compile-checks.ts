@@ -1,12 +1,16 @@
 /**
  * Compiles the zod schemas of `src/domain/schemas` into the checks that run in a browser.
  *
- *     node scripts/compile-checks.ts            writes src/domain/checks.generated.ts
- *     node scripts/compile-checks.ts --check    fails when that file is not what would be written
+ *     node scripts/compile-checks.ts            writes src/domain/{checks,later-checks}.generated.ts
+ *     node scripts/compile-checks.ts --check    fails when these files are not what would be written
+ *
+ * Two files, since a bundler splits between modules and not within one: what a page of offers and its cart need comes with the first
+ * card, the rest with the first order.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
+import * as combinators from '../src/domain/checks.ts';
 import * as formats from '../src/domain/formats.ts';
 import * as schemas from '../src/domain/schemas/index.ts';
 
@@ -26,19 +30,30 @@ const subset: Readonly<Record<string, { options: readonly string[]; checks: read
   union: { options: ['options', 'discriminator', 'inclusive'], checks: [] },
 };
 
-/** The source text of `checks.generated.ts` for the schemas of a module; what it exports besides schemas is passed over. */
-export function compileChecks(exported: Readonly<Record<string, unknown>>): string {
+/** What is written, and by whose name: one constant per schema, in an order in which each is there before it is used. */
+interface Compiled {
+  name: string;
+  source: string;
+}
+
+/**
+ * The checks of the schemas that a module exports; what else it exports is passed over.
+ *
+ * @param first Names of the exports that come first, with all that they are made of.
+ */
+export function compileChecks(
+  exported: Readonly<Record<string, unknown>>,
+  first: readonly string[] = [],
+): Compiled[][] {
   const named = new Map<unknown, { name: string; schema: Schema }>();
   for (const [name, schema] of Object.entries(exported))
     // `.meta()` clones a schema but keeps its definition, by which a described `money` is still known as `money`.
     if (schema instanceof z.core.$ZodType) named.set(schema._zod.def, { name, schema });
 
-  const imported = { combinators: new Set<string>(), formats: new Set<string>() };
-  const written = new Map<unknown, string>();
+  const written = new Map<unknown, Compiled>();
   const underway = new Set<unknown>();
 
   const call = (combinator: string, ...given: readonly (string | number)[]): string => {
-    imported.combinators.add(combinator);
     // Every call is marked, since esbuild keeps an unmarked argument of a marked call.
     return given.length ? `/* @__PURE__ */ ${combinator}(${given.join(', ')})` : combinator;
   };
@@ -53,7 +68,8 @@ export function compileChecks(exported: Readonly<Record<string, unknown>>): stri
     if (!written.has(def)) {
       underway.add(def);
       const body = expression(own.schema, own.name);
-      written.set(def, `export const ${name}: Check<z.infer<typeof schemas.${own.name}>> = ${body};`);
+      const source = `export const ${name}: Check<z.infer<typeof schemas.${own.name}>> = ${body};`;
+      written.set(def, { name, source });
       underway.delete(def);
     }
     return name;
@@ -72,7 +88,6 @@ export function compileChecks(exported: Readonly<Record<string, unknown>>): stri
         if (typeof named !== 'string' || formats[named as keyof typeof formats] !== bounds.refined)
           return refuse('a refinement that is not the function of formats.ts named by `check` in the meta');
         if (def.checks?.length !== 1) return refuse('a named format with bounds of its own');
-        imported.formats.add(named);
         return call('format', named);
       }
       case 'number': {
@@ -120,19 +135,33 @@ export function compileChecks(exported: Readonly<Record<string, unknown>>): stri
     return call('tagged', JSON.stringify(discriminator), `{ ${kinds.join(', ')} }`);
   }
 
-  for (const { name, schema } of named.values()) check(schema, name);
+  const all = [...named.values()];
+  for (const { name, schema } of all.filter(({ name }) => first.includes(name))) check(schema, name);
+  const early = [...written.values()];
+  for (const { name, schema } of all) check(schema, name);
+  return [early, [...written.values()].slice(early.length)];
+}
 
-  return [
-    '// Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.',
+/** The source text of a generated module. */
+function moduleOf(checks: readonly Compiled[], earlier: readonly Compiled[] = []): string {
+  const body = checks.map(({ source }) => source).join('\n');
+  const using = (names: readonly string[], from: string) => {
+    const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).sort();
+    return used.length ? `import { ${used.join(', ')} } from '${from}';` : '';
+  };
+  const imports = [
     "import type { z } from 'zod';",
-    `import { ${[...imported.combinators].sort().join(', ')} } from './checks.ts';`,
+    using(Object.keys(combinators), './checks.ts'),
     "import type { Check } from './checks.ts';",
-    `import { ${[...imported.formats].sort().join(', ')} } from './formats.ts';`,
+    using(
+      earlier.map(({ name }) => name),
+      './checks.generated.ts',
+    ),
+    using(Object.keys(formats), './formats.ts'),
     "import type * as schemas from './schemas/index.ts';",
-    '',
-    ...written.values(),
-    '',
-  ].join('\n');
+  ];
+  const head = '// Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.';
+  return [head, ...imports.filter(Boolean), '', body, ''].join('\n');
 }
 
 /** `checkOffer` for the schema with the id `Offer`; schemas without an id go by the name of their export. */
@@ -166,11 +195,18 @@ function boundsOf({ _zod: { def } }: Schema, refuse: Refuse) {
 }
 
 if (import.meta.main) {
-  const file = new URL('../src/domain/checks.generated.ts', import.meta.url);
-  const source = await format(compileChecks(schemas), { ...(await resolveConfig(file)), parser: 'typescript' });
-  if (!process.argv.includes('--check')) await writeFile(file, source);
-  else if ((await readFile(file, 'utf8').catch(() => '')) !== source) {
-    console.error('src/domain/checks.generated.ts is out of date: run `node scripts/compile-checks.ts`');
-    process.exitCode = 1;
+  const [early = [], later = []] = compileChecks(schemas, ['offerPage', 'cartLine']);
+  for (const [name, text] of [
+    ['checks', moduleOf(early)],
+    ['later-checks', moduleOf(later, early)],
+  ] as const) {
+    const path = `src/domain/${name}.generated.ts`;
+    const file = new URL(`../${path}`, import.meta.url);
+    const source = await format(text, { ...(await resolveConfig(file)), parser: 'typescript' });
+    if (!process.argv.includes('--check')) await writeFile(file, source);
+    else if ((await readFile(file, 'utf8').catch(() => '')) !== source) {
+      console.error(`${path} is out of date: run \`node scripts/compile-checks.ts\``);
+      process.exitCode = 1;
+    }
   }
 }

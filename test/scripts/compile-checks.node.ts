@@ -7,18 +7,25 @@ import { currency, money } from '../../src/domain/schemas/formats.ts';
 
 describe('compile-checks', () => {
   it('writes one marked constant for each schema, in the order in which they need each other', () => {
-    const source = compileChecks({
+    const written = compileChecks({
       line: z.object({ note: z.string().max(5).optional(), total: money.meta({ description: 'VAT included' }) }),
       money,
       currency,
       notASchema: (max: number) => z.string().max(max),
     });
-    const constants = source.split('\n').filter((line) => line.startsWith('export const'));
+    const constants = written.flat().map(({ source }) => source);
     assert.deepEqual(
       constants.map((line) => line.split(/[:=]/)[0]?.trim()),
       ['export const checkCurrency', 'export const checkMoney', 'export const checkLine'],
     );
     assert.match(constants[2] ?? '', /optional\(\/\* @__PURE__ \*\/ text\(0, 5\)\), "total": checkMoney \}\);$/);
+  });
+
+  it('puts what is wanted first, with all that it is made of, before the rest', () => {
+    const [early, later] = compileChecks({ note: z.string(), price: z.object({ money }), money, currency }, ['price']);
+    const names = (checks = [{ name: '' }]) => checks.map(({ name }) => name);
+    assert.deepEqual(names(early), ['checkCurrency', 'checkMoney', 'checkPrice']);
+    assert.deepEqual(names(later), ['checkNote']);
   });
 
   const outside: Record<string, [schema: z.ZodType, complaint: RegExp]> = {

@@ -1,4 +1,5 @@
-import { checkCounterOrder, checkShop } from '../../domain/checks.generated.ts';
+import { checkShop } from '../../domain/checks.generated.ts';
+import { checkCounterOrder } from '../../domain/later-checks.generated.ts';
 import { connect, pathOf } from './connect.ts';
 import { toPage } from './map.ts';
 import { checkWirePage } from './wire.ts';

@@ -1,6 +1,7 @@
 /** What the Local Marketplace API sends that the domain has no shape for: pages whose records are checked one by one, and answers of its own. */
 import { anyOf, array, object, oneOf, optional, text } from '../../domain/checks.ts';
-import { checkDescription, checkLeftOut, checkOrder } from '../../domain/checks.generated.ts';
+import { checkLeftOut } from '../../domain/checks.generated.ts';
+import { checkDescription, checkOrder } from '../../domain/later-checks.generated.ts';
 import { records } from './sieve.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Description } from '../../domain/description.ts';

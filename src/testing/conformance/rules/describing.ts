@@ -1,4 +1,4 @@
-import { checkDescription } from '../../../domain/checks.generated.ts';
+import { checkDescription } from '../../../domain/later-checks.generated.ts';
 import { newOrderKey } from '../../../domain/order.ts';
 import { alike, claim, rejects, shaped } from '../claims.ts';
 import { draftOf, lineOf, offerOf } from '../cart.ts';

@@ -1,5 +1,5 @@
 /** Search, places and products: how shoppers get to an offer. */
-import { checkPlacePage, checkProductPage } from '../../../domain/checks.generated.ts';
+import { checkPlacePage, checkProductPage } from '../../../domain/later-checks.generated.ts';
 import { fold } from '../../../domain/search.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
 import { method } from '../cart.ts';

@@ -1,4 +1,4 @@
-import { checkOrder } from '../../../domain/checks.generated.ts';
+import { checkOrder } from '../../../domain/later-checks.generated.ts';
 import { newOrderKey } from '../../../domain/order.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
 import { draftOf, lineOf, offerOf, orderOf, ordersOf, partOf } from '../cart.ts';

@@ -1,4 +1,4 @@
-import { checkQuote } from '../../../domain/checks.generated.ts';
+import { checkQuote } from '../../../domain/later-checks.generated.ts';
 import { isUnchanged } from '../../../domain/quote.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
 import { lineOf, method, offerOf } from '../cart.ts';

@@ -1,4 +1,4 @@
-import { checkShopPage } from '../../../domain/checks.generated.ts';
+import { checkShopPage } from '../../../domain/later-checks.generated.ts';
 import { compareFolded } from '../../../domain/search.ts';
 import { distanceTo } from '../../../domain/shop.ts';
 import { alike, claim, rejects, shaped } from '../claims.ts';

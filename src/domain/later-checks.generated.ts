@@ -1,0 +1,299 @@
+// Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.
+import type { z } from 'zod';
+import { anyOf, array, flag, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
+import type { Check } from './checks.ts';
+import {
+  checkAddress,
+  checkCartLine,
+  checkCollectPromise,
+  checkContract,
+  checkCountry,
+  checkCurrency,
+  checkDate,
+  checkFulfilment,
+  checkId,
+  checkInstant,
+  checkLeftOut,
+  checkMoney,
+  checkPoint,
+  checkProduct,
+  checkProductKey,
+  checkShop,
+  checkWebUrl,
+} from './checks.generated.ts';
+import type * as schemas from './schemas/index.ts';
+
+export const checkCapability: Check<z.infer<typeof schemas.capability>> = /* @__PURE__ */ oneOf(
+  'search',
+  'places',
+  'products',
+  'reviews',
+  'quote',
+  'handover',
+  'orders',
+  'settle',
+  'cancel',
+  'withdraw',
+  'watch',
+);
+export const checkCart: Check<z.infer<typeof schemas.cart>> = /* @__PURE__ */ object({
+  drive: /* @__PURE__ */ optional(checkId),
+  lines: /* @__PURE__ */ array(checkCartLine, 1, 100),
+});
+export const checkContact: Check<z.infer<typeof schemas.contact>> = /* @__PURE__ */ object({
+  name: /* @__PURE__ */ text(1, 120),
+  email: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 254)),
+  phone: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 40)),
+});
+export const checkOrderState: Check<z.infer<typeof schemas.orderState>> = /* @__PURE__ */ oneOf(
+  'placed',
+  'proposed',
+  'accepted',
+  'ready',
+  'collected',
+  'shipped',
+  'delivered',
+  'refused',
+  'cancelled',
+  'expired',
+  'withdrawn',
+);
+export const checkOrderLine: Check<z.infer<typeof schemas.orderLine>> = /* @__PURE__ */ object({
+  id: checkId,
+  offer: checkId,
+  product: checkProductKey,
+  title: /* @__PURE__ */ text(1, 300),
+  quantity: /* @__PURE__ */ whole(1, 999),
+  price: checkMoney,
+  condition: /* @__PURE__ */ oneOf('new', 'used'),
+  state: /* @__PURE__ */ oneOf('placed', 'accepted', 'refused'),
+  reason: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 300)),
+});
+export const checkPaymentState: Check<z.infer<typeof schemas.paymentState>> = /* @__PURE__ */ oneOf(
+  'in_shop',
+  'awaiting',
+  'paid',
+  'refunded',
+);
+export const checkOrderPart: Check<z.infer<typeof schemas.orderPart>> = /* @__PURE__ */ object({
+  id: checkId,
+  number: /* @__PURE__ */ text(1, 20),
+  shop: checkId,
+  fulfilment: checkFulfilment,
+  contract: /* @__PURE__ */ oneOf('reserve', 'buy'),
+  state: checkOrderState,
+  lines: /* @__PURE__ */ array(checkOrderLine, 1, 100),
+  promise: checkCollectPromise,
+  holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 2160)),
+  holdUntil: /* @__PURE__ */ optional(checkInstant),
+  fee: /* @__PURE__ */ optional(checkMoney),
+  total: checkMoney,
+  payment: checkPaymentState,
+  collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
+  history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 1, 50),
+});
+export const checkCounterOrder: Check<z.infer<typeof schemas.counterOrder>> = /* @__PURE__ */ object({
+  order: checkId,
+  part: checkOrderPart,
+  contact: checkContact,
+  acceptBy: /* @__PURE__ */ optional(checkInstant),
+});
+export const checkCounterPage: Check<z.infer<typeof schemas.counterPage>> = /* @__PURE__ */ object({
+  items: /* @__PURE__ */ array(checkCounterOrder, 0, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
+export const checkDecision: Check<z.infer<typeof schemas.decision>> = /* @__PURE__ */ object({
+  lines: /* @__PURE__ */ array(
+    /* @__PURE__ */ object({
+      line: checkId,
+      accepted: flag,
+      reason: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 300)),
+    }),
+    1,
+    100,
+  ),
+});
+export const checkDrive: Check<z.infer<typeof schemas.drive>> = /* @__PURE__ */ object({
+  id: checkId,
+  name: /* @__PURE__ */ text(1, 120),
+  banner: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 80)),
+  address: checkAddress,
+  point: checkPoint,
+  radiusKm: /* @__PURE__ */ optional(/* @__PURE__ */ number(0, 200)),
+});
+export const checkDescription: Check<z.infer<typeof schemas.description>> = /* @__PURE__ */ object({
+  id: checkId,
+  name: /* @__PURE__ */ text(1, 120),
+  country: checkCountry,
+  currency: checkCurrency,
+  languages: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 35), 0, 40),
+  contracts: /* @__PURE__ */ array(checkContract, 0, 3),
+  capabilities: /* @__PURE__ */ array(checkCapability, 0, 40),
+  ranking: /* @__PURE__ */ array(
+    /* @__PURE__ */ object({
+      criterion: /* @__PURE__ */ oneOf('available', 'promise', 'distance', 'price', 'condition', 'name'),
+      weight: /* @__PURE__ */ number(0, 1),
+    }),
+    0,
+    10,
+  ),
+  legal: /* @__PURE__ */ array(
+    /* @__PURE__ */ object({
+      rel: /* @__PURE__ */ oneOf('terms', 'privacy', 'complaints', 'ranking', 'imprint'),
+      url: checkWebUrl,
+    }),
+    0,
+    10,
+  ),
+  drives: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkDrive, 0, 2000)),
+  at: checkInstant,
+});
+export const checkDifference: Check<z.infer<typeof schemas.difference>> = /* @__PURE__ */ tagged('kind', {
+  price: /* @__PURE__ */ object({ was: checkMoney, now: checkMoney }),
+  quantity: /* @__PURE__ */ object({
+    was: /* @__PURE__ */ whole(1, Infinity),
+    now: /* @__PURE__ */ whole(1, Infinity),
+  }),
+  promise: /* @__PURE__ */ object({ was: checkCollectPromise, now: checkCollectPromise }),
+  sold_out: /* @__PURE__ */ object({}),
+  withdrawn: /* @__PURE__ */ object({}),
+});
+export const checkDraft: Check<z.infer<typeof schemas.draft>> = /* @__PURE__ */ object({
+  cart: checkCart,
+  contact: checkContact,
+  collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
+  language: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 35)),
+});
+export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE__ */ tagged('kind', {
+  checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
+  mail: /* @__PURE__ */ object({
+    shop: checkId,
+    to: /* @__PURE__ */ text(1, 254),
+    subject: /* @__PURE__ */ text(1, 300),
+    body: /* @__PURE__ */ text(1, 8000),
+  }),
+  call: /* @__PURE__ */ object({ shop: checkId, phone: /* @__PURE__ */ text(1, 40) }),
+});
+export const checkListing: Check<z.infer<typeof schemas.listing>> = /* @__PURE__ */ object({
+  shop: checkId,
+  drives: /* @__PURE__ */ array(checkId, 0, 2000),
+  banners: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 80), 0, 50)),
+  from: checkDate,
+  until: /* @__PURE__ */ optional(checkDate),
+  terms: /* @__PURE__ */ optional(
+    /* @__PURE__ */ object({
+      categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 0, 200)),
+      professionalOnly: /* @__PURE__ */ optional(flag),
+      serviceLanguages: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 35), 0, 20)),
+    }),
+  ),
+});
+export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ object({
+  id: checkId,
+  placedAt: checkInstant,
+  parts: /* @__PURE__ */ array(
+    /* @__PURE__ */ object({
+      id: checkId,
+      number: /* @__PURE__ */ text(1, 20),
+      shop: checkId,
+      fulfilment: checkFulfilment,
+      contract: /* @__PURE__ */ oneOf('reserve', 'buy'),
+      state: checkOrderState,
+      lines: /* @__PURE__ */ array(checkOrderLine, 1, 100),
+      promise: checkCollectPromise,
+      holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 2160)),
+      holdUntil: /* @__PURE__ */ optional(checkInstant),
+      fee: /* @__PURE__ */ optional(checkMoney),
+      total: checkMoney,
+      payment: checkPaymentState,
+      collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
+      history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 1, 50),
+      code: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 12)),
+    }),
+    1,
+    100,
+  ),
+  shops: /* @__PURE__ */ array(checkShop, 0, 100),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ object({ url: checkWebUrl })),
+});
+export const checkPartChoice: Check<z.infer<typeof schemas.partChoice>> = /* @__PURE__ */ object({ part: checkId });
+export const checkPlace: Check<z.infer<typeof schemas.place>> = /* @__PURE__ */ object({
+  name: /* @__PURE__ */ text(1, 120),
+  postcode: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 12)),
+  point: checkPoint,
+  drive: /* @__PURE__ */ optional(checkId),
+});
+export const checkPlacePage: Check<z.infer<typeof schemas.placePage>> = /* @__PURE__ */ object({
+  items: /* @__PURE__ */ array(checkPlace, 0, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
+export const checkProblem: Check<z.infer<typeof schemas.problem>> = /* @__PURE__ */ object({
+  type: /* @__PURE__ */ text(1, 200),
+  title: /* @__PURE__ */ text(1, 200),
+  status: /* @__PURE__ */ whole(400, 599),
+  code: /* @__PURE__ */ text(1, 40),
+  detail: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 1000)),
+});
+export const checkProductPage: Check<z.infer<typeof schemas.productPage>> = /* @__PURE__ */ object({
+  items: /* @__PURE__ */ array(checkProduct, 0, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
+export const checkQuoteLine: Check<z.infer<typeof schemas.quoteLine>> = /* @__PURE__ */ object({
+  line: checkId,
+  offer: checkId,
+  quantity: /* @__PURE__ */ whole(0, 999),
+  price: /* @__PURE__ */ optional(checkMoney),
+  promise: /* @__PURE__ */ optional(checkCollectPromise),
+  differences: /* @__PURE__ */ array(checkDifference, 0, 5),
+});
+export const checkQuotePart: Check<z.infer<typeof schemas.quotePart>> = /* @__PURE__ */ object({
+  shop: checkId,
+  fulfilment: checkFulfilment,
+  contract: checkContract,
+  lines: /* @__PURE__ */ array(checkId, 0, 100),
+  promise: checkCollectPromise,
+  holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 2160)),
+  fee: /* @__PURE__ */ optional(checkMoney),
+  total: checkMoney,
+});
+export const checkQuote: Check<z.infer<typeof schemas.quote>> = /* @__PURE__ */ object({
+  at: checkInstant,
+  lines: /* @__PURE__ */ array(checkQuoteLine, 0, 100),
+  parts: /* @__PURE__ */ array(checkQuotePart, 0, 100),
+  shops: /* @__PURE__ */ array(checkShop, 0, 100),
+  total: /* @__PURE__ */ optional(checkMoney),
+});
+export const checkQuoteProblem: Check<z.infer<typeof schemas.quoteProblem>> = /* @__PURE__ */ object({
+  type: /* @__PURE__ */ text(1, 200),
+  title: /* @__PURE__ */ text(1, 200),
+  status: /* @__PURE__ */ whole(400, 599),
+  code: /* @__PURE__ */ oneOf('quote_changed'),
+  detail: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 1000)),
+  quote: checkQuote,
+});
+export const checkReview: Check<z.infer<typeof schemas.review>> = /* @__PURE__ */ object({
+  id: checkId,
+  grade: /* @__PURE__ */ number(0, 5),
+  text: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 4000)),
+  at: checkInstant,
+});
+export const checkReviewPage: Check<z.infer<typeof schemas.reviewPage>> = /* @__PURE__ */ object({
+  items: /* @__PURE__ */ array(checkReview, 0, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
+export const checkSettlement: Check<z.infer<typeof schemas.settlement>> = /* @__PURE__ */ anyOf(
+  /* @__PURE__ */ object({ order: checkOrder }),
+  /* @__PURE__ */ object({ burned: /* @__PURE__ */ oneOf(true) }),
+);
+export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE__ */ object({
+  items: /* @__PURE__ */ array(checkShop, 0, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
+export const checkSpokenCode: Check<z.infer<typeof schemas.spokenCode>> = /* @__PURE__ */ object({
+  code: /* @__PURE__ */ text(0, 40),
+});
