@@ -42,17 +42,17 @@ export const CODE_WINDOW = 15 * 60_000;
  * Compares the code said at the counter with the part's. Four characters are few, so guessing is slowed down.
  *
  * @param wrong When wrong codes were said for this part so far, epoch milliseconds.
- * @returns `wait`: how many seconds nobody may try; otherwise whether it is `right`, and the wrong ones to remember.
+ * @returns `wait`: how many seconds nobody may try; otherwise whether it is `right`, and if not, the wrong ones to remember.
  */
 export function tryCode(
   { code }: Pick<ShopperPart, 'code'>,
   typed: string,
   wrong: readonly number[],
   now: number,
-): { wait: number } | { right: boolean; wrong: readonly number[] } {
+): { wait: number } | { right: true } | { right: false; wrong: readonly number[] } {
   const recent = wrong.filter((at) => at > now - CODE_WINDOW);
   const [oldest] = recent;
   if (oldest !== undefined && recent.length >= CODE_TRIES)
     return { wait: Math.ceil((oldest + CODE_WINDOW - now) / 1000) };
-  return readCode(typed) === code ? { right: true, wrong: [] } : { right: false, wrong: [...recent, now] };
+  return readCode(typed) === code ? { right: true } : { right: false, wrong: [...recent, now] };
 }

@@ -6,7 +6,7 @@ import { MarketplaceError } from '../error.ts';
 import { nearOf, pathOf, upTo100 } from './connect.ts';
 import { toDescription, toPage } from './map.ts';
 import { poll } from './poll.ts';
-import { checkWireDescription, checkWirePage, checkWireSettled } from './wire.ts';
+import { checkWireDescription, checkWirePage } from './wire.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Ask, Marketplace, Orders, Page } from '../marketplace.ts';
 import type { Send, Sent } from './connect.ts';
@@ -45,7 +45,7 @@ export function later(send: Send, pollMs: number): Later {
           throw error;
         }),
       async settle(token, ask) {
-        const settled = await send('order/settle', checkWireSettled, { ...ask, method: 'POST', token });
+        const settled = await send('order/settle', checks.checkSettlement, { ...ask, method: 'POST', token });
         return 'order' in settled ? settled.order : 'burned';
       },
       cancel: onOrder('cancel'),

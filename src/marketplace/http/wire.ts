@@ -1,12 +1,11 @@
-/** What the Local Marketplace API sends that the domain has no shape for: pages whose records are checked one by one, and answers of its own. */
-import { anyOf, array, object, oneOf, optional, text } from '../../domain/checks.ts';
+/** What the Local Marketplace API sends that the domain has no shape for: pages whose records are checked one by one, and words that are not known here yet. */
+import { array, object, optional, text } from '../../domain/checks.ts';
 import { checkLeftOut } from '../../domain/checks.generated.ts';
-import { checkDescription, checkOrder } from '../../domain/later-checks.generated.ts';
+import { checkDescription } from '../../domain/later-checks.generated.ts';
 import { records } from './sieve.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Description } from '../../domain/description.ts';
 import type { LeftOut } from '../../domain/offer.ts';
-import type { Order } from '../../domain/order.ts';
 
 export interface WirePage {
   items: unknown[];
@@ -26,10 +25,3 @@ export type WireDescription = Omit<Description, 'capabilities'> & { capabilities
 export const checkWireDescription: Check<WireDescription> = (value) =>
   checkDescription({ ...(value as Description), capabilities: [] }) ??
   object({ capabilities: array(text(1, 40), 0, 100) })(value);
-
-export type WireSettled = { burned: true } | { order: Order };
-
-export const checkWireSettled: Check<WireSettled> = anyOf<WireSettled>(
-  object({ burned: oneOf(true) }),
-  object({ order: checkOrder }),
-);

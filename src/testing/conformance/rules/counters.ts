@@ -178,6 +178,8 @@ export const counters: readonly Rule[] = [
       const { key, part, desk } = await placed(world);
       const code = found(part.code, 'code');
       await rejects(desk.handOver(part.id, code), 'conflict');
+      // Nothing is said about a code while there is nothing to hand over.
+      await rejects(desk.handOver(part.id, otherThan(code)), 'conflict');
       await desk.decide(part.id, decision(true, true));
       await rejects(desk.handOver(part.id, code), 'conflict');
       await desk.ready(part.id);

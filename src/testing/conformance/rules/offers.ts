@@ -246,6 +246,10 @@ export const offers: readonly Rule[] = [
       await world.control.setCopies(id, 7);
       const back = (await offerOf(world, everywhere, landmarks.quai)).stock;
       alike([back.level, back.quantity], ['in_stock', 7], 'back in stock');
+      const gone = await offerOf(world, soldOut, landmarks.quai);
+      await world.control.setCopies(gone.id, 4);
+      const came = (await offerOf(world, soldOut, landmarks.quai)).stock;
+      alike([came.level, came.quantity], ['in_stock', 4], 'copies that were counted are there');
     },
   },
   {
