@@ -41,8 +41,11 @@ export function createPages(api: string, library: string): (request: Request) =>
     const { pathname, search } = new URL(request.url);
     const type = TYPES[extname(pathname) || (pathname.endsWith('/') ? '.html' : '')];
     // `URL` has resolved `..`; what begins with a dot (the database) or has no known type (the sources) is not served.
-    if (/\/\.|%|\\/.test(pathname) || (!type && extname(pathname))) return missing();
-    if (!type) return new Response(null, { status: 301, headers: { location: `${pathname}/${search}` } });
+    if (/\/\.|%|\\/.test(pathname)) return missing();
+    if (!type)
+      return /^\/[\w-]+$/.test(pathname)
+        ? new Response(null, { status: 301, headers: { location: `${pathname}/${search}` } })
+        : missing();
 
     const file = fileOf(pathname);
     const body = await readFile(file).catch(() => undefined);

@@ -65,6 +65,7 @@ describe('the demo', () => {
       '/dist/..%2fpackage.json',
       '/dist\\..\\package.json',
       '/nowhere.html',
+      '//elsewhere.example',
     ])
       assert.equal((await get(path)).status, 404, path);
     assert.equal((await fetch(`${demo.pages}/supermarket/`, { method: 'POST' })).status, 405);

@@ -120,6 +120,25 @@ describe('sql() answers what the marketplace in the page answers', () => {
     }
   });
 
+  it('about a shop that is listed from one midnight to another, where it stands', async () => {
+    const days = { from: '2026-11-25', until: '2026-11-25' };
+    const listed = {
+      ...town,
+      listings: town.listings.map((listing) => (listing.shop === landmarks.quai ? { ...listing, ...days } : listing)),
+    };
+    const own = await townDatabase(':memory:', listed);
+    const shown: boolean[] = [];
+    for (const instant of ['24T22:59:59.999', '24T23:00:00', '25T22:59:59.999', '25T23:00:00']) {
+      const clock = () => Date.parse(`2026-11-${instant}Z`);
+      const query = { drive: 'lorient' };
+      const { items } = await sql({ db: own, clock }).shops(query);
+      assert.deepEqual(items, (await memory({ catalogue: listed, clock }).shops(query)).items);
+      shown.push(items.some(({ id }) => id === landmarks.quai));
+    }
+    assert.deepEqual(shown, [false, true, true, false]);
+    await own.destroy();
+  });
+
   const wrong: Record<
     string,
     (market: Pick<SqlMarketplace, 'offers' | 'shops' | 'search' | 'places' | 'products'>) => Promise<unknown>

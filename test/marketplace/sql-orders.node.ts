@@ -3,9 +3,11 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
 import { openDatabase } from '../../demo/marketplace/dialect.ts';
+import { step } from '../../demo/marketplace/parts.ts';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
 import { sql } from '../../demo/marketplace/sql.ts';
 import type { SqlMarketplace } from '../../demo/marketplace/sql.ts';
+import { Outrun } from '../../demo/marketplace/transaction.ts';
 import { newOrderKey } from '../../src/domain/order.ts';
 import type { ShopperPart } from '../../src/domain/order.ts';
 import type { Offer } from '../../src/domain/offer.ts';
@@ -140,6 +142,27 @@ describe('sql() takes orders', () => {
     const { key, part } = await placed(landmarks.everywhere, 2);
     await Promise.all(Array.from({ length: 4 }, () => market.orders.cancel(key, part.id)));
     assert.equal(await copiesOf(landmarks.everywhere), 3);
+  });
+
+  it('and gives up the copies of one order only, however its lines are called', async () => {
+    const line = lineOf(await offerOf(landmarks.everywhere));
+    const keys = [newOrderKey(), newOrderKey()] as const;
+    const orders = await Promise.all(keys.map((key) => market.orders.place(draftOf(line), key)));
+    const cancel = (index: 0 | 1) => market.orders.cancel(keys[index], orders[index]?.parts[0]?.id ?? '');
+    await cancel(0);
+    assert.equal(await copiesOf(landmarks.everywhere), 2);
+    await cancel(1);
+    assert.equal(await copiesOf(landmarks.everywhere), 3);
+  });
+
+  it('and takes no step from what has changed since it was read', async () => {
+    const { part } = await placed(landmarks.everywhere);
+    const row = await db.selectFrom('parts').selectAll().where('id', '=', part.id).executeTakeFirstOrThrow();
+    await market.counter(landmarks.quai).decide(part.id, all(part, true));
+    await assert.rejects(
+      step(db, row, { ...part, state: 'cancelled', history: [...part.history, ...part.history] }),
+      Outrun,
+    );
   });
 
   it('and puts expired copies back on sale, once, whoever looks first', async () => {
