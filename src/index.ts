@@ -4,6 +4,7 @@ export { VitrineCollectCart } from './elements/collect-cart/collect-cart.ts';
 export * from './elements/collect-cart/events.ts';
 export { VitrineCollectOrder } from './elements/collect-order/collect-order.ts';
 export * from './elements/collect-order/events.ts';
+export type * from './elements/counter/events.ts';
 export * from './elements/offer-card/events.ts';
 export { VitrineOfferCard } from './elements/offer-card/offer-card.ts';
 export { VitrineErrorEvent } from './elements/shared/events.ts';

@@ -580,6 +580,16 @@ describe('<vitrine-counter api>', () => {
     expect(el.shadowRoot!.querySelector<HTMLInputElement>('input[type=password]')!.value).to.equal('right');
   });
 
+  it('says that it cannot be shown where no adapter knows the address', async () => {
+    const el = await settled(
+      fixture<VitrineCounter>(html`<vitrine-counter lang="en" api="fax:1234"></vitrine-counter>`),
+    );
+    const failed = next<VitrineErrorEvent>(el, 'vitrine-error');
+    await signIn(el, 'right');
+    expect((await failed).error).to.have.property('code', 'misconfigured');
+    expect(text(byRole(el, 'alert'))).to.equal('This cannot be shown here.');
+  });
+
   it('says that it cannot be shown where the page gave no address, and tells the integrator', async () => {
     const original = console.error;
     const heard: string[] = [];
