@@ -205,12 +205,10 @@ export class Ordering implements ReactiveController {
     if (outcome?.status === 'changed') {
       this.notice = 'changed';
       this.quote = outcome.quote;
-    } else if (outcome && isBurned(outcome)) {
-      this.notice = 'notArrived';
-    } else if (outcome?.status === 'failed') {
+    } else if (outcome?.status === 'failed' && !isBurned(outcome)) {
       this.#fail(outcome.error);
     } else {
-      if (outcome) this.notice = 'gone';
+      if (outcome) this.notice = isBurned(outcome) ? 'notArrived' : 'gone';
       this.#do(() => this.#check(0));
     }
   }
