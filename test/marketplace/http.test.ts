@@ -74,7 +74,7 @@ describe('http()', () => {
     expect(url).to.equal(
       `${baseUrl}/offers?product=${everywhere}&product=${lastCopy}&drive=lorient&near=47.75%2C-3.37`,
     );
-    expect([init.method, init.headers, init.cache]).to.deep.equal(['GET', {}, 'no-cache']);
+    expect([init.method, init.headers, init.cache]).to.deep.equal([undefined, undefined, 'no-cache']);
   });
 
   it('rounds where the shopper is to two decimals in every question', async () => {

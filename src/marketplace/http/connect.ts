@@ -3,6 +3,7 @@ import { holds } from '../../domain/checks.ts';
 import { isWebUrl } from '../../domain/formats.ts';
 import { roundPoint } from '../../domain/point.ts';
 import { MarketplaceError } from '../error.ts';
+import type { Ask } from '../marketplace.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Quote } from '../../domain/quote.ts';
@@ -20,16 +21,13 @@ export interface ConnectOptions {
   timeoutMs?: number;
 }
 
-export interface Sent {
-  method?: 'GET' | 'POST' | 'PUT';
-  /** Order key or shop's token. It travels in a header only, and is in no message. */
-  token?: string;
-  body?: unknown;
-  signal?: AbortSignal | undefined;
+/** How a request is sent, beyond its path. A plain read needs nothing of it. */
+export interface Sent extends Ask, Pick<RequestInit, 'body' | 'cache' | 'method'> {
+  headers?: Record<string, string>;
   /** Checks the fresh quote that a refusal may carry. */
   quote?: Check<Quote>;
-  /** Remembers the version of the last answer; the same one again resolves to `undefined`, which the check must allow. */
-  seen?: { tag?: string | null };
+  /** Sees an answer that has passed its check. */
+  heard?: (response: Response) => void;
 }
 
 const CODES =
@@ -72,25 +70,19 @@ export function connect(
   const root = baseUrl.replace(/\/*$/, '/');
   let offset = 0;
 
-  const send: Send = async (path, check, { method = 'GET', token, body, signal, seen, quote } = {}) => {
+  const send: Send = async (path, check, { signal, quote, heard, ...init } = {}) => {
     const fail = (code: MarketplaceErrorCode, what: string, more = {}) =>
-      new MarketplaceError(code, `[${name}] ${method} ${root}${path.split('?')[0]}: ${what}`, more);
+      new MarketplaceError(code, `[${name}] ${init.method ?? 'GET'} ${root}${path.split('?')[0]}: ${what}`, more);
     signal?.throwIfAborted();
-    const timeout = AbortSignal.timeout(method === 'GET' ? timeoutMs : 2 * timeoutMs);
+    const timeout = AbortSignal.timeout(init.method ? 2 * timeoutMs : timeoutMs);
     let response: Response;
     let value: unknown;
     try {
       response = await fetch(root + path, {
-        method,
-        // A read without a token carries no header of ours, so that no preflight is asked.
-        headers: {
-          ...(token && { authorization: `Bearer ${token}` }),
-          ...(body !== undefined && { 'content-type': 'application/json' }),
-          ...(seen?.tag && { 'if-none-match': seen.tag }),
-        },
-        cache: token ? 'no-store' : 'no-cache',
+        // Kept answers are asked about, not trusted. Without headers of ours a read needs no preflight.
+        cache: 'no-cache',
+        ...init,
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       value = jsonOf(await response.text());
     } catch (cause) {
@@ -99,19 +91,18 @@ export function connect(
     }
     // A `fetch` of the page's own need not listen to the signal.
     signal?.throwIfAborted();
-    const { headers, status } = response;
+    const { headers, ok, status } = response;
     const date = Date.parse(headers.get('date') ?? '');
     // What a cache on the way has kept shows the time of then.
     if (date && !Number(headers.get('age'))) offset = date - Date.now();
-    // 304 has no body; the check of whoever passes `seen` accepts that.
-    if (response.ok || (seen && status === 304)) {
+    // 304 comes only to those who asked for it, and their check accepts that it has no body.
+    if (ok || status === 304) {
       if (!holds(check, value)) throw fail('malformed', `wrong at "${check(value)}"`);
-      if (seen && response.ok) seen.tag = headers.get('etag');
+      heard?.(response);
       return value;
     }
-    const problem = (value ?? {}) as Record<string, unknown>;
-    const detail = typeof problem.detail === 'string' ? ` ${problem.detail}` : '';
-    throw fail(codeOf(status, problem.code), status + detail, {
+    const problem = (value ?? {}) as { code?: unknown; detail?: string; quote?: unknown };
+    throw fail(codeOf(status, problem.code), `${status} ${problem.detail ?? ''}`, {
       ...(quote && holds(quote, problem.quote) && { quote: problem.quote }),
       retryAfter: Number(headers.get('retry-after')) || undefined,
     });

@@ -2,9 +2,9 @@ import { checkShop } from '../../domain/checks.generated.ts';
 import { checkCounterOrder } from '../../domain/later-checks.generated.ts';
 import { connect, pathOf } from './connect.ts';
 import { toPage } from './map.ts';
+import { proven, written } from './sent.ts';
 import { checkWirePage } from './wire.ts';
 import type { Counter } from '../counter.ts';
-import type { Ask } from '../marketplace.ts';
 import type { ConnectOptions } from './connect.ts';
 
 export interface HttpCounterOptions extends ConnectOptions {
@@ -15,17 +15,18 @@ export interface HttpCounterOptions extends ConnectOptions {
 /** The counter of one shop behind HTTP, as `counterGateway()` serves it. */
 export function httpCounter({ token, ...options }: HttpCounterOptions): Counter {
   const { root, send, offset } = connect('httpCounter', options);
-  const step = (part: string, name: string, ask?: Ask, body?: unknown) =>
-    send(`orders/${encodeURIComponent(part)}/${name}`, checkCounterOrder, { ...ask, method: 'POST', token, body });
+  const to = (part: string, step: string) => `orders/${encodeURIComponent(part)}/${step}`;
 
   return {
     id: `http ${root}`,
-    shop: (ask) => send('shop', checkShop, { ...ask, token }),
+    shop: (ask) => send('shop', checkShop, proven(token, ask)),
     orders: async (query, ask) =>
-      toPage(await send(pathOf('orders', { ...query }), checkWirePage, { ...ask, token }), checkCounterOrder),
-    decide: (part, decision, ask) => step(part, 'decision', ask, decision),
-    ready: (part, ask) => step(part, 'ready', ask),
-    handOver: (part, code, ask) => step(part, 'handover', ask, { code }),
+      toPage(await send(pathOf('orders', { ...query }), checkWirePage, proven(token, ask)), checkCounterOrder),
+    decide: (part, decision, ask) =>
+      send(to(part, 'decision'), checkCounterOrder, proven(token, written('POST', decision, ask))),
+    ready: (part, ask) => send(to(part, 'ready'), checkCounterOrder, proven(token, { ...ask, method: 'POST' })),
+    handOver: (part, code, ask) =>
+      send(to(part, 'handover'), checkCounterOrder, proven(token, written('POST', { code }, ask))),
     clockOffset: offset,
   };
 }

@@ -5,8 +5,6 @@ import type { Marketplace, Orders } from '../marketplace.ts';
 import type { ConnectOptions } from './connect.ts';
 import type { Later } from './later.ts';
 
-export { httpCounter } from './counter.ts';
-export type { HttpCounterOptions } from './counter.ts';
 export type { Fetch } from './connect.ts';
 
 export interface HttpOptions extends ConnectOptions {

@@ -6,6 +6,7 @@ import { MarketplaceError } from '../error.ts';
 import { nearOf, pathOf, upTo100 } from './connect.ts';
 import { toDescription, toPage } from './map.ts';
 import { poll } from './poll.ts';
+import { proven, written } from './sent.ts';
 import { checkWireDescription, checkWirePage } from './wire.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Ask, Marketplace, Orders, Page } from '../marketplace.ts';
@@ -19,8 +20,8 @@ export type Later = Omit<Required<Marketplace>, 'id' | 'clockOffset' | 'offers' 
 export function later(send: Send, pollMs: number): Later {
   const page = async <T>(path: string, check: Check<T>, ask?: Ask): Promise<Page<T>> =>
     toPage(await send(path, checkWirePage, ask), check);
-  const onOrder = (path: string) => (token: string, part: string, ask?: Ask) =>
-    send(`order/${path}`, checks.checkOrder, { ...ask, method: 'POST', token, body: { part } });
+  const onOrder = (path: string) => (key: string, part: string, ask?: Ask) =>
+    send(`order/${path}`, checks.checkOrder, proven(key, written('POST', { part }, ask)));
 
   return {
     describe: async (ask) => toDescription(await send('', checkWireDescription, ask)),
@@ -34,25 +35,32 @@ export function later(send: Send, pollMs: number): Later {
     places: (q, ask) => page(pathOf('places', { q }), checks.checkPlace, ask),
     products: async (keys, ask) => page(pathOf('products', { product: upTo100(keys) }), checkProduct, ask),
     reviews: (shop, ask) => page(`shops/${encodeURIComponent(shop)}/reviews`, checks.checkReview, ask),
-    quote: (body, ask) => send('quote', checks.checkQuote, { ...ask, method: 'POST', body }),
-    handover: (body, ask) => send('handover', array(checks.checkHandover, 0, 100), { ...ask, method: 'POST', body }),
+    quote: (cart, ask) => send('quote', checks.checkQuote, written('POST', cart, ask)),
+    handover: (cart, ask) => send('handover', array(checks.checkHandover, 0, 100), written('POST', cart, ask)),
     orders: {
-      place: (body, token, ask) =>
-        send('order', checks.checkOrder, { ...ask, method: 'PUT', token, body, quote: checks.checkQuote }),
-      find: (token, ask) =>
-        send('order', checks.checkOrder, { ...ask, token }).catch((error: unknown) => {
+      place: (draft, key, ask) =>
+        send('order', checks.checkOrder, {
+          ...proven(key, written('PUT', draft, ask)),
+          quote: checks.checkQuote,
+        }),
+      find: (key, ask) =>
+        send('order', checks.checkOrder, proven(key, ask)).catch((error: unknown) => {
           if (error instanceof MarketplaceError && error.code === 'not_found') return undefined;
           throw error;
         }),
-      async settle(token, ask) {
-        const settled = await send('order/settle', checks.checkSettlement, { ...ask, method: 'POST', token });
+      async settle(key, ask) {
+        const settled = await send('order/settle', checks.checkSettlement, proven(key, { ...ask, method: 'POST' }));
         return 'order' in settled ? settled.order : 'burned';
       },
       cancel: onOrder('cancel'),
       withdraw: onOrder('withdraw'),
-      watch(token, { signal } = {}) {
-        const seen: Sent['seen'] = {};
-        return poll(() => send('order', optional(checks.checkOrder), { token, signal, seen }), pollMs, signal);
+      watch(key, { signal } = {}) {
+        let tag: string | null = null;
+        const heard = (response: Response) => (tag = response.headers.get('etag') ?? tag);
+        const ask = { ...(signal && { signal }) };
+        const unlessSeen = (): Sent => (tag ? { ...ask, headers: { 'if-none-match': tag } } : ask);
+        const news = () => send('order', optional(checks.checkOrder), { ...proven(key, unlessSeen()), heard });
+        return poll(news, pollMs, signal);
       },
     },
   };
