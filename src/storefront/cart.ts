@@ -99,11 +99,12 @@ export class Cart {
 
   /** Sets how many of a line; 0 removes it. */
   setQuantity(line: string, quantity: number): Promise<void> {
-    return this.#list.change((lines) =>
-      lines.flatMap((held) =>
-        held.id !== line ? [held] : quantity > 0 ? [{ ...held, quantity: atMost(quantity) }] : [],
-      ),
-    );
+    return this.#list.change((lines) => withQuantity(lines, line, () => quantity));
+  }
+
+  /** One more of a line, or one less with -1, but never none: two quick taps are two. */
+  step(line: string, by: 1 | -1): Promise<void> {
+    return this.#list.change((lines) => withQuantity(lines, line, (held) => Math.max(1, held + by)));
   }
 
   /** Puts a line back that was removed, where it was. */
@@ -140,6 +141,13 @@ export class Cart {
     );
   }
 }
+
+const withQuantity = (lines: readonly CartEntry[], id: string, of: (held: number) => number): CartEntry[] =>
+  lines.flatMap((line) => {
+    if (line.id !== id) return [line];
+    const quantity = atMost(of(line.quantity));
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
 
 const atMost = (quantity: number, max = MAX_QUANTITY): number => Math.min(quantity, max, MAX_QUANTITY);
 

@@ -146,7 +146,12 @@ export class Checkout {
 
   async #followUp(orders: Orders): Promise<Outcome | undefined> {
     const { pending } = this;
-    if (!pending) return undefined;
+    if (!pending) {
+      // Another tab has found out, and may have taken the lines out of the cart.
+      this.#sent = undefined;
+      this.#cart.reload();
+      return undefined;
+    }
     if (this.#sent?.key === pending.key) return this.#send(orders, pending, this.#sent.draft);
     try {
       const found = (await orders.find(pending.key)) ?? (await this.#settle(orders, pending));

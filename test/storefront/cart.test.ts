@@ -60,6 +60,20 @@ describe('the cart', () => {
     expect(cartOf(storefront).count).to.equal(1);
   });
 
+  it('steps by one, counts quick taps each, and never steps to none or over 99', async () => {
+    const storefront = storefrontOn();
+    const { id } = await put(storefront, everywhere, quai);
+    const cart = cartOf(storefront);
+    await Promise.all([cart.step(id, 1), cart.step(id, 1), cart.step(id, 1)]);
+    expect(cart.count).to.equal(4);
+    await cart.setQuantity(id, 99);
+    await cart.step(id, 1);
+    expect(cart.count).to.equal(99);
+    await cart.setQuantity(id, 1);
+    await cart.step(id, -1);
+    expect(cart.count).to.equal(1);
+  });
+
   it('puts a removed line back where it was, once', async () => {
     const storefront = storefrontOn();
     const line = await put(storefront, everywhere, quai, 2);

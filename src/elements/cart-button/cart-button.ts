@@ -1,5 +1,4 @@
 import { LitElement, html, nothing, svg } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { cartOf } from '../../storefront/cart.ts';
@@ -29,12 +28,16 @@ import { styles } from './styles.ts';
 export class VitrineCartButton extends LitElement {
   static readonly tag = 'vitrine-cart-button';
   static override styles = [hostStyles, styles];
+  static override properties = {
+    href: {},
+    opened: { state: true },
+  };
 
   /** Address of a page with a cart of its own: the button is a link to it and opens no panel. */
-  @property() href = '';
+  href = '';
 
   /** The panel is made when it is first opened. */
-  @state() private opened = false;
+  private opened = false;
 
   readonly #localize = new LocalizeController(this, 'cart', { en: en.cart, fr: fr.cart });
   readonly #storefront = new StorefrontController(this, (storefront) => [cartOf(storefront).lines]);
@@ -74,7 +77,9 @@ export class VitrineCartButton extends LitElement {
       ${
         this.href
           ? html`<a class="ghost face" part="button" href=${this.#address ?? nothing}>${face}</a>`
-          : html`<button class="ghost face" part="button" aria-haspopup="dialog" @click=${this.open}>${face}</button>`
+          : html`<button class="ghost face" part="button" aria-haspopup="dialog" @click=${() => this.open()}>
+              ${face}
+            </button>`
       }
       <span class="spoken" role="status">${this.#changed === 'never' ? nothing : texts.count(count)}</span>
       ${this.opened && !this.href ? this.#renderPanel() : nothing}
@@ -89,10 +94,11 @@ export class VitrineCartButton extends LitElement {
 
   #renderPanel() {
     const { texts } = this.#localize;
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events -- Escape closes every dialog
     return html`<dialog part="panel" aria-label=${texts.title} @click=${this.#onClick}>
       <header>
         <h2 class="title">${texts.title}</h2>
-        <button class="close" part="close" aria-label=${texts.close} @click=${this.close}>✕</button>
+        <button class="close" part="close" aria-label=${texts.close} @click=${() => this.close()}>✕</button>
       </header>
       <vitrine-collect-cart></vitrine-collect-cart>
       <vitrine-collect-order recent></vitrine-collect-order>

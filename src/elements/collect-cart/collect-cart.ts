@@ -1,5 +1,4 @@
 import { LitElement, html, nothing } from 'lit';
-import { state } from 'lit/decorators.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { textsOf } from '../../i18n/languages.ts';
@@ -47,15 +46,21 @@ import type { Till } from './till.ts';
 export class VitrineCollectCart extends LitElement {
   static readonly tag = 'vitrine-collect-cart';
   static override styles = [hostStyles, awningStyles, styles];
+  static override properties = {
+    removed: { state: true },
+    till: { state: true },
+    tillError: { state: true },
+  };
 
-  @state() private removed: { entry: CartEntry; index: number } | undefined;
+  private removed: { entry: CartEntry; index: number } | undefined;
   /** What it takes to order, once it has been loaded. */
-  @state() private till: Till | undefined;
-  @state() private tillError: unknown;
+  private till: Till | undefined;
+  private tillError: unknown;
 
   readonly #localize = new LocalizeController(this, 'cart', { en: en.cart, fr: fr.cart });
   readonly #storefront = new StorefrontController(this, (storefront) => [cartOf(storefront).lines, storefront.vantage]);
   #loading: Promise<void> | undefined;
+  #changing: Promise<void> | undefined;
 
   /** Checks the cart again, and goes back to it from an order that was placed. */
   refresh(): void {
@@ -66,7 +71,7 @@ export class VitrineCollectCart extends LitElement {
   /** Settles when the cart has been checked and an order under way has been answered. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
-    await this.#loading;
+    await Promise.all([this.#loading, this.#changing]);
     await super.getUpdateComplete();
     await this.till?.ordering.settled();
     return super.getUpdateComplete();
@@ -108,7 +113,9 @@ export class VitrineCollectCart extends LitElement {
     const { texts, language } = this.#localize;
     const isPaidInShops = groups.every(({ contract }) => contract !== 'buy');
     const foot = this.tillError
-      ? failure(this.tillError, language, () => (this.#loading = this.#load()))
+      ? failure(this.tillError, language, () => {
+          this.#loading = this.#load();
+        })
       : this.till?.renderFoot(storefront, groups);
     return html`<p class="row total" part="total">
         <span class="grow">${isPaidInShops ? texts.payInShops(namesOf(groups).length) : texts.total}</span
@@ -140,7 +147,13 @@ export class VitrineCollectCart extends LitElement {
     const now = storefront.now();
     const card = textsOf('card', language, { en: en.card, fr: fr.card });
     const drive = this.till?.ordering.description?.drives?.find(({ id }) => id === storefront.drive);
-    const remove = (entry: CartEntry) => void this.#remove(storefront, entry);
+    const change = (work: Promise<void>) => {
+      this.removed = undefined;
+      this.#changing = work;
+    };
+    const remove = (entry: CartEntry) => {
+      this.#changing = this.#remove(storefront, entry);
+    };
     return {
       texts,
       language,
@@ -150,12 +163,12 @@ export class VitrineCollectCart extends LitElement {
       facts: ({ condition, ageLimit }) =>
         [common(language)[condition], ageLimit && card.ageLimit(ageLimit)].filter(Boolean).join(' · '),
       changes: (entry) => this.till?.renderChanges(entry, now, () => remove(entry)) ?? nothing,
-      setQuantity: (entry, quantity) => {
-        this.removed = undefined;
-        void cart.setQuantity(entry.id, quantity);
-      },
+      setQuantity: (entry, quantity) => change(cart.setQuantity(entry.id, quantity)),
+      step: (entry, by) => change(cart.step(entry.id, by)),
       remove,
-      undo: () => void this.#undo(storefront),
+      undo: () => {
+        this.#changing = this.#undo(storefront);
+      },
     };
   }
 

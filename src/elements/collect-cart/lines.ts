@@ -27,8 +27,9 @@ export interface Desk {
   /** What has changed since a line was added. */
   changes(entry: CartEntry): TemplateResult | typeof nothing;
   setQuantity(entry: CartEntry, quantity: number): void;
+  step(entry: CartEntry, by: 1 | -1): void;
   remove(entry: CartEntry): void;
-  undo(): void;
+  undo: () => void;
 }
 
 /** One shop's part of the cart, under its awning. */
@@ -78,7 +79,6 @@ function line(entry: CartEntry, desk: Desk) {
         ${texts.undo}<span class="spoken">: ${texts.removed(title)}</span>
       </button>
     </li>`;
-  const set = (value: number) => desk.setQuantity(entry, Math.max(1, Math.min(MOST, value)));
   return html`<li part="line">
     <div class="line">
       ${thumb(entry)}
@@ -92,7 +92,7 @@ function line(entry: CartEntry, desk: Desk) {
       </div>
       <div class="row steps">
         <span class="stepper">
-          ${step('−', texts.less(title), quantity > 1, () => set(quantity - 1))}
+          ${step('−', texts.less(title), quantity > 1, () => desk.step(entry, -1))}
           <input
             part="quantity"
             type="text"
@@ -102,13 +102,13 @@ function line(entry: CartEntry, desk: Desk) {
             .value=${String(quantity)}
             @change=${({ currentTarget }: Event) => {
               const input = currentTarget as HTMLInputElement;
-              const wanted = Number.parseInt(input.value, 10) || quantity;
+              const wanted = Math.max(1, Math.min(MOST, Number.parseInt(input.value, 10) || quantity));
               // What was typed may come out as what is there already, which would not be drawn again.
               input.value = String(wanted);
-              set(wanted);
+              desk.setQuantity(entry, wanted);
             }}
           />
-          ${step('+', texts.more(title), quantity < MOST, () => set(quantity + 1))}
+          ${step('+', texts.more(title), quantity < MOST, () => desk.step(entry, 1))}
         </span>
         <button class="link" part="remove" @click=${() => desk.remove(entry)}>
           ${texts.remove}<span class="spoken"> ${title}</span>

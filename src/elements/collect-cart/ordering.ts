@@ -107,7 +107,7 @@ export class Ordering implements ReactiveController {
   }
 
   /** The shopper accepts what a line is now. */
-  async keep({ id }: CartEntry): Promise<void> {
+  keep({ id }: CartEntry): void {
     const { quote } = this;
     const line = quote?.lines.find((quoted) => quoted.line === id);
     if (!quote || !line?.price || !line.promise) return;
@@ -116,7 +116,7 @@ export class Ordering implements ReactiveController {
       ...quote,
       lines: quote.lines.map((other) => (other === line ? { ...line, differences: [] } : other)),
     };
-    if (this.#at) await cartOf(this.#at).revise(new Map([[id, { quantity, seen: { price, promise } }]]));
+    this.#do(async () => this.#at && cartOf(this.#at).revise(new Map([[id, { quantity, seen: { price, promise } }]])));
   }
 
   /** Re-checks the cart and orders it, if it still is what the shopper sees. */
@@ -215,6 +215,7 @@ export class Ordering implements ReactiveController {
 
   #tryLater(error: unknown): void {
     this.phase = 'unsure';
+    if (!this.#at) return;
     const wish = error instanceof MarketplaceError ? (error.retryAfter ?? 0) * 1000 : 0;
     this.#timer = setTimeout(this.#retry, Math.max(this.#delay, wish));
     this.#delay = Math.min(this.#delay * 2, 60_000);

@@ -4,8 +4,8 @@
  */
 import { html, nothing } from 'lit';
 import type { LitElement, ReactiveController } from 'lit';
-import * as en from '../../i18n/en.ts';
-import * as fr from '../../i18n/fr.ts';
+import * as en from '../../i18n/en/order.ts';
+import * as fr from '../../i18n/fr/order.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { Difference } from '../../domain/quote.ts';
 import { cartOf } from '../../storefront/cart.ts';
@@ -148,7 +148,8 @@ export class Till implements ReactiveController {
       <button class="act wide" part="order" aria-disabled=${isSending || !isAnswered ? 'true' : nothing}>
         ${isSending ? texts.sending : bought.length ? texts.buy : texts.reserve(namesOf(groups).length)}
       </button>
-      <p class="note">${isAnswered ? nothing : texts.answerFirst} ${duty} ${texts.soldBy(names(groups))}</p>
+      ${isAnswered ? nothing : html`<p class="note">${texts.answerFirst}</p>`}
+      <p class="note">${duty} ${texts.soldBy(names(groups))}</p>
       ${quote ? sellers(quote.shops, description?.legal ?? [], texts) : nothing}
     </form>`;
   }

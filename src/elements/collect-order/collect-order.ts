@@ -1,6 +1,5 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { isOrderKey } from '../../domain/formats.ts';
@@ -49,18 +48,26 @@ import type { Hand } from './ticket.ts';
 export class VitrineCollectOrder extends LitElement {
   static readonly tag = 'vitrine-collect-order';
   static override styles = [hostStyles, awningStyles, styles];
+  static override properties = {
+    order: { attribute: false },
+    orderKey: { attribute: 'order-key' },
+    recent: { type: Boolean },
+    confirming: { state: true },
+    trouble: { state: true },
+    unfolded: { state: true },
+  };
 
   /** The order, where the page has it. Without `orderKey` it is shown as it is and not followed. */
-  @property({ attribute: false }) order: Order | undefined;
+  order: Order | undefined;
   /** The secret that the order was placed with: shows the order and follows it. Never written back to the attribute. */
-  @property({ attribute: 'order-key' }) orderKey: OrderKey = '';
+  orderKey: OrderKey = '';
   /** Lists the recent orders of this device instead; each opens its pass. */
-  @property({ type: Boolean }) recent = false;
+  recent = false;
 
-  @state() private confirming: string | undefined;
-  @state() private trouble: Hand['trouble'];
+  private confirming: string | undefined;
+  private trouble: Hand['trouble'];
   /** Keys of the recent passes that have been opened. */
-  @state() private unfolded: readonly OrderKey[] = [];
+  private unfolded: readonly OrderKey[] = [];
 
   readonly #localize = new LocalizeController(this, 'pass', { en: en.pass, fr: fr.pass });
   readonly #storefront = new StorefrontController(this, (storefront) => [
@@ -70,7 +77,7 @@ export class VitrineCollectOrder extends LitElement {
 
   /** Puts the focus on the first shop's name. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
+    void super.getUpdateComplete().then(() => this.renderRoot.querySelector<HTMLElement>('h3')?.focus());
   }
 
   /** Settles when the order has been looked up, or could not be. */

@@ -118,7 +118,10 @@ export class Following implements ReactiveController {
 
   async *#look({ marketplace }: Storefront, key: OrderKey, signal: AbortSignal): AsyncIterable<Order> {
     const { orders } = marketplace;
-    if (this.can('watch') && orders?.watch) return yield* orders.watch(key, { signal });
+    if (this.can('watch') && orders?.watch) {
+      yield* orders.watch(key, { signal });
+      return;
+    }
     const order = await orders?.find(key, { signal });
     if (!order) throw new MarketplaceError('not_found', `[${marketplace.id}] no order belongs to this key`);
     yield order;

@@ -163,7 +163,7 @@ export const styles = css`
     cursor: pointer;
   }
   summary .note {
-    margin-inline-start: 6px;
+    display: block;
   }
   @media (forced-colors: active) {
     .steps .on {
