@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { relative, resolve } from 'node:path';
 import { minify } from 'terser';
 import { build } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { literals, target } from '../vite.config.ts';
 import { standAlone } from './bundle/stand-alone.ts';
 
@@ -29,48 +30,62 @@ const buildHash = '__build_hash__';
  */
 export async function bundle(name: string, code: string, { squeeze = true } = {}): Promise<Chunk[]> {
   const id = resolve(`${name}.entry.ts`);
-  const result = await build({
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    plugins: [
-      {
-        name: 'entry',
-        enforce: 'pre',
-        resolveId: (source) => (source === id ? { id, moduleSideEffects: true } : null),
-        load: (source) => (source === id ? code : null),
-      },
-      ...(squeeze ? [literals()] : []),
-    ],
-    build: {
-      target,
-      write: false,
-      lib: { entry: { [name]: id }, formats: ['es'] },
-      rolldownOptions: {
-        // Else what the entry shares with a lazy chunk would move to a third file, which the entry would have to load.
-        preserveEntrySignatures: 'allow-extension',
-        output: {
-          minify: true,
-          comments: false,
-          entryFileNames: '[name].js',
-          chunkFileNames: `${name}/[name]-${buildHash}.js`,
-        },
+  /** The entry and what it imports statically, however far away. */
+  const atOnce = new Set<string>();
+  const plugins: Plugin[] = [
+    {
+      name: 'entry',
+      enforce: 'pre',
+      resolveId: (source) => (source === id ? { id, moduleSideEffects: true } : null),
+      load: (source) => (source === id ? code : null),
+      buildEnd() {
+        for (const module of atOnce.add(id))
+          for (const imported of this.getModuleInfo(module)?.importedIds ?? []) atOnce.add(imported);
       },
     },
-  });
-
-  const [output] = Array.isArray(result) ? result : [];
-  if (!output) throw new Error(`Vite built nothing for ${name}`);
-  const chunks = output.output
-    .filter((file) => file.type === 'chunk')
-    .map(({ fileName, code, isEntry, imports, modules }) => {
-      const sources = Object.entries(modules).map(
-        ([id, { code }]) => [relative('.', id.replace('\0', '')), code ?? ''] as const,
-      );
-      return { file: fileName, code, isEntry, imports, modules: new Map(sources) };
+    ...(squeeze ? [literals()] : []),
+    ...(/embed|cart/.test(code) ? [cartAtOnce] : []),
+  ];
+  const run = async (output: Rolldown.OutputOptions): Promise<Rolldown.OutputChunk[]> => {
+    const result = await build({
+      configFile: false,
+      publicDir: false,
+      logLevel: 'warn',
+      plugins,
+      build: {
+        target,
+        write: false,
+        lib: { entry: { [name]: id }, formats: ['es'] },
+        rolldownOptions: { preserveEntrySignatures: 'allow-extension', output },
+      },
     });
+    const [built] = Array.isArray(result) ? result : [];
+    if (!built) throw new Error(`Vite built nothing for ${name}`);
+    return built.output.filter((file) => file.type === 'chunk');
+  };
+
+  // What the entry shares with a lazy chunk would move to a third file, which the entry would have to load: a first run
+  // tells what the entry needs at once, and the second keeps that together.
+  const first = eager((await run({ minify: false })).map(toChunk)).flatMap(({ modules }) => [...modules.keys()]);
+  const chunks = (
+    await run({
+      minify: true,
+      comments: false,
+      entryFileNames: '[name].js',
+      chunkFileNames: `${name}/[name]-${buildHash}.js`,
+      codeSplitting: { groups: [{ name, test: (module) => atOnce.has(module) && first.includes(nameOf(module)) }] },
+    })
+  ).map(toChunk);
   const alone = standAlone(chunks, buildHash);
   return named(squeeze ? await Promise.all(alone.map(squeezed)) : alone);
+}
+
+/** A module's path from the root of the repository. */
+const nameOf = (id: string): string => relative('.', id.replace('\0', ''));
+
+function toChunk({ fileName, code, isEntry, imports, modules }: Rolldown.OutputChunk): Chunk {
+  const sources = Object.entries(modules).map(([id, { code }]) => [nameOf(id), code ?? ''] as const);
+  return { file: fileName, code, isEntry, imports, modules: new Map(sources) };
 }
 
 /** Terser after Oxc takes another 2 % off. */
@@ -84,6 +99,21 @@ async function squeezed(chunk: Chunk): Promise<Chunk> {
   if (code === undefined) throw new Error(`Terser left nothing of ${chunk.file}`);
   return { ...chunk, code };
 }
+
+const cartImport = "import('../../storefront/cart.ts')";
+
+/**
+ * Lets elements take the cart from the file that they are in, where the cart's elements are in it too. A dynamic import of a
+ * module that is there already would make Rolldown put it, and all that it is made of, into files of their own.
+ */
+const cartAtOnce: Plugin = {
+  name: 'cart-at-once',
+  enforce: 'pre',
+  transform: (code) =>
+    code.includes(cartImport)
+      ? `import * as cartModule from '../../storefront/cart.ts';${code.replace(cartImport, 'Promise.resolve(cartModule)')}`
+      : null,
+};
 
 /** The chunks that load before anything is drawn: the entry and what it imports statically. */
 export function eager(chunks: readonly Chunk[]): Chunk[] {

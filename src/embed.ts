@@ -4,7 +4,6 @@
  * uses seldom when it is first seen.
  */
 import './define.ts';
-import { register } from './register.ts';
 import { reportProblem } from './report.ts';
 import { setPageStorefront } from './storefront/page.ts';
 import { openMarketplace } from './storefront/registry.ts';
@@ -13,8 +12,8 @@ import { createStorefront } from './storefront/storefront.ts';
 export * from './index.ts';
 
 /** Elements that few pages show. */
-const SELDOM: Record<string, () => Promise<void>> = {
-  'vitrine-counter': async () => register((await import('./elements/counter/counter.ts')).VitrineCounter),
+const SELDOM: Record<string, () => Promise<unknown>> = {
+  'vitrine-counter': () => import('./define-counter.ts'),
 };
 
 // A module has no `document.currentScript`; its address tells which tag is its own.

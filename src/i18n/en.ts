@@ -1,4 +1,8 @@
 /** English, the source of the keys: a key that another language lacks does not compile. One group per element, so that a page pays only for what it shows. */
+// What is loaded later has modules of its own: a bundler splits between modules and not within one.
+export { counter } from './en/counter.ts';
+export { order } from './en/order.ts';
+export { others } from './en/others.ts';
 
 /** What every element may say. */
 export const common = {
@@ -60,85 +64,6 @@ export const card = {
     [fresh && `${fresh} other ${fresh === 1 ? 'shop' : 'shops'} new`, used && `${used} used`]
       .filter(Boolean)
       .join(' · '),
-};
-
-/** The popover with a product's other offers. */
-export const others = {
-  title: 'Other offers near you',
-  choose: 'Choose',
-};
-
-export const counter = {
-  counter: 'Counter',
-  loading: 'Fetching the orders',
-  signIn: 'Sign in',
-  signInIntro: 'The orders of your shop, to prepare and hand over.',
-  token: 'Access code of your shop',
-  tokenHint: 'The marketplace gave it to you. It opens the orders of your shop only.',
-  stay: 'Stay signed in on this device',
-  wrongToken: 'This code opens no counter. Please check it.',
-  ended: 'Your access has ended. Please sign in again.',
-  signOut: 'Sign out',
-  toAccept: 'To accept',
-  toPrepare: 'To prepare',
-  toHandOver: 'Ready to hand over',
-  doneToday: 'Done today',
-  empty: 'No order is waiting',
-  emptyHint: 'New ones appear here by themselves.',
-  minutesLeft: (minutes: number) => `${minutes} min left to answer`,
-  overdue: 'The shopper is waiting for your answer',
-  answers: 'Waiting for the shopper’s answer',
-  promised: (moment: string) => `Promised ${moment}`,
-  late: (moment: string) => `Late: promised ${moment}`,
-  noPromise: 'No time promised',
-  heldUntil: (moment: string) => `Held until ${moment}`,
-  sent: 'On its way',
-  collectedBy: (name: string) => `${name} collects`,
-  inShop: (total: string) => `${total} to be paid here`,
-  awaiting: (total: string) => `${total}, payment awaited`,
-  paid: (total: string) => `${total}, paid`,
-  refunded: (total: string) => `${total}, paid back`,
-  call: 'Call',
-  mail: 'Write',
-  accept: 'Accept',
-  acceptAll: (count: number) => (count === 2 ? 'Accept both' : `Accept all ${count}`),
-  lineByLine: 'Line by line',
-  refuse: 'Refuse',
-  reason: 'Why? The shopper reads this.',
-  reasons: ['Sold out', 'Cannot be found', 'Damaged'],
-  answer: 'Send this answer',
-  back: 'Back',
-  ready: 'Ready to collect',
-  handOver: 'Hand over',
-  code: 'The code that the shopper says',
-  wrongCode: (left: number): string =>
-    left > 1
-      ? `This is not the code of this order. ${left} tries left.`
-      : left
-        ? 'This is not the code of this order. One try left.'
-        : 'This is not the code of this order. No try is left for now.',
-  locked: (minutes: number): string =>
-    `Too many wrong codes. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`,
-  conflict: (number: string) => `Order ${number} has changed meanwhile. The list shows it as it is now.`,
-  notDone: 'Nothing is done twice: please try again.',
-  unavailable: 'The orders cannot be fetched just now.',
-  lost: (age: string) => `No connection. The list is as it was ${age}.`,
-  arrived: (count: number, names: string): string => `${count === 1 ? 'A new order' : `${count} new orders`}: ${names}`,
-  cancelled: (names: string) => `Cancelled by the shopper: ${names}`,
-  /** An order, by what has become of it. */
-  states: {
-    placed: 'to accept',
-    proposed: 'to accept',
-    accepted: 'accepted',
-    ready: 'ready',
-    shipped: 'sent',
-    collected: 'handed over',
-    delivered: 'delivered',
-    refused: 'refused',
-    cancelled: 'cancelled by the shopper',
-    expired: 'not collected, hold is over',
-    withdrawn: 'withdrawn',
-  },
 };
 
 export const picker = {
@@ -219,55 +144,6 @@ export const cart = {
   subtotal: 'To this shop',
   total: 'Total',
   payInShops: (shops: number): string => (shops === 1 ? 'To pay in the shop' : 'To pay in the shops'),
-};
-
-/** Loaded with the till: changes since a line was added, the order and how it ended. */
-export const order = {
-  /** A line has changed since the shopper added it. */
-  price: (was: string, now: string) => `The price went from ${was} to ${now} since you added it.`,
-  fewer: (now: number, was: number): string =>
-    now === 1 ? `Only one is left, not ${was}.` : `Only ${now} are left, not ${was}.`,
-  later: (now: string, was: string) => `Ready later than you saw. Now: ${now}. Before: ${was}.`,
-  sold_out: 'Sold out since you added it.',
-  withdrawn: 'The shop no longer offers it.',
-  keep: 'Keep it',
-  remove: 'Remove',
-  answerFirst: 'Please answer what has changed before you order.',
-  /** The order. Only the words on the button say whether it binds. */
-  name: 'Your name',
-  email: 'E-mail',
-  phone: 'Phone (optional)',
-  someoneElse: 'Somebody else collects',
-  collector: 'Name of who collects',
-  nameMissing: 'Please say who orders.',
-  emailMissing: 'Please give an e-mail address: the shops answer there.',
-  emailWrong: 'Please check the e-mail address, such as anna@example.org.',
-  collectorMissing: 'Please say who collects.',
-  reserve: (shops: number): string => (shops === 1 ? 'Reserve, pay in the shop' : 'Reserve, pay in the shops'),
-  buy: 'Order with obligation to pay',
-  noDuty: 'No duty to pay before you collect.',
-  mixed: (bought: string, reserved: string) =>
-    `At ${bought} you buy, with a duty to pay. At ${reserved} you only reserve, without one.`,
-  sending: 'One moment…',
-  soldBy: (shops: string) => `Sold by ${shops}.`,
-  who: 'Who sells, who answers',
-  professional: 'Professional seller',
-  person: 'A private person, not a professional: consumer rights do not apply',
-  legal: { terms: 'Terms', privacy: 'Privacy', complaints: 'Complaints', ranking: 'Ranking', imprint: 'Imprint' },
-  /** How it ended. */
-  changed: 'Something has changed. Nothing was ordered: please have a look.',
-  gone: 'Your collect was changed in another tab. Nothing was ordered: please have a look.',
-  notArrived: 'Your order did not arrive and nothing was ordered. You can order again.',
-  unsure: 'We do not know yet whether your order arrived. Nothing will be ordered twice.',
-  check: 'Check again',
-  placed: 'Your order has arrived.',
-  back: 'Back to my collect',
-  /** Where orders are not taken here. */
-  list: 'A shopping list: orders are not taken here. Call the shops, or show it there.',
-  goOn: 'Orders are taken by the shops themselves:',
-  checkout: (shop: string) => `Order at ${shop}`,
-  mail: (shop: string) => `Write to ${shop}`,
-  call: (shop: string, phone: string) => `Call ${shop}, ${phone}`,
 };
 
 /** The collection pass. */

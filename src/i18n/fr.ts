@@ -1,4 +1,7 @@
 import type * as en from './en.ts';
+export { counter } from './fr/counter.ts';
+export { order } from './fr/order.ts';
+export { others } from './fr/others.ts';
 
 export const common: typeof en.common = {
   retry: 'Réessayer',
@@ -58,82 +61,6 @@ export const card: typeof en.card = {
     ]
       .filter(Boolean)
       .join(' · '),
-};
-
-export const others: typeof en.others = {
-  title: 'Autres offres près de chez vous',
-  choose: 'Choisir',
-};
-
-export const counter: typeof en.counter = {
-  counter: 'Comptoir',
-  loading: 'Chargement des commandes',
-  signIn: 'Se connecter',
-  signInIntro: 'Les commandes de votre boutique, à préparer et à remettre.',
-  token: 'Code d’accès de votre boutique',
-  tokenHint: 'La place de marché vous l’a donné. Il n’ouvre que les commandes de votre boutique.',
-  stay: 'Rester connecté sur cet appareil',
-  wrongToken: 'Ce code n’ouvre aucun comptoir. Vérifiez-le.',
-  ended: 'Votre accès a pris fin. Connectez-vous à nouveau.',
-  signOut: 'Se déconnecter',
-  toAccept: 'À accepter',
-  toPrepare: 'À préparer',
-  toHandOver: 'Prêt à remettre',
-  doneToday: 'Fait aujourd’hui',
-  empty: 'Aucune commande en attente',
-  emptyHint: 'Les nouvelles apparaissent ici d’elles-mêmes.',
-  minutesLeft: (minutes) => `Encore ${minutes} min pour répondre`,
-  overdue: 'Le client attend votre réponse',
-  answers: 'Le client doit répondre',
-  promised: (moment) => `Promis ${moment}`,
-  late: (moment) => `En retard : promis ${moment}`,
-  noPromise: 'Aucune heure promise',
-  heldUntil: (moment) => `Gardé jusqu’à ${moment}`,
-  sent: 'En route',
-  collectedBy: (name) => `Retrait par ${name}`,
-  inShop: (total) => `${total} à régler ici`,
-  awaiting: (total) => `${total}, paiement attendu`,
-  paid: (total) => `${total}, payé`,
-  refunded: (total) => `${total}, remboursé`,
-  call: 'Appeler',
-  mail: 'Écrire',
-  accept: 'Accepter',
-  acceptAll: (count) => (count === 2 ? 'Accepter les deux' : `Accepter les ${count}`),
-  lineByLine: 'Ligne par ligne',
-  refuse: 'Refuser',
-  reason: 'Pourquoi ? Le client le lira.',
-  reasons: ['Épuisé', 'Introuvable', 'Abîmé'],
-  answer: 'Envoyer cette réponse',
-  back: 'Retour',
-  ready: 'Prêt à retirer',
-  handOver: 'Remettre',
-  code: 'Le code que dit le client',
-  wrongCode: (left) =>
-    left > 1
-      ? `Ce n’est pas le code de cette commande. Encore ${left} essais.`
-      : left
-        ? 'Ce n’est pas le code de cette commande. Encore un essai.'
-        : 'Ce n’est pas le code de cette commande. Plus d’essai pour l’instant.',
-  locked: (minutes) => `Trop de codes faux. Réessayez dans ${minutes} min.`,
-  conflict: (number) => `La commande ${number} a changé entre-temps. La liste la montre telle qu’elle est.`,
-  notDone: 'Rien n’est fait deux fois : réessayez.',
-  unavailable: 'Les commandes ne peuvent pas être chargées pour l’instant.',
-  lost: (age) => `Pas de connexion. La liste date d’${age}.`,
-  arrived: (count, names) => `${count === 1 ? 'Nouvelle commande' : `${count} nouvelles commandes`} : ${names}`,
-  cancelled: (names) => `Annulée par le client : ${names}`,
-  states: {
-    placed: 'à accepter',
-    proposed: 'à accepter',
-    accepted: 'acceptée',
-    ready: 'prête',
-    shipped: 'envoyée',
-    collected: 'remise',
-    delivered: 'livrée',
-    refused: 'refusée',
-    cancelled: 'annulée par le client',
-    expired: 'non retirée, délai passé',
-    withdrawn: 'rétractée',
-  },
 };
 
 export const picker: typeof en.picker = {
@@ -210,55 +137,6 @@ export const cart: typeof en.cart = {
   subtotal: 'Pour cette boutique',
   total: 'Total',
   payInShops: (shops) => (shops > 1 ? 'À payer dans les boutiques' : 'À payer dans la boutique'),
-};
-
-export const order: typeof en.order = {
-  price: (was, now) => `Le prix est passé de ${was} à ${now} depuis votre ajout.`,
-  fewer: (now, was) => (now === 1 ? `Il n’en reste qu’un, pas ${was}.` : `Il n’en reste que ${now}, pas ${was}.`),
-  later: (now, was) => `Prêt plus tard qu’annoncé. Maintenant : ${now}. Avant : ${was}.`,
-  sold_out: 'Épuisé depuis votre ajout.',
-  withdrawn: 'La boutique ne le propose plus.',
-  keep: 'Garder',
-  remove: 'Supprimer',
-  answerFirst: 'Répondez d’abord à ce qui a changé.',
-  name: 'Votre nom',
-  email: 'E-mail',
-  phone: 'Téléphone (facultatif)',
-  someoneElse: 'Une autre personne retire',
-  collector: 'Nom de la personne qui retire',
-  nameMissing: 'Indiquez qui commande.',
-  emailMissing: 'Indiquez une adresse e-mail : les boutiques y répondent.',
-  emailWrong: 'Vérifiez l’adresse e-mail, par exemple anna@example.org.',
-  collectorMissing: 'Indiquez qui retire.',
-  reserve: (shops) => (shops > 1 ? 'Réserver, payer dans les boutiques' : 'Réserver, payer dans la boutique'),
-  buy: 'Commander avec obligation de paiement',
-  noDuty: 'Aucune obligation de payer avant le retrait.',
-  mixed: (bought, reserved) =>
-    `Chez ${bought}, vous achetez avec obligation de paiement. Chez ${reserved}, vous réservez seulement, sans obligation.`,
-  sending: 'Un instant…',
-  soldBy: (shops) => `Vendu par ${shops}.`,
-  who: 'Qui vend, qui répond',
-  professional: 'Vendeur professionnel',
-  person: 'Un particulier, pas un professionnel : le droit de la consommation ne s’applique pas',
-  legal: {
-    terms: 'Conditions',
-    privacy: 'Vie privée',
-    complaints: 'Réclamations',
-    ranking: 'Classement',
-    imprint: 'Mentions légales',
-  },
-  changed: 'Quelque chose a changé. Rien n’a été commandé : vérifiez d’abord.',
-  gone: 'Votre retrait a changé dans un autre onglet. Rien n’a été commandé : vérifiez d’abord.',
-  notArrived: 'Votre commande n’est pas arrivée et rien n’a été commandé. Vous pouvez recommencer.',
-  unsure: 'Nous ne savons pas encore si votre commande est arrivée. Rien ne sera commandé deux fois.',
-  check: 'Vérifier à nouveau',
-  placed: 'Votre commande est arrivée.',
-  back: 'Revenir à mon retrait',
-  list: 'Une liste de courses : les commandes ne se passent pas ici. Appelez les boutiques, ou montrez-la sur place.',
-  goOn: 'Les boutiques prennent elles-mêmes les commandes :',
-  checkout: (shop) => `Commander chez ${shop}`,
-  mail: (shop) => `Écrire à ${shop}`,
-  call: (shop, phone) => `Appeler ${shop}, ${phone}`,
 };
 
 export const pass: typeof en.pass = {

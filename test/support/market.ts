@@ -1,6 +1,7 @@
 /** The sample town as a marketplace, in the page and behind a gateway. Nothing leaves the process. */
 import { counterGateway, gateway } from '../../src/gateway/index.ts';
-import { http, httpCounter } from '../../src/marketplace/http/index.ts';
+import { httpCounter } from '../../src/marketplace/http/counter.ts';
+import { http } from '../../src/marketplace/http/index.ts';
 import { memory } from '../../src/marketplace/memory/index.ts';
 import { sampleTown, seededNow } from '../../src/testing/town/index.ts';
 import type { Capability } from '../../src/domain/description.ts';

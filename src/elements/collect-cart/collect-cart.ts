@@ -93,7 +93,8 @@ export class VitrineCollectCart extends LitElement {
       return html`<div class="skeleton" role="status"><span class="spoken">${texts.loading}</span></div>`;
     const instead = this.till?.renderInstead();
     if (instead) return instead;
-    const entries = this.#entries(storefront);
+    const lines = this.till?.ordering.sent ?? cartOf(storefront).lines.value;
+    const entries = this.#withRemoved(lines);
     if (!entries.length)
       return html`<div class="pad foot">
         ${this.till?.renderNotice()}<slot name="empty"
@@ -103,7 +104,7 @@ export class VitrineCollectCart extends LitElement {
       </div>`;
     const quote = this.till?.ordering.quote;
     const groups = groupsOf(entries, quote);
-    const bought = groupsOf(cartOf(storefront).lines.value, quote);
+    const bought = groupsOf(lines, quote);
     const desk = this.#desk(storefront);
     return html`${groups.map((each) => group(each, groups.length === 1, desk))}
     ${bought.length ? this.#renderFoot(storefront, bought) : nothing}`;
@@ -135,8 +136,7 @@ export class VitrineCollectCart extends LitElement {
   }
 
   /** The cart, with the line that was removed a moment ago where it was. */
-  #entries(storefront: Storefront): readonly CartEntry[] {
-    const lines = cartOf(storefront).lines.value;
+  #withRemoved(lines: readonly CartEntry[]): readonly CartEntry[] {
     if (!this.removed || lines.some(({ id }) => id === this.removed?.entry.id)) return lines;
     return lines.toSpliced(this.removed.index, 0, this.removed.entry);
   }

@@ -27,6 +27,8 @@ export class Ordering implements ReactiveController {
   /** Where the cart goes on when orders are not taken here. */
   handovers: readonly Handover[] = [];
   placed: { order: Order; key: OrderKey } | undefined;
+  /** What is being ordered: shown as it is until there is an answer, though the cart may be empty a moment before. */
+  sent: readonly CartEntry[] | undefined;
   /** Why the last thing did not work. */
   error: unknown;
   /** What the shopper has to know about the last thing. */
@@ -156,6 +158,7 @@ export class Ordering implements ReactiveController {
 
   #become(phase: Ordering['phase']): void {
     this.phase = phase;
+    this.sent = phase === 'sending' && this.#at ? cartOf(this.#at).lines.value : undefined;
     this.error = undefined;
     this.notice = undefined;
     this.#host.requestUpdate();

@@ -1,10 +1,8 @@
 import { LitElement, html, nothing } from 'lit';
 import type { PropertyValues } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import * as en from '../../i18n/en.ts';
-import * as fr from '../../i18n/fr.ts';
-import { textsOf } from '../../i18n/languages.ts';
+import * as en from '../../i18n/en/counter.ts';
+import * as fr from '../../i18n/fr/counter.ts';
 import { CODE_TRIES, CODE_WINDOW } from '../../domain/counter.ts';
 import type { CounterOrder, OrderState } from '../../domain/order.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
@@ -24,8 +22,7 @@ import { signInForm } from './sign-in.ts';
 import { styles } from './styles.ts';
 import { agoWords, failedWords, nameOf } from './words.ts';
 import type { Speech } from './words.ts';
-
-const common = { en: en.common, fr: fr.common };
+import { common } from '../shared/words.ts';
 
 /** The groups of the list, in the order in which they press. */
 const GROUPS = [
@@ -56,19 +53,28 @@ const GROUPS = [
 export class VitrineCounter extends LitElement {
   static readonly tag = 'vitrine-counter';
   static override styles = [hostStyles, awningStyles, styles];
+  static override properties = {
+    api: {},
+    pollSeconds: { type: Number, attribute: 'poll-seconds' },
+    counter: { attribute: false },
+    unfolded: { state: true },
+    busy: { state: true },
+    trouble: { state: true },
+    notice: { state: true },
+  };
 
   /** Address of the counter gateway, such as `https://market.example/counter/v1`. */
-  @property() api = '';
+  api = '';
   /** Seconds between two looks for new orders, while the page is shown; 1 at least. */
-  @property({ type: Number, attribute: 'poll-seconds' }) pollSeconds = 10;
+  pollSeconds = 10;
   /** A ready-made counter instead of `api`: nobody has to sign in here. */
-  @property({ attribute: false }) counter: Counter | undefined;
+  counter: Counter | undefined;
 
-  @state() private unfolded: { part: string; what: Unfolded } | undefined;
+  private unfolded: { part: string; what: Unfolded } | undefined;
   /** Parts with a step under way. */
-  @state() private busy: readonly string[] = [];
-  @state() private trouble: { part: string; words: string } | undefined;
-  @state() private notice = '';
+  private busy: readonly string[] = [];
+  private trouble: { part: string; words: string } | undefined;
+  private notice = '';
 
   readonly #localize = new LocalizeController(this, 'counter', { en: en.counter, fr: fr.counter });
   readonly #session = new Session(this);
@@ -120,9 +126,7 @@ export class VitrineCounter extends LitElement {
       return html`<div class="awning"></div>
         <div class="sentence">
           <div part="failure" role="status"><p>${failedWords(orders.error, { texts, language })}</p></div>
-          <button class="ghost" part="retry" @click=${() => this.#desk.retry()}>
-            ${textsOf('common', language, common).retry}
-          </button>
+          <button class="ghost" part="retry" @click=${() => this.#desk.retry()}>${common(language).retry}</button>
           ${this.#renderSignOut()}
         </div>`;
     return this.#renderOrders(orders.value);
@@ -167,7 +171,7 @@ export class VitrineCounter extends LitElement {
   ) {
     const orders = open.filter(({ part }) => states.includes(part.state));
     if (!orders.length) return nothing;
-    const conditions = textsOf('common', speech.language, common);
+    const conditions = common(speech.language);
     return html`<section aria-labelledby=${name}>
       <h3 id=${name}>${speech.texts[name]} <span class="count">${orders.length}</span></h3>
       ${repeat(orders, keyOf, (order) => {

@@ -1,8 +1,8 @@
 /** The other offers of a card, in a popover. A module of its own, loaded when the first one opens. */
 import { html, nothing } from 'lit';
 import type { TemplateResult } from 'lit';
-import * as en from '../../i18n/en.ts';
-import * as fr from '../../i18n/fr.ts';
+import * as en from '../../i18n/en/others.ts';
+import * as fr from '../../i18n/fr/others.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';

@@ -1,0 +1,5 @@
+/** The popover with a product's other offers. */
+export const others = {
+  title: 'Other offers near you',
+  choose: 'Choose',
+};

@@ -1,0 +1,6 @@
+import type * as en from '../en.ts';
+
+export const others: typeof en.others = {
+  title: 'Autres offres près de chez vous',
+  choose: 'Choisir',
+};
