@@ -95,6 +95,7 @@ describe('<vitrine-shop-picker>', () => {
       await nextTask();
       await settled(el);
       expect(late).to.have.length(1);
+      expect(options(el)).to.be.empty;
       expect(storefront.vantage.value?.name).to.equal('56600 Lanester');
     });
 
@@ -122,6 +123,17 @@ describe('<vitrine-shop-picker>', () => {
       await nextTask();
       await settled(el);
       expect(names(el)[0]).to.equal('Le Marque-Page');
+    });
+
+    it('but leaves Enter to an input method that composes a word', async () => {
+      const storefront = storefrontOn();
+      const el = await picker(storefront);
+      type(el, 'Lanester');
+      const enter = new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, cancelable: true });
+      field(el).dispatchEvent(enter);
+      await settled(el);
+      expect(enter.defaultPrevented).to.be.false;
+      expect(storefront.vantage.value).to.equal(undefined);
     });
 
     it('or says that there is none of that name', async () => {

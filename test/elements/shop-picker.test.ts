@@ -36,12 +36,13 @@ describe('<vitrine-shop-picker>', () => {
       await expectAccessible(el);
     });
 
-    it('more of them on a click, until there are no more', async () => {
+    it('more of them on a click, until there are no more, and says so aloud', async () => {
       const el = await picker();
+      const live = allByRole(el, 'status').find((node) => text(node).includes('5 shops'));
       part(el, 'more').click();
       await settled(el);
       expect(names(el)).to.have.length(11);
-      expect(status(el)).to.equal('11 shops. The nearest come first.');
+      expect(text(live!)).to.equal('11 shops. The nearest come first.');
       expect(parts(el, 'more')).to.be.empty;
     });
 
