@@ -19,6 +19,7 @@ export const styles = css`
   .place {
     flex: 1 1 10em;
     min-inline-size: 0;
+    max-inline-size: 26em;
     min-block-size: 44px;
     border-radius: 999px;
   }
@@ -40,6 +41,7 @@ export const styles = css`
     position: absolute;
     inset-block-start: calc(100% + 6px);
     inset-inline: 16px;
+    max-inline-size: 27em;
     z-index: 1;
     padding: 6px;
     border: 1px solid var(--_edge);
@@ -177,7 +179,8 @@ export const styles = css`
   .more {
     display: block;
     inline-size: calc(100% - 32px);
-    margin: 12px 16px 16px;
+    max-inline-size: 30em;
+    margin: 12px auto 16px;
   }
   i,
   .shop i.mark {
