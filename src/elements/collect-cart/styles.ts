@@ -86,7 +86,7 @@ export const styles = css`
     background: transparent;
   }
   .stepper input {
-    inline-size: 2.2em;
+    inline-size: max(2.2em, 44px);
     padding: 0;
     border: 0;
     text-align: center;

@@ -71,7 +71,7 @@ export class VitrineCollectOrder extends LitElement {
 
   readonly #localize = new LocalizeController(this, 'pass', { en: en.pass, fr: fr.pass });
   readonly #storefront = new StorefrontController(this, (storefront) => [
-    this.recent ? passesOf(storefront).list : undefined,
+    this.recent || this.orderKey ? passesOf(storefront).list : undefined,
   ]);
   readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
 

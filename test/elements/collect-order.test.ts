@@ -1,0 +1,620 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { newOrderKey } from '../../src/domain/order.ts';
+import type { Order, OrderKey, OrderState, ShopperPart } from '../../src/domain/order.ts';
+import type { VitrineOrderCancelEvent, VitrineOrderChangedEvent } from '../../src/elements/collect-order/events.ts';
+import { VitrineCollectOrder } from '../../src/elements/collect-order/collect-order.ts';
+import type { VitrineErrorEvent } from '../../src/elements/shared/events.ts';
+import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
+import { MarketplaceError } from '../../src/marketplace/error.ts';
+import type { MemoryMarketplace } from '../../src/marketplace/memory/index.ts';
+import type { Marketplace } from '../../src/marketplace/marketplace.ts';
+import { register } from '../../src/register.ts';
+import { checkoutOf, passesOf } from '../../src/storefront/index.ts';
+import type { Storefront } from '../../src/storefront/index.ts';
+import { forgetful } from '../../src/storefront/storage.ts';
+import { landmarks } from '../../src/testing/town/index.ts';
+import { anna, press, put, twoShops } from '../support/cart.ts';
+import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
+import { storefrontOn, town } from '../support/storefront.ts';
+
+register(VitrineStorefront, VitrineCollectOrder);
+
+const { everywhere, onOrder, quai, lunchBreak } = landmarks;
+
+/** An order that has just been placed, in two shops unless told otherwise. */
+async function placed(market = town(), fill: (storefront: Storefront) => Promise<unknown> = twoShops) {
+  const storage = forgetful();
+  const storefront = storefrontOn(market, { storage });
+  await fill(storefront);
+  const checkout = checkoutOf(storefront);
+  const outcome = await checkout.place(checkout.draft(anna, { collector: 'Paul Martin' }));
+  if (outcome.status !== 'placed') throw new Error(outcome.status);
+  return { market, storage, storefront, order: outcome.order, key: outcome.key };
+}
+
+/** A pass in a storefront, once it shows what it is going to show. */
+async function pass(
+  storefront: Storefront,
+  given: { order?: Order; key?: OrderKey; recent?: boolean; lang?: string },
+): Promise<VitrineCollectOrder> {
+  const { order, key = '', recent = false, lang = 'en' } = given;
+  const host = fixture(html`
+    <vitrine-storefront lang=${lang} .storefront=${storefront}>
+      <vitrine-collect-order .order=${order} order-key=${key} ?recent=${recent}></vitrine-collect-order>
+    </vitrine-storefront>
+  `);
+  return settled(host.querySelector('vitrine-collect-order')!);
+}
+
+/** The next time the pass says that its order has changed, drawn. */
+async function changed(el: VitrineCollectOrder): Promise<Order> {
+  const event = await new Promise<VitrineOrderChangedEvent>((resolve) =>
+    el.addEventListener('vitrine-order-changed', resolve, { once: true }),
+  );
+  await settled(el);
+  return event.order;
+}
+
+/** The counter of a shop, and its first order. */
+async function at(market: MemoryMarketplace, shop: string) {
+  const counter = market.counter(shop);
+  const { items } = await counter.orders();
+  const { part } = items[0]!;
+  const decide = (accepted: boolean, reason?: string) =>
+    counter.decide(part.id, {
+      lines: part.lines.map((line) => ({ line: line.id, accepted, ...(reason && { reason }) })),
+    });
+  return { counter, part, decide };
+}
+
+const ticketText = (el: Element, index = 0) => text(parts(el, 'ticket')[index]!);
+const stateText = (el: Element, index = 0) => text(parts(el, 'state')[index]!);
+
+describe('<vitrine-collect-order>', () => {
+  describe('shows a ticket for each shop', () => {
+    it('with the code to say, where, what and how much, who collects and the number', async () => {
+      const { storefront, order, key } = await placed();
+      const el = await pass(storefront, { key });
+      expect(parts(el, 'ticket')).to.have.length(2);
+      const ticket = ticketText(el);
+      for (const words of [
+        'Librairie du Quai 12 quai des Exemples, 56100 Lorient · open until 19:00',
+        'Say this code',
+        order.parts[0]!.code!,
+        "L'Étranger €7.60",
+        'To pay in the shop €7.60',
+        'Bring this code, on a screen or on paper.',
+        `Paul Martin collects · Order ${order.parts[0]!.number}`,
+        '+33 2 61 91 10 99',
+      ])
+        expect(ticket).to.include(words);
+      await expectAccessible(el);
+    });
+
+    it('with a code that is spelled out aloud', async () => {
+      const { storefront, order, key } = await placed();
+      const el = await pass(storefront, { key });
+      const spoken = part(el, 'code').querySelector('.spoken')!;
+      expect(spoken.textContent).to.equal([...order.parts[0]!.code!].join(' '));
+    });
+
+    it('in French', async () => {
+      const { storefront, key } = await placed();
+      const el = await pass(storefront, { key, lang: 'fr' });
+      expect(stateText(el)).to.equal(
+        'Bien reçu Aujourd’hui dès 17:15. La boutique n’a pas encore répondu. Venez quand c’est «\u00a0prêt\u00a0».',
+      );
+      expect(ticketText(el)).to.include('À payer dans la boutique 7,60\u00a0€');
+      await expectAccessible(el);
+    });
+
+    it('as the page gives it, without a key: then it is not followed', async () => {
+      const { order } = await placed();
+      const el = await settled(
+        fixture<VitrineCollectOrder>(html`<vitrine-collect-order .order=${order}></vitrine-collect-order>`),
+      );
+      expect(ticketText(el)).to.include(order.parts[0]!.code!);
+      expect(parts(el, 'cancel')).to.deep.equal([]);
+    });
+
+    it('and nothing while it has been told nothing', async () => {
+      const el = await settled(fixture<VitrineCollectOrder>(html`<vitrine-collect-order></vitrine-collect-order>`));
+      expect(text(el)).to.equal('');
+    });
+
+    it('in a box of its own height while it is looked up', async () => {
+      const market = town();
+      const { storefront, key } = await placed(market);
+      const waiting = storefrontOn({ ...market, describe: () => new Promise(() => {}) });
+      expect(storefront).to.exist;
+      const host = fixture(html`
+        <vitrine-storefront .storefront=${waiting}>
+          <vitrine-collect-order order-key=${key}></vitrine-collect-order>
+        </vitrine-storefront>
+      `);
+      const el = host.querySelector('vitrine-collect-order')!;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(text(byRole(el, 'status'))).to.equal('Looking for your order');
+      expect(el.offsetHeight).to.be.greaterThan(300);
+    });
+
+    it('keeps its key to itself', async () => {
+      const { storefront, key } = await placed();
+      const el = await pass(storefront, {});
+      el.orderKey = key;
+      await settled(el);
+      expect(parts(el, 'ticket')).to.have.length(2);
+      expect(el.outerHTML).not.to.include(key);
+      expect(el.shadowRoot!.innerHTML).not.to.include(key);
+    });
+  });
+
+  describe('follows its order', () => {
+    it('from received to collected, each with its time, never alike', async () => {
+      const { market, storefront, order, key } = await placed();
+      const el = await pass(storefront, { key });
+      expect(stateText(el)).to.equal(
+        'Received Today from 17:15. The shop has not answered yet. Come when it says “ready”.',
+      );
+      expect(text(part(el, 'steps'))).to.equal('Received 16:50 Accepted Ready Collected');
+      const received = getComputedStyle(part(el, 'state')).backgroundColor;
+      const { counter, part: at1, decide } = await at(market, quai);
+
+      await market.control.advance(9 * 60_000);
+      await Promise.all([changed(el), decide(true)]);
+      expect(stateText(el)).to.equal('Accepted Today from 17:15');
+
+      await Promise.all([changed(el), counter.ready(at1.id)]);
+      expect(stateText(el)).to.equal('Ready now Held until Thursday 16:59');
+      expect(getComputedStyle(part(el, 'state')).backgroundColor).not.to.equal(received);
+      expect(text(part(el, 'steps'))).to.equal('Received 16:50 Accepted 16:59 Ready 16:59 Collected');
+      await expectAccessible(el);
+
+      const event = changed(el);
+      await counter.handOver(at1.id, order.parts[0]!.code!);
+      expect((await event).parts[0]?.state).to.equal('collected');
+      expect(stateText(el)).to.equal('Collected');
+      expect(ticketText(el)).not.to.include('Say this code').and.not.include('Add to calendar');
+      expect(stateText(el, 1)).to.match(/^Received/);
+      await expectAccessible(el);
+    });
+
+    it('and tells each change to screen readers', async () => {
+      const { market, storefront, key } = await placed();
+      const el = await pass(storefront, { key });
+      expect(part(el, 'state').getAttribute('role')).to.equal('status');
+      const { decide } = await at(market, quai);
+      const same = part(el, 'state');
+      await Promise.all([changed(el), decide(true)]);
+      expect(part(el, 'state') === same).to.equal(true);
+    });
+
+    it("with the shop's words for what it refuses, and without charging it", async () => {
+      const { market, storefront, key } = await placed(town(), async (storefront) => {
+        await put(storefront, everywhere, quai);
+        await put(storefront, landmarks.longTitle, quai, 2);
+      });
+      const el = await pass(storefront, { key });
+      const { counter, part: placedPart } = await at(market, quai);
+      const [first, second] = placedPart.lines;
+      await Promise.all([
+        changed(el),
+        counter.decide(placedPart.id, {
+          lines: [
+            { line: first!.id, accepted: true },
+            { line: second!.id, accepted: false, reason: 'Une page déchirée, pardon' },
+          ],
+        }),
+      ]);
+      expect(ticketText(el)).to.include('Refused by the shop, not charged · Une page déchirée, pardon');
+      expect(ticketText(el)).to.include('To pay in the shop €7.60').and.not.include('€27.80');
+      await expectAccessible(el);
+    });
+
+    it('to the end when everything is refused', async () => {
+      const { market, storefront, key } = await placed();
+      const el = await pass(storefront, { key });
+      const { decide } = await at(market, quai);
+      await Promise.all([changed(el), decide(false)]);
+      expect(stateText(el)).to.equal('The shop cannot do it');
+      expect(ticketText(el)).not.to.include('Say this code').and.not.include('To pay');
+    });
+
+    it('with the day where a step was on another day', async () => {
+      const { market, storefront, key } = await placed();
+      await market.control.advance(20 * 3_600_000);
+      const later = storefrontOn(market, { clock: () => storefront.now() + 20 * 3_600_000 });
+      const el = await pass(later, { key });
+      expect(text(part(el, 'steps'))).to.match(/^Received (24 Nov|Nov 24), 16:50/);
+    });
+
+    it('not after it was removed, and again when it comes back', async () => {
+      const { market, storefront, key } = await placed();
+      const el = await pass(storefront, { key });
+      const home = el.parentElement!;
+      el.remove();
+      const { decide } = await at(market, quai);
+      await decide(true);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(part(el, 'state').textContent).to.include('Received');
+      home.append(el);
+      await settled(el);
+      expect(stateText(el)).to.match(/^Accepted/);
+    });
+
+    it('by looking again when the page is shown, where it cannot be watched', async () => {
+      const market = town();
+      const { storage, key } = await placed(market);
+      const { watch: _, ...orders } = market.orders;
+      const unwatched: Marketplace = {
+        ...market,
+        orders,
+        describe: async () => {
+          const description = await market.describe();
+          return { ...description, capabilities: description.capabilities.filter((can) => can !== 'watch') };
+        },
+      };
+      const el = await pass(storefrontOn(unwatched, { storage }), { key });
+      expect(stateText(el)).to.match(/^Received/);
+      const { decide } = await at(market, quai);
+      await decide(true);
+      document.dispatchEvent(new Event('visibilitychange'));
+      await settled(el);
+      expect(stateText(el)).to.match(/^Accepted/);
+    });
+
+    it('another order when it is given another key', async () => {
+      const market = town();
+      const one = (storefront: Storefront) => put(storefront, everywhere, quai);
+      const first = await placed(market, one);
+      const second = await placed(market, one);
+      const el = await pass(first.storefront, { key: first.key });
+      el.orderKey = second.key;
+      await settled(el);
+      expect(ticketText(el)).to.include(second.order.parts[0]!.code!);
+      expect(text(el)).not.to.include(first.order.parts[0]!.code!);
+    });
+  });
+
+  describe('does not break', () => {
+    const odd = (order: Order, state: string, more: Partial<ShopperPart> = {}): Order => ({
+      ...order,
+      parts: [{ ...order.parts[0]!, state: state as OrderState, ...more }],
+    });
+
+    it('on a state that it has never heard of: the code stays', async () => {
+      const { storefront, order } = await placed();
+      const el = await pass(storefront, { order: odd(order, 'levitating', { payment: 'in_kind' as 'paid' }) });
+      expect(stateText(el)).to.equal('The shop is looking after it');
+      expect(text(part(el, 'code'))).to.include(order.parts[0]!.code!);
+      await expectAccessible(el);
+    });
+
+    for (const [state, words] of [
+      ['proposed', 'The shop proposes a change'],
+      ['cancelled', 'Cancelled'],
+      ['expired', 'No longer kept for you'],
+      ['withdrawn', 'Withdrawn'],
+    ] as const)
+      it(`on ${state}`, async () => {
+        const { storefront, order } = await placed();
+        const el = await pass(storefront, { order: odd(order, state) });
+        expect(stateText(el)).to.equal(words);
+        await expectAccessible(el);
+      });
+
+    it('on a shop that the order does not tell, and no code', async () => {
+      const { storefront, order } = await placed();
+      const { code: _, ...part0 } = order.parts[0]!;
+      const el = await pass(storefront, { order: { ...order, shops: [], parts: [part0] } });
+      expect(ticketText(el))
+        .to.match(/^librairie-du-quai Received/)
+        .and.not.include('Say this code');
+    });
+
+    it('on a delivery, which has other steps', async () => {
+      const { storefront, order } = await placed();
+      const el = await pass(storefront, {
+        order: odd(order, 'shipped', { fulfilment: { method: 'delivery', option: 'bike' } }),
+      });
+      expect(stateText(el)).to.equal('On its way');
+      expect(text(part(el, 'steps'))).to.equal('Received 16:50 Accepted Sent Delivered');
+      expect(parts(el, 'calendar')).to.deep.equal([]);
+    });
+
+    it('on markup in what a backend sends: text stays text', async () => {
+      const { storefront, order } = await placed();
+      const shops = order.shops.map((shop) => ({ ...shop, name: '<img src=x onerror=alert(1)>' }));
+      const el = await pass(storefront, { order: { ...order, shops } });
+      expect(ticketText(el)).to.include('<img src=x onerror=alert(1)>');
+      expect(el.shadowRoot!.querySelector('img')).to.equal(null);
+    });
+  });
+
+  describe('without an answer', () => {
+    it('says that it cannot look, shows the code that this device has kept, and tries again', async () => {
+      const { market, storefront, order, key } = await placed();
+      await market.control.failNext('describe', 'before');
+      const el = await pass(storefrontOn(market, { storage: storefront.storage }), { key });
+      expect(text(el)).to.include('No connection. The code is kept here, the state is not known.');
+      expect(text(el)).to.include('Librairie du Quai').and.include(order.parts[0]!.code!);
+      expect(text(part(el, 'failure'))).to.include('The local shops cannot be reached just now.');
+      await expectAccessible(el);
+      await press(el, part(el, 'retry'));
+      expect(stateText(el)).to.match(/^Received/);
+    });
+
+    it('says only that where the device has kept nothing', async () => {
+      const { market, key } = await placed();
+      await market.control.failNext('describe', 'before');
+      const heard: unknown[] = [];
+      document.addEventListener('vitrine-error', (event) => heard.push((event as VitrineErrorEvent).error), {
+        once: true,
+      });
+      const el = await pass(storefrontOn(market), { key });
+      expect(text(el)).to.equal('The local shops cannot be reached just now. Try again');
+      expect(heard[0]).to.be.instanceOf(MarketplaceError);
+    });
+
+    it('keeps what it knows, with its age, and finds back by itself', async () => {
+      const market = town();
+      const { order, key } = await placed(market);
+      let down = false;
+      const moody: Marketplace = {
+        ...market,
+        orders: {
+          ...market.orders,
+          async *watch(...asked) {
+            for await (const seen of market.orders.watch(...asked)) {
+              yield seen;
+              if (down) throw new MarketplaceError('unavailable', 'down');
+            }
+          },
+        },
+      };
+      const el = await pass(storefrontOn(moody), { key });
+      down = true;
+      const { counter, part: at1, decide } = await at(market, quai);
+      await Promise.all([changed(el), decide(true)]);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await settled(el);
+      expect(text(el)).to.include('No connection. This is as of today 16:50.').and.include(order.parts[0]!.code!);
+      await expectAccessible(el);
+      down = false;
+      await Promise.all([changed(el), counter.ready(at1.id)]);
+      expect(stateText(el)).to.match(/^Ready now/);
+      expect(text(el)).not.to.include('No connection');
+    });
+
+    it('says that an order is no longer known, and lets the shopper forget it', async () => {
+      const { storage, storefront, order } = await placed();
+      const key = newOrderKey();
+      await passesOf(storefront).keep(key, order);
+      const { list } = passesOf(storefrontOn(town(), { storage }));
+      const other = storefrontOn(town(), { storage });
+      const el = await pass(other, { key });
+      expect(text(el)).to.equal('This order is no longer known here. Take it off this list');
+      await expectAccessible(el);
+      const forgotten = new Promise<void>((resolve) => passesOf(other).list.subscribe(resolve));
+      await press(el, byRole(el, 'button', 'Take it off this list'));
+      await forgotten;
+      await settled(el);
+      expect(text(el)).to.equal('This order is no longer known here.');
+      expect(list.value.map((kept) => kept.key)).not.to.include(key);
+    });
+
+    it('says on the page and to the integrator that a key is none, without naming it', async () => {
+      const { storefront } = await placed();
+      const original = console.error;
+      const heard: string[] = [];
+      console.error = (...words: unknown[]) => void heard.push(words.join(' '));
+      try {
+        const el = await pass(storefront, { key: 'not-a-key' });
+        expect(text(el)).to.equal('This cannot be shown here.');
+      } finally {
+        console.error = original;
+      }
+      expect(heard.join()).to.include('<vitrine-collect-order> order-key="…": is not an order key');
+    });
+  });
+
+  describe('cancels', () => {
+    it('what one shop prepares, after one question', async () => {
+      const { market, storefront, key } = await placed();
+      const el = await pass(storefront, { key });
+      const asked: VitrineOrderCancelEvent[] = [];
+      el.addEventListener('vitrine-order-cancel', (event) => asked.push(event));
+      await press(el, part(el, 'cancel'));
+      expect(text(part(el, 'ticket'))).to.include('Give it up? The shop puts it back on sale.');
+      expect(el.shadowRoot!.activeElement?.className).to.equal('sure');
+      await expectAccessible(el);
+      await Promise.all([changed(el), press(el, part(el, 'confirm'))]);
+      expect(asked[0]?.part.shop).to.equal(quai);
+      expect(stateText(el)).to.equal('Cancelled');
+      expect(stateText(el, 1)).to.match(/^Received/);
+      expect((await market.counter(quai).orders()).items).to.deep.equal([]);
+      expect(el.shadowRoot!.activeElement?.localName).to.equal('h3');
+    });
+
+    it('nothing when the shopper keeps it, or the page says no', async () => {
+      const { market, storefront, key } = await placed();
+      const el = await pass(storefront, { key });
+      await press(el, part(el, 'cancel'));
+      await press(el, byRole(el, 'button', 'Keep it'));
+      expect(parts(el, 'confirm')).to.deep.equal([]);
+      expect(el.shadowRoot!.activeElement?.getAttribute('part')).to.equal('cancel');
+      el.addEventListener('vitrine-order-cancel', (event) => event.preventDefault());
+      await press(el, part(el, 'cancel'));
+      await press(el, part(el, 'confirm'));
+      expect(stateText(el)).to.match(/^Received/);
+      expect((await market.counter(quai).orders()).items).to.have.length(1);
+    });
+
+    it('and says when it could not, or when it is too late', async () => {
+      const market = town();
+      const { storage, key } = await placed(market);
+      let code: 'unavailable' | 'conflict' = 'unavailable';
+      const failing: Marketplace = {
+        ...market,
+        orders: { ...market.orders, cancel: () => Promise.reject(new MarketplaceError(code, 'told to fail')) },
+      };
+      const el = await pass(storefrontOn(failing, { storage }), { key });
+      const cancel = async () => {
+        await press(el, part(el, 'cancel'));
+        const failed = new Promise((resolve) => el.addEventListener('vitrine-error', resolve, { once: true }));
+        await press(el, part(el, 'confirm'));
+        await failed;
+        await settled(el);
+      };
+      await cancel();
+      expect(ticketText(el)).to.include('The local shops cannot be reached just now.');
+      expect(ticketText(el, 1)).not.to.include('cannot be reached');
+      await expectAccessible(el);
+      code = 'conflict';
+      await cancel();
+      expect(ticketText(el)).to.include('It can no longer be cancelled here. Please call the shop.');
+    });
+
+    it('a purchase only until it is ready, and in its own words', async () => {
+      const market = town();
+      const { storefront, key } = await placed(market, (storefront) => put(storefront, everywhere, landmarks.locker));
+      const el = await pass(storefront, { key });
+      expect(text(part(el, 'cancel'))).to.equal('Cancel this order');
+      expect(ticketText(el)).to.include('To pay €7.60');
+      const { counter, part: at1, decide } = await at(market, landmarks.locker);
+      await Promise.all([changed(el), decide(true)]);
+      await Promise.all([changed(el), counter.ready(at1.id)]);
+      expect(parts(el, 'cancel')).to.deep.equal([]);
+    });
+
+    it('not where the marketplace cannot', async () => {
+      const market = town();
+      const { storage, key } = await placed(market);
+      const el = await pass(
+        storefrontOn(
+          {
+            ...market,
+            describe: async () => {
+              const description = await market.describe();
+              return { ...description, capabilities: description.capabilities.filter((can) => can !== 'cancel') };
+            },
+          },
+          { storage },
+        ),
+        { key },
+      );
+      expect(parts(el, 'ticket')).to.have.length(2);
+      expect(parts(el, 'cancel')).to.deep.equal([]);
+    });
+  });
+
+  describe('goes on elsewhere', () => {
+    /** Saves the first ticket's calendar entry, and answers with its file. */
+    async function saved(el: VitrineCollectOrder): Promise<{ name: string; file: string }> {
+      const found = new Promise<HTMLAnchorElement>((resolve) =>
+        el.shadowRoot!.addEventListener('click', (event) => {
+          if (!(event.target instanceof HTMLAnchorElement) || !event.target.download) return;
+          event.preventDefault();
+          resolve(event.target);
+        }),
+      );
+      part(el, 'calendar').click();
+      const { download, href } = await found;
+      return { name: download, file: await (await fetch(href)).text() };
+    }
+
+    it('into a calendar, with place and code', async () => {
+      const { storefront, order, key } = await placed();
+      const el = await pass(storefront, { key });
+      const { name, file } = await saved(el);
+      const [part0] = order.parts;
+      expect(name).to.equal(`${part0!.number}.ics`);
+      expect(file.split('\r\n')).to.deep.equal([
+        'BEGIN:VCALENDAR',
+        'VERSION:2.0',
+        'PRODID:-//Vitrine//EN',
+        'BEGIN:VEVENT',
+        `UID:${part0!.id}@vitrine`,
+        'DTSTAMP:20261124T155000Z',
+        'DTSTART:20261124T161500Z',
+        'DTEND:20261124T164500Z',
+        'SUMMARY:Collect at Librairie du Quai',
+        'LOCATION:Librairie du Quai\\, 12 quai des Exemples\\, 56100 Lorient',
+        `DESCRIPTION:Code: ${part0!.code}\\nOrder ${part0!.number}`,
+        'END:VEVENT',
+        'END:VCALENDAR',
+        '',
+      ]);
+    });
+
+    it('into a calendar for a whole day where no hour is promised', async () => {
+      const { storefront, key } = await placed(town(), (storefront) => put(storefront, onOrder, quai));
+      const { file } = await saved(await pass(storefront, { key }));
+      expect(file).to.include('DTSTART;VALUE=DATE:20261126\r\n').and.not.include('DTEND');
+    });
+
+    it('into a calendar whatever a shop is called', async () => {
+      const { storefront, order } = await placed();
+      const name = `Chez; Léa, "l’${'é'.repeat(60)}" \\ fils\nDeux`;
+      const shops = order.shops.map((shop) => ({ ...shop, name }));
+      const { file } = await saved(await pass(storefront, { order: { ...order, shops } }));
+      for (const line of file.split('\r\n')) expect(new TextEncoder().encode(line).length).to.be.at.most(75);
+      expect(file.replaceAll('\r\n ', '')).to.include(
+        `SUMMARY:Collect at Chez\\; Léa\\, "l’${'é'.repeat(60)}" \\\\ fils\\nDeux\r\n`,
+      );
+    });
+
+    it('to a hosted payment, only by http', async () => {
+      const { storefront, order } = await placed();
+      const unpaid = order.parts.map((part) => ({ ...part, contract: 'buy', payment: 'awaiting' }) as const);
+      const el = await pass(storefront, { order: { ...order, parts: unpaid, next: { url: 'https://pay.example/1' } } });
+      expect((part(el, 'pay') as HTMLAnchorElement).href).to.equal('https://pay.example/1');
+      await expectAccessible(el);
+      el.order = { ...order, id: 'other', parts: unpaid, next: { url: 'javascript:alert(1)' } };
+      await settled(el);
+      expect(parts(el, 'pay')).to.deep.equal([]);
+      el.order = { ...order, id: 'third', next: { url: 'https://pay.example/1' } };
+      await settled(el);
+      expect(parts(el, 'pay')).to.deep.equal([]);
+    });
+  });
+
+  describe('lists the recent orders of this device', () => {
+    it('each opens its pass', async () => {
+      const { storefront, order } = await placed();
+      const el = await pass(storefront, { recent: true });
+      expect(text(el)).to.equal('My collects Librairie du Quai and La Page Bleue ordered today');
+      await expectAccessible(el);
+      const recent = part(el, 'recent') as HTMLDetailsElement;
+      const toggled = new Promise((resolve) => recent.addEventListener('toggle', resolve, { once: true }));
+      recent.querySelector('summary')!.click();
+      await toggled;
+      await settled(el);
+      expect(text(recent)).to.include(order.parts[0]!.code!).and.include(order.parts[1]!.code!);
+      await expectAccessible(el);
+    });
+
+    it('and follows new ones', async () => {
+      const market = town();
+      const storefront = storefrontOn(market);
+      const el = await pass(storefront, { recent: true });
+      expect(text(el)).to.equal('');
+      await put(storefront, everywhere, lunchBreak);
+      const checkout = checkoutOf(storefront);
+      await checkout.place(checkout.draft(anna));
+      await settled(el);
+      expect(text(el)).to.equal('My collects La Page Bleue ordered today');
+    });
+  });
+
+  it('fits 320 px, from right to left too', async () => {
+    const { storefront, key } = await placed();
+    const el = await pass(storefront, { key });
+    for (const direction of ['ltr', 'rtl']) {
+      Object.assign(el.parentElement!, { dir: direction });
+      el.parentElement!.style.cssText = 'display: block; width: 320px';
+      expect(part(el, 'pass').scrollWidth, direction).to.be.at.most(320);
+    }
+  });
+});
