@@ -130,7 +130,7 @@ export const styles = css`
     white-space: nowrap;
   }
   .others {
-    min-block-size: 32px;
+    min-block-size: 44px;
   }
   .sentence {
     display: grid;
