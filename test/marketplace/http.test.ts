@@ -256,16 +256,20 @@ describe('http() and services in trouble', () => {
     expect(error.cause).to.be.instanceOf(Error);
   });
 
-  it('gives up a service that does not answer, reads before writes', async () => {
-    const silent: Fetch = (_url, { signal }) =>
-      new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
+  it('gives up a service that does not answer, and waits longer for what it may have done', async () => {
+    let asked = () => {};
+    const silent: Fetch = (_url, { signal }) => {
+      asked();
+      return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
+    };
     const market = on(silent);
     const draft = await lastCopyDraft(town());
     const given: string[] = [];
-    await Promise.all([
-      failureOf(market.quote(draft.cart)).then(({ code }) => given.push(`write ${code}`)),
-      failureOf(market.offers({ products: [everywhere] })).then(({ code }) => given.push(`read ${code}`)),
-    ]);
+    const begun = new Promise<void>((resolve) => (asked = resolve));
+    const write = failureOf(market.quote(draft.cart)).then(({ code }) => given.push(`write ${code}`));
+    await begun;
+    await failureOf(market.offers({ products: [everywhere] })).then(({ code }) => given.push(`read ${code}`));
+    await write;
     expect(given).to.deep.equal(['read unavailable', 'write unavailable']);
   });
 

@@ -106,13 +106,14 @@ describe('indexedDb()', () => {
         }),
       );
     });
+    await here.update((state) => ({ state, result: undefined }));
+    expect([toldHere, toldThere]).to.deep.equal([0, 0]);
     await here.update(burn('a'));
     await told;
     expect([toldHere, toldThere]).to.deep.equal([1, 1]);
 
     for (const stop of stops) stop();
     await there.update(burn('b'));
-    await here.update((state) => ({ state, result: undefined }));
     expect([toldHere, toldThere]).to.deep.equal([1, 1]);
     expect((await here.read()).burned).to.deep.equal(['a', 'b']);
   });
