@@ -41,13 +41,16 @@ export default defineConfig(
       'no-console': ['error', { allow: ['error', 'warn', 'info'] }],
       'object-shorthand': 'error',
       'prefer-const': 'error',
+      // French sets no-break spaces before its high punctuation.
+      'no-irregular-whitespace': ['error', { skipTemplates: true }],
     },
   },
   {
     files: ['src/**/*.ts', 'stories/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice'], litA11y.configs.recommended],
     rules: {
-      'lit/no-classfield-shadowing': 'error',
+      // Fields are assigned, not defined (`useDefineForClassFields: false`), so they go through the accessors.
+      'lit/no-classfield-shadowing': 'off',
       'lit/no-native-attributes': 'error',
       'lit/no-template-bind': 'error',
       'lit/no-this-assign-in-render': 'error',

@@ -24,7 +24,7 @@ interface Declaration {
   description?: string;
   tagName?: string;
   superclass?: { name: string };
-  attributes?: { name: string }[];
+  attributes?: { name: string; fieldName?: string }[];
   events?: { name?: string; description?: string }[];
   members?: { name: string; privacy?: string; static?: boolean }[];
 }
@@ -61,12 +61,17 @@ export function published(manifest: Manifest): Manifest {
 const isPublic = ({ tagName, superclass }: Declaration): boolean => Boolean(tagName) || superclass?.name === 'Event';
 
 function publishedDeclaration(declaration: Declaration): Declaration {
-  const { events, members } = declaration;
+  const { attributes, events, members = [] } = declaration;
+  const isState = (field: string) => members.some(({ name, privacy }) => name === field && privacy === 'private');
   return {
     ...declaration,
+    // `static properties` also names the element's own state, which the analyzer takes for attributes.
+    ...(attributes && { attributes: attributes.filter(({ name, fieldName = name }) => !isState(fieldName)) }),
     // The analyzer also lists what it finds in dispatchEvent(), under the name of the variable or none.
     ...(events && { events: events.filter(({ name, description }) => name && description) }),
-    ...(members && { members: members.filter(({ privacy, static: isStatic }) => !privacy && !isStatic) }),
+    ...(declaration.members && {
+      members: members.filter(({ privacy = 'public', static: isStatic }) => privacy === 'public' && !isStatic),
+    }),
   };
 }
 

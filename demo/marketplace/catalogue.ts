@@ -6,7 +6,7 @@ import { pageOf } from '../../src/domain/paging.ts';
 import { boxAround, distance } from '../../src/domain/point.ts';
 import type { Point } from '../../src/domain/point.ts';
 import type { Product, ProductKey } from '../../src/domain/product.ts';
-import { fold, rankPlaces, wordsOf } from '../../src/domain/search.ts';
+import { fold, placeStarts, rankPlaces, wordsOf } from '../../src/domain/search.ts';
 import type { Place, Shop } from '../../src/domain/shop.ts';
 import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../../src/marketplace/marketplace.ts';
 import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../../src/marketplace/queries.ts';
@@ -120,15 +120,20 @@ export async function search(db: Db, now: number, query: SearchQuery): Promise<P
 
 export async function places(db: Db, typed: string): Promise<Page<Place>> {
   mustBe(placeProblem(typed));
-  const start = fold(typed);
   const rows = await db
     .selectFrom('places')
     .select('record')
     .where((eb) =>
-      eb.or([
-        eb.and([eb('name', '>=', start), eb('name', '<', after(start))]),
-        eb.and([eb('postcode', '>=', start), eb('postcode', '<', after(start))]),
-      ]),
+      eb.or(
+        placeStarts(typed).map((begins) =>
+          eb.and(
+            (['name', 'postcode'] as const).flatMap((column) => {
+              const start = begins[column];
+              return start ? [eb(column, '>=', start), eb(column, '<', after(start))] : [];
+            }),
+          ),
+        ),
+      ),
     )
     .execute();
   const found = rows.map(({ record }) => fromJson(record));

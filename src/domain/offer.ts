@@ -42,9 +42,18 @@ export function toOffer(seed: SeedOffer, shop: Shop, left: number | undefined, n
     stock,
     collect: shop.collectPoints
       .filter(({ id }) => !points || points.includes(id))
-      .map(({ id, preparationMinutes, hours = shop.hours }) => ({
+      .map(({ id, preparationMinutes, hours = shop.hours, locker }) => ({
         point: id,
-        promise: promiseAt({ stock, preparationMinutes, hours, timeZone: shop.timeZone }, now),
+        promise: promiseAt(
+          {
+            stock,
+            preparationMinutes,
+            hours,
+            ...(locker && { workHours: shop.hours }),
+            timeZone: shop.timeZone,
+          },
+          now,
+        ),
       })),
   };
 }

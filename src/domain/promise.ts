@@ -1,7 +1,8 @@
 /** When goods can be collected: computed from stock, preparation time and hours, in the shop's zone. */
 import { dateIn, instantOf, openSpans } from './hours.ts';
-import type { ZonedHours } from './hours.ts';
+import type { Span, ZonedHours } from './hours.ts';
 import type { CollectPromise, Stock } from './schemas/offer.ts';
+import type { Hours } from './schemas/shop.ts';
 
 export type { CollectPromise } from './schemas/offer.ts';
 
@@ -15,6 +16,8 @@ export interface Preparation extends ZonedHours {
   stock: Pick<Stock, 'level' | 'leadDays'>;
   /** Open time from the order to ready. */
   preparationMinutes: number;
+  /** When somebody is there to prepare, where that is not when it is handed over: a locker never closes. */
+  workHours?: Hours | undefined;
 }
 
 /**
@@ -22,7 +25,17 @@ export interface Preparation extends ZonedHours {
  * with a quarter to spare, so that it still holds when the shopper has finished ordering. Unknown stock or unknown hours
  * promise nothing.
  */
-export function promiseAt({ stock, preparationMinutes, hours, timeZone }: Preparation, now: number): CollectPromise {
+export function promiseAt(preparation: Preparation, now: number): CollectPromise {
+  const { hours, workHours = hours, timeZone } = preparation;
+  const prepared = preparedAt({ ...preparation, hours: workHours }, now);
+  if (prepared.kind !== 'ready' || workHours === hours) return prepared;
+  // Prepared behind one door, handed over at another: from when that one is open too.
+  const ready = Date.parse(prepared.from);
+  const span = openSpans({ hours, timeZone }, ready).next().value as Span | undefined;
+  return span ? { ...prepared, from: iso(Math.max(ready, span.opens)) } : { kind: 'unknown' };
+}
+
+function preparedAt({ stock, preparationMinutes, hours, timeZone }: Preparation, now: number): CollectPromise {
   if (!hours || stock.level === 'out' || stock.level === 'unknown') return { kind: 'unknown' };
   if (stock.level === 'on_order') {
     const arrival = instantOf(timeZone, Date.parse(dateIn(timeZone, now)) + (stock.leadDays ?? 7) * DAY);
@@ -60,13 +73,13 @@ export function stillHolds(accepted: CollectPromise, now: CollectPromise): boole
 /** The later of two promises: what a shop can keep for both. An unknown one makes the whole unknown. */
 export function laterPromise(a: CollectPromise, b: CollectPromise): CollectPromise {
   if (a.kind === 'unknown' || b.kind === 'unknown') return { kind: 'unknown' };
-  const when = (promise: typeof a | typeof b) => Date.parse(promise.kind === 'ready' ? promise.from : promise.opens);
+  const when = (promise: typeof a) => Date.parse(promise.kind === 'ready' ? promise.from : promise.opens);
   return when(b) > when(a) ? b : a;
 }
 
 /** How long ready goods are kept: the hold, prolonged to the next closing when it would end behind closed doors. Epoch milliseconds. */
 export function holdUntil(zoned: ZonedHours, readyAt: number, holdHours: number): number {
   const end = readyAt + holdHours * 3_600_000;
-  const next = openSpans(zoned, end).next().value;
+  const next = openSpans(zoned, end).next().value as Span | undefined;
   return next && next.opens > end ? next.closes : end;
 }

@@ -36,9 +36,22 @@ export const compareFolded = (a: { text: string; id: string }, b: { text: string
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 };
 
-/** Whether a place's name or postcode begins with what was typed. */
-export const isPlaceFound = ({ name, postcode = '' }: Place, typed: string): boolean =>
-  fold(name).startsWith(fold(typed)) || fold(postcode).startsWith(fold(typed));
+/** How a place may begin: its name, its postcode, or both; folded. */
+export type PlaceStart = Partial<Record<'name' | 'postcode', string>>;
+
+/** The ways in which what was typed may name a place: "Lorient", "56100", "56100 Lorient", "Lorient 56100". */
+export function placeStarts(typed: string): PlaceStart[] {
+  const text = fold(typed);
+  const postcode = /\b\d+\b/.exec(text)?.[0];
+  const name = postcode && fold(text.replace(postcode, ''));
+  return text ? [{ name: text }, { postcode: text }, ...(postcode && name ? [{ postcode, name }] : [])] : [];
+}
+
+/** Whether a place begins as typed, in one of these ways. */
+export const isPlaceFound = (place: Place, typed: string): boolean =>
+  placeStarts(typed).some(({ name = '', postcode = '' }) => {
+    return fold(place.name).startsWith(name) && fold(place.postcode ?? '').startsWith(postcode);
+  });
 
 /** Best first: a name or postcode that is exactly what was typed, then by name and postcode. */
 export function rankPlaces(places: readonly Place[], typed: string): Place[] {

@@ -6,7 +6,6 @@ import type { Offer, OfferPage } from '../domain/offer.ts';
 import type { Point } from '../domain/point.ts';
 import type { Product, ProductKey } from '../domain/product.ts';
 import type { Shop } from '../domain/shop.ts';
-import type { OfferQuery } from '../marketplace/marketplace.ts';
 
 /** What the neighbourhood has of one product, best offer first. */
 export interface LocalOffers {
@@ -136,7 +135,7 @@ export class OfferLoader {
         ...(drive && { drive }),
         ...(only && { shop: only }),
         ...(vantage.value && { near: vantage.value.point }),
-      } as OfferQuery);
+      });
       const shops = new Map(page.shops.map((known) => [known.id, known]));
       answer(startedAt, (entry) => ({ status: 'ready', value: localOffers(entry.key, only, page, shops) }));
       if (page.leftOut?.count) report(page.leftOut);

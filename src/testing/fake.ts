@@ -25,7 +25,7 @@ export interface FakeMarketplace {
   /** The marketplace itself: steer it with `control`, take the shop's part with `counter(shop)`. */
   readonly marketplace: MemoryMarketplace;
   /** Answers a request to the marketplace, a counter or a drawn picture; anything else is 404. */
-  answer(request: Request): Promise<Response>;
+  readonly answer: (request: Request) => Promise<Response>;
 }
 
 /**

@@ -40,6 +40,21 @@ describe('promiseAt', () => {
     expect(promiseAt(shop, at('2026-11-24T17:22:00Z'))).to.deep.equal(ready('2026-11-24T17:45:00Z'));
   });
 
+  it('fills a locker while the shop is open, whenever the locker is', () => {
+    const locker = {
+      ...shop,
+      workHours: shop.hours,
+      hours: { weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, opens: '00:00', closes: '24:00' })) },
+    };
+    expect(promiseAt(locker, at('2026-11-24T22:00:00Z'))).to.deep.equal(ready('2026-11-25T09:15:00Z'));
+    expect(promiseAt({ ...locker, workHours: undefined }, at('2026-11-24T22:00:00Z'))).to.deep.equal(
+      ready('2026-11-24T22:45:00Z'),
+    );
+    const window = { ...locker, hours: { weekly: [{ day: 4, opens: '07:00', closes: '08:00' }] } };
+    expect(promiseAt(window, at('2026-11-24T22:00:00Z'))).to.deep.equal(ready('2026-11-26T06:00:00Z'));
+    expect(promiseAt({ ...locker, hours: { weekly: [] } }, at('2026-11-24T22:00:00Z')).kind).to.equal('unknown');
+  });
+
   it('promises the day on which an ordered copy can be collected', () => {
     const ordered = { ...shop, stock: { level: 'on_order', leadDays: 5 } as const };
     expect(promiseAt(ordered, at('2026-11-24T15:50:00Z'))).to.deep.equal(ready('2026-12-01T08:30:00Z', 'day'));

@@ -73,7 +73,10 @@ describe('a place', () => {
     const lorient = place('Lorient', '56100');
     for (const typed of ['lo', 'LORI', 'lorient ', '561', '56100'])
       expect(isPlaceFound(lorient, typed), typed).to.equal(true);
-    for (const typed of ['orient', '6100', 'lorient 56']) expect(isPlaceFound(lorient, typed), typed).to.equal(false);
+    for (const typed of ['56100 Lorient', 'lorient 56', '56 lor'])
+      expect(isPlaceFound(lorient, typed), typed).to.equal(true);
+    for (const typed of ['orient', '6100', '29100 Lorient', '56100 Vannes', '--'])
+      expect(isPlaceFound(lorient, typed), typed).to.equal(false);
     expect(isPlaceFound(place('Île-de-Groix'), 'ile de')).to.equal(true);
     expect(isPlaceFound(place('Groix'), '56')).to.equal(false);
   });

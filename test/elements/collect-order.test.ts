@@ -82,7 +82,7 @@ describe('<vitrine-collect-order>', () => {
         'Librairie du Quai 12 quai des Exemples, 56100 Lorient · open until 19:00',
         'Say this code',
         order.parts[0]!.code!,
-        "L'Étranger €7.60",
+        "L'Étranger New €7.60",
         'To pay in the shop €7.60',
         'Bring this code, on a screen or on paper.',
         `Paul Martin collects · Order ${order.parts[0]!.number}`,

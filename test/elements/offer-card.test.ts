@@ -157,7 +157,7 @@ describe('<vitrine-offer-card>', () => {
 
   it("keeps two shops' products of one restricted number apart", async () => {
     const [one, other] = landmarks.sameNumber;
-    const titles = await Promise.all([one, other].map(async (key) => text(part(await card(key!), 'title'))));
+    const titles = await Promise.all([one, other].map(async (key) => text(part(await card(key), 'title'))));
     expect(titles[0]).not.to.equal(titles[1]);
   });
 
@@ -188,7 +188,7 @@ describe('<vitrine-offer-card>', () => {
     });
 
     it('are not spoken of when there are none', async () => {
-      expect(part(await card(landmarks.lastCopy), 'others').checkVisibility()).to.equal(false);
+      expect(part(await card(landmarks.lastCopy), 'others').checkVisibility({ visibilityProperty: true })).to.equal(false);
     });
   });
 

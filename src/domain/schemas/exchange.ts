@@ -18,9 +18,7 @@ export const settlement = z
   .meta({ id: 'Settlement', description: 'The order that the key placed, or that it can never place one' });
 export type Settlement = z.infer<typeof settlement>;
 
-export const quoteProblem = problem
-  .extend({ code: z.literal('quote_changed'), quote })
-  .meta({
-    id: 'QuoteProblem',
-    description: 'The problem of a draft that no longer holds, with the cart as it stands now',
-  });
+export const quoteProblem = problem.extend({ code: z.literal('quote_changed'), quote }).meta({
+  id: 'QuoteProblem',
+  description: 'The problem of a draft that no longer holds, with the cart as it stands now',
+});

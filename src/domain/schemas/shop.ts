@@ -101,12 +101,10 @@ export const drive = z
   });
 export type Drive = z.infer<typeof drive>;
 
-export const place = z
-  .object({ name: text(120), postcode: text(12).optional(), point, drive: id.optional() })
-  .meta({
-    id: 'Place',
-    description: 'A town or postcode that a shopper may search from, and the drive that serves it',
-  });
+export const place = z.object({ name: text(120), postcode: text(12).optional(), point, drive: id.optional() }).meta({
+  id: 'Place',
+  description: 'A town or postcode that a shopper may search from, and the drive that serves it',
+});
 export type Place = z.infer<typeof place>;
 
 export const listing = z

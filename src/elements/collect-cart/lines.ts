@@ -47,7 +47,7 @@ export function group(group: Group, alone: boolean, desk: Desk) {
     <div class="awning"></div>
     <header class="row">
       <div class="grow">
-        <h3 class="title">${name}</h3>
+        <h3 class="title"><bdi>${name}</bdi></h3>
         <p class="note">${facts.filter(Boolean).join(' · ')}</p>
       </div>
       ${metres === undefined ? nothing : html`<span class="note">${distanceWords(metres, language)}</span>`}
@@ -83,7 +83,7 @@ function line(entry: CartEntry, desk: Desk) {
     <div class="line">
       ${thumb(entry)}
       <div class="grow">
-        <span class="name">${title}</span>
+        <bdi class="name">${title}</bdi>
         <span class="note">${desk.facts(entry)}</span>
       </div>
       <div class="money">

@@ -104,15 +104,21 @@ export const styles = css`
     padding: 8px 16px;
   }
   .change {
-    margin: 0 16px 12px;
-    padding: 8px 12px;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+    margin: 0 16px 8px;
+    padding: 8px 12px 0;
     border-radius: 10px;
     background: color-mix(in srgb, var(--_warn) 12%, var(--_card));
     color: var(--_warn);
-    font-size: 0.9em;
+    font-size: 0.93em;
+  }
+  .change p {
+    flex: 1 0 100%;
   }
   .change .link {
-    min-block-size: 32px;
+    min-block-size: 44px;
     color: inherit;
     font-size: 1em;
     font-weight: 600;

@@ -87,18 +87,17 @@ export class Till implements ReactiveController {
     const differences = this.ordering.differences(entry);
     if (!differences.length) return nothing;
     const isGone = differences.some(({ kind }) => kind === 'sold_out' || kind === 'withdrawn');
-    return html`<p class="change" part="change" tabindex="-1">
-      ${differences.map((difference) => `${this.#differenceWords(difference, entry, now)} `)}
+    return html`<div class="change" part="change" tabindex="-1">
+      <p>${differences.map((difference) => `${this.#differenceWords(difference, entry, now)} `)}</p>
       ${
         isGone
           ? nothing
           : html`<button class="link" part="keep" @click=${() => this.ordering.keep(entry)}>
-                ${texts.keep}<span class="spoken">: ${title}</span>
-              </button>
-              <span aria-hidden="true">·</span>`
+              ${texts.keep}<span class="spoken">: ${title}</span>
+            </button>`
       }
       <button class="link" @click=${remove}>${texts.remove}<span class="spoken"> ${title}</span></button>
-    </p>`;
+    </div>`;
   }
 
   /** Below the total: the form, or where the cart goes on. */

@@ -8,7 +8,7 @@ import { collectPointOf } from '../../domain/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
-import { addressWords, momentWords, openWords, promiseWords } from '../shared/words.ts';
+import { addressWords, common, momentWords, openWords, promiseWords } from '../shared/words.ts';
 
 /** What a ticket speaks with, and what the shopper can do with it. */
 export interface Hand {
@@ -40,11 +40,13 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
   return html`<article class="ticket" part="ticket" data-state=${state} ${hue(part.shop)}>
     <div class="awning"></div>
     <div class="body">
-      <h3 class="title" tabindex="-1">${shop?.name ?? part.shop}</h3>
+      <h3 class="title" tabindex="-1"><bdi>${shop?.name ?? part.shop}</bdi></h3>
       ${
         shop &&
         html`<p class="note">
-          ${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}
+          <bdi
+            >${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}</bdi
+          >
           · ${openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}
         </p>`
       }
@@ -66,10 +68,11 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
       <ul>
         ${lines.map((line) => {
           const refused = line.state === 'refused';
-          const title = `${line.quantity > 1 ? `${line.quantity} × ` : ''}${line.title}`;
+          const words = html`${line.quantity > 1 ? `${line.quantity} × ` : nothing}<bdi>${line.title}</bdi>
+            <span class="note">${common(language)[line.condition]}</span>`;
           return html`<li class="row">
             <span class="grow"
-              >${refused ? html`<s>${title}</s>` : title}${
+              >${refused ? html`<s>${words}</s>` : words}${
                 refused
                   ? html`<span class="refused">${[texts.refused, line.reason].filter(Boolean).join(' · ')}</span>`
                   : nothing

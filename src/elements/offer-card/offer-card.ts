@@ -22,6 +22,7 @@ import { common, dayWords, distanceWords, openWords, promiseWords, stockWords } 
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
+import type * as Others from './others.ts';
 import { styles } from './styles.ts';
 
 /**
@@ -78,7 +79,7 @@ export class VitrineOfferCard extends LitElement {
   /** What is asked; the same object as long as the question is the same. */
   #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
   #reported: unknown;
-  #others: typeof import('./others.ts') | undefined;
+  #others: typeof Others | undefined;
   #stopPlacing: (() => void) | undefined;
   /** Loaded, and storage touched, when the shopper adds something. */
   #cart: Cart | undefined;
@@ -159,7 +160,9 @@ export class VitrineOfferCard extends LitElement {
         <span class="mark" ${hue(shop.id)}></span>
         <span
           >${shop.name}<span class="note"
-            >${metres === undefined ? '' : `${distanceWords(metres, language)} · `}${openWords(shop, now, language)}</span
+            >${metres === undefined ? nothing : html`<bdi>${distanceWords(metres, language)}</bdi> · `}<bdi
+              >${openWords(shop, now, language)}</bdi
+            ></span
           ></span
         >
       </div>

@@ -16,6 +16,7 @@ const PATIENCE = 3000;
 export class StorefrontController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[];
+  readonly #isNeeded: () => boolean;
   #value: Storefront | undefined;
   #unsubscribe: (() => void) | undefined;
   #watched = new Map<Source<unknown>, () => void>();
@@ -23,11 +24,16 @@ export class StorefrontController implements ReactiveController {
   #patience: ReturnType<typeof setTimeout> | undefined;
   #missing = false;
 
-  /** @param sources What to watch, asked before each update; must answer with the same objects for the same things. */
+  /**
+   * @param sources What to watch, asked before each update; must answer with the same objects for the same things.
+   * @param isNeeded Whether the integrator is to be told when there is no storefront.
+   */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
     sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[] = () => [],
+    isNeeded = () => true,
   ) {
+    this.#isNeeded = isNeeded;
     this.#host = host;
     this.#sources = sources;
     openPage();
@@ -59,7 +65,7 @@ export class StorefrontController implements ReactiveController {
     this.#host.dispatchEvent(new ContextRequestEvent(this.#host, this.#onAnswer));
     if (this.value) return this.#host.requestUpdate();
     this.#patience = setTimeout(() => {
-      if (this.value) return;
+      if (this.value || !this.#isNeeded()) return;
       this.#missing = true;
       misconfigured(this.#host, 'storefront', '', 'found neither a <vitrine-storefront> around it nor a page default');
       this.#host.requestUpdate();

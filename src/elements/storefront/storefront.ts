@@ -38,7 +38,11 @@ export class VitrineStorefront extends LitElement {
 
   readonly #provider = new StorefrontProvider(this);
   /** What is around it: an outer <vitrine-storefront>, or the page's default. */
-  readonly #outer = new StorefrontController(this);
+  readonly #outer = new StorefrontController(
+    this,
+    () => [],
+    () => !this.#provider.value,
+  );
   #outside: Storefront | undefined;
 
   override connectedCallback(): void {
