@@ -1,6 +1,12 @@
 import { expect } from 'chai';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
-import { createStorefront, openMarketplace, registerAdapter } from '../../src/storefront/index.ts';
+import {
+  createStorefront,
+  openCounter,
+  openMarketplace,
+  registerAdapter,
+  registerCounter,
+} from '../../src/storefront/index.ts';
 import { forgetful } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { clock, storefrontOn, town } from '../support/storefront.ts';
@@ -99,6 +105,16 @@ describe('the addresses of marketplaces', () => {
     });
     openMarketplace('/market/v1');
     expect(seen).to.deep.equal([new URL('/market/v1', document.baseURI).href]);
+  });
+
+  it('of counters are opened with their token', () => {
+    const market = town();
+    registerCounter('town', (address, token) => {
+      expect([address, token]).to.deep.equal(['town://lorient', 'secret']);
+      return market.counter(landmarks.quai);
+    });
+    expect(openCounter('town://lorient', 'secret').id).to.equal('sample-town librairie-du-quai');
+    expect(() => openCounter('gopher://counter', 'secret')).to.throw('no adapter for the counter "gopher://counter"');
   });
 
   it('that nobody can open are refused', () => {
