@@ -1,0 +1,126 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { landmarks } from '../src/testing/index.ts';
+import { press } from './press.ts';
+import { downOnce, late, put } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+const { everywhere, rebated, longTitle, quai, lunchBreak, locker } = landmarks;
+
+const oneShop = async (scene: Scene) => {
+  await put(scene, everywhere, quai, 2);
+  await put(scene, longTitle, quai);
+};
+
+const twoShops = async (scene: Scene) => {
+  await put(scene, everywhere, quai);
+  await put(scene, rebated, lunchBreak);
+};
+
+const meta = {
+  title: 'Shopper/Collect cart',
+  component: 'vitrine-collect-cart',
+  parameters: { width: 480, arrange: oneShop },
+  render: () => html`<vitrine-collect-cart></vitrine-collect-cart>`,
+} satisfies Meta;
+
+export default meta;
+type Story = StoryObj;
+
+export const OneShop: Story = {};
+
+export const SeveralShops: Story = { parameters: { arrange: twoShops } };
+
+export const Empty: Story = { parameters: { arrange: undefined } };
+
+/** What the page says instead. */
+export const EmptyInThePagesWords: Story = {
+  parameters: { arrange: undefined },
+  render: () =>
+    html`<vitrine-collect-cart><p slot="empty">Nothing to collect yet: have a look around.</p></vitrine-collect-cart>`,
+};
+
+/** The lines stand there at once; what the shops say to them is on its way. */
+export const Loading: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await oneShop(scene);
+      scene.answer = late;
+    },
+  },
+};
+
+/** Said at its line, with the price before and the price now, and accepted there. */
+export const ChangedPrice: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      const { offer } = await put(scene, everywhere, quai);
+      await put(scene, rebated, lunchBreak);
+      await scene.fake.marketplace.control.setPrice(offer, { minor: 890, currency: 'EUR' });
+    },
+  },
+};
+
+/** Two are wanted, and one is left. */
+export const FewerCopies: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      const { offer } = await put(scene, everywhere, quai, 2);
+      await scene.fake.marketplace.control.setCopies(offer, 1);
+    },
+  },
+};
+
+export const SoldMeanwhile: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      const { offer } = await put(scene, everywhere, quai);
+      await put(scene, rebated, lunchBreak);
+      await scene.fake.marketplace.control.setCopies(offer, 0);
+    },
+  },
+};
+
+/** With a duty to pay, which the button says in the words of the law. */
+export const Purchase: Story = { parameters: { arrange: (scene: Scene) => put(scene, everywhere, locker) } };
+
+/** A page that knows its shopper leaves nothing to type. */
+export const KnownContact: Story = {
+  parameters: { page: { contact: { name: 'Anna Le Goff', email: 'anna@example.org' } } },
+};
+
+/** The order button pressed with nothing typed: the first field says what is missing. */
+export const MissingContact: Story = {
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-collect-cart', 'order'),
+};
+
+export const Ordered: Story = {
+  parameters: { arrange: twoShops, page: { contact: { name: 'Anna Le Goff', email: 'anna@example.org' } } },
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-collect-cart', 'order'),
+};
+
+/** A line that was removed can be put back. */
+export const Removed: Story = {
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-collect-cart', 'remove'),
+};
+
+/** The cart cannot be checked; nothing is lost, and the button asks again. */
+export const Failed: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await twoShops(scene);
+      scene.answer = downOnce(scene.answer);
+    },
+  },
+};
+
+export const French: Story = { globals: { language: 'fr' }, parameters: { arrange: twoShops } };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+
+/** With a title that runs over four lines. */
+export const Narrow: Story = { globals: { language: 'fr' }, parameters: { width: 280 } };
+
+export const Dark: Story = { globals: { theme: 'dark' }, parameters: { arrange: twoShops } };
+
+export const ThemedByThePage: Story = { parameters: { themed: true, arrange: twoShops } };

@@ -1,0 +1,171 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { newOrderKey } from '../src/domain/order.ts';
+import type { CounterOrder } from '../src/domain/order.ts';
+import { passesOf } from '../src/storefront/index.ts';
+import { landmarks } from '../src/testing/index.ts';
+import { press } from './press.ts';
+import { downOnce, late, order, put, sceneOf } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+interface Args {
+  /** The newest order of the story by default. */
+  'order-key': string;
+  recent: boolean;
+}
+
+const { everywhere, longTitle, rebated, quai, lunchBreak, locker } = landmarks;
+
+const counterOf = ({ fake }: Scene) => fake.marketplace.counter(quai);
+const keyOf = ({ storefront }: Scene): string => passesOf(storefront).list.value[0]?.key ?? '';
+
+/** Two books at the Librairie du Quai, which are the shop's next step to take. */
+async function placed(scene: Scene): Promise<CounterOrder> {
+  await put(scene, everywhere, quai);
+  await put(scene, longTitle, quai);
+  await order(scene);
+  const { items } = await counterOf(scene).orders();
+  return items[0]!;
+}
+
+/** The shop has answered, each line in turn. */
+async function decided(scene: Scene, ...accepted: boolean[]): Promise<CounterOrder> {
+  const { part } = await placed(scene);
+  const lines = part.lines.map(({ id }, i) => {
+    const yes = accepted[i] ?? true;
+    return { line: id, accepted: yes, ...(!yes && { reason: 'The last copy was damaged' }) };
+  });
+  return counterOf(scene).decide(part.id, { lines });
+}
+
+async function ready(scene: Scene): Promise<CounterOrder> {
+  const { part } = await decided(scene);
+  return counterOf(scene).ready(part.id);
+}
+
+const meta = {
+  title: 'Shopper/Collect order',
+  component: 'vitrine-collect-order',
+  args: { 'order-key': '', recent: false },
+  parameters: { width: 440, arrange: ready },
+  render: ({ 'order-key': key, recent }, context) =>
+    html`<vitrine-collect-order
+      order-key=${recent ? nothing : key || keyOf(sceneOf(context))}
+      ?recent=${recent}
+    ></vitrine-collect-order>`,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** Received is not ready, and does not look like it. */
+export const Placed: Story = { parameters: { arrange: placed } };
+
+export const Accepted: Story = { parameters: { arrange: decided } };
+
+/** One of two books, with the shop's reason and what is to be paid now. */
+export const PartlyAccepted: Story = { parameters: { arrange: (scene: Scene) => decided(scene, true, false) } };
+
+export const Ready: Story = {};
+
+export const Collected: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      const { part } = await ready(scene);
+      const found = await scene.fake.marketplace.orders.find(keyOf(scene));
+      await counterOf(scene).handOver(part.id, found?.parts[0]?.code ?? '');
+    },
+  },
+};
+
+export const Refused: Story = { parameters: { arrange: (scene: Scene) => decided(scene, false, false) } };
+
+export const Cancelled: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      const { part } = await placed(scene);
+      await scene.fake.marketplace.orders.cancel(keyOf(scene), part.id);
+    },
+  },
+};
+
+/** Nobody came before the hold was over. */
+export const Expired: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await ready(scene);
+      await scene.fake.marketplace.control.advance(30 * 24 * 3_600_000);
+    },
+  },
+};
+
+/** One order, a ticket for each shop, each on its own way. */
+export const SeveralShops: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await put(scene, rebated, lunchBreak);
+      await ready(scene);
+    },
+  },
+};
+
+/** A purchase, with somebody else to collect it. */
+export const Purchase: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await put(scene, everywhere, locker);
+      await order(scene, 'Anna Le Goff', 'Paul Martin');
+    },
+  },
+};
+
+/** Cancelling asks once. */
+export const Cancelling: Story = {
+  parameters: { arrange: placed },
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-collect-order', 'cancel'),
+};
+
+export const Loading: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await placed(scene);
+      scene.answer = late;
+    },
+  },
+};
+
+/** What this device has kept is enough to collect; the button asks again. */
+export const Failed: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await placed(scene);
+      scene.answer = downOnce(scene.answer);
+    },
+  },
+};
+
+export const Unknown: Story = { args: { 'order-key': newOrderKey() }, parameters: { arrange: undefined } };
+
+/** The recent passes of this device; each opens. */
+export const Recent: Story = {
+  args: { recent: true },
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await ready(scene);
+      await put(scene, rebated, lunchBreak);
+      await put(scene, everywhere, quai);
+      await order(scene);
+    },
+  },
+};
+
+export const French: Story = { globals: { language: 'fr' } };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+
+/** With a title that runs over four lines. */
+export const Narrow: Story = { globals: { language: 'fr' }, parameters: { width: 260 } };
+
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+export const ThemedByThePage: Story = { parameters: { themed: true } };

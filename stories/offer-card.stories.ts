@@ -1,0 +1,127 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { landmarks } from '../src/testing/index.ts';
+import { downOnce, late } from './scene.ts';
+import { press } from './press.ts';
+import type { Scene } from './scene.ts';
+
+interface Args {
+  gtin: string;
+  sku: string;
+  shop: string;
+}
+
+const card = ({ gtin, sku, shop }: Args) =>
+  html`<vitrine-offer-card gtin=${gtin || nothing} sku=${sku || nothing} shop=${shop || nothing}></vitrine-offer-card>`;
+
+const meta = {
+  title: 'Shopper/Offer card',
+  component: 'vitrine-offer-card',
+  args: { gtin: landmarks.everywhere, sku: '', shop: '' },
+  parameters: { width: 300 },
+  render: card,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+const [issuer = '', wine = ''] = landmarks.ageLimited.split('/');
+
+export const Ready: Story = {};
+
+export const Loading: Story = {
+  parameters: {
+    arrange: (scene: Scene) => {
+      scene.answer = late;
+    },
+  },
+};
+
+/** The lowest price of the last 30 days stands beside it, and the price per kilogram. */
+export const Reduced: Story = { args: { gtin: landmarks.reduced } };
+
+/** Five per cent off a new book, since it is collected in a bookshop; and the last copy. */
+export const Rebated: Story = { args: { gtin: landmarks.rebated } };
+
+export const Used: Story = { args: { gtin: landmarks.used } };
+
+export const OnOrder: Story = { args: { gtin: landmarks.onOrder } };
+
+export const SoldOut: Story = { args: { gtin: landmarks.soldOut } };
+
+/** The shop counted three days ago. */
+export const CallFirst: Story = { args: { gtin: landmarks.unknownStock } };
+
+export const NobodyHasIt: Story = { args: { gtin: landmarks.nobody } };
+
+/** A paid placement says so. */
+export const Sponsored: Story = {
+  args: { gtin: landmarks.sponsored },
+  parameters: { page: { drive: 'vannes' } },
+};
+
+/** Sold from 18, by the shop that numbered it. */
+export const AgeLimited: Story = { args: { gtin: wine, shop: issuer } };
+
+/** The marketplace is down; the button asks again. */
+export const Failed: Story = {
+  parameters: {
+    arrange: (scene: Scene) => {
+      scene.answer = downOnce(scene.answer);
+    },
+  },
+};
+
+/** The integrator finds attribute and value in the console. */
+export const WrongAttribute: Story = { args: { gtin: '9782070306023' } };
+
+export const InTheCart: Story = {
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-offer-card', 'add'),
+};
+
+/** The other shops, new and used apart, one click away. */
+export const OtherShops: Story = {
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-offer-card', 'others'),
+};
+
+/** The shop that the shopper has chosen goes first, although another is nearer. */
+export const ChosenShop: Story = {
+  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.closingSoon) },
+};
+
+/** A page that is locked to one shop shows no rival. */
+export const OneShopOnly: Story = {
+  parameters: { page: { drive: undefined, shop: landmarks.quai } },
+};
+
+export const LongText: Story = { args: { gtin: landmarks.longTitle } };
+
+/** Anything of the page's own, between the facts and the button. */
+export const WithANote: Story = {
+  render: ({ gtin }) =>
+    html`<vitrine-offer-card gtin=${gtin}><small>50 loyalty points with this book</small></vitrine-offer-card>`,
+};
+
+/** Many cards are one request, and each keeps the height of its row. */
+export const Shelf: Story = {
+  parameters: { width: undefined },
+  render: () => {
+    const { everywhere, reduced, rebated, used, onOrder, soldOut, unknownStock, longTitle } = landmarks;
+    const products = [everywhere, reduced, rebated, used, onOrder, soldOut, unknownStock, longTitle];
+    return html`<div style="display: grid; gap: 16px; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr))">
+      ${products.map((gtin) => html`<vitrine-offer-card gtin=${gtin}></vitrine-offer-card>`)}
+    </div>`;
+  },
+};
+
+export const French: Story = { globals: { language: 'fr' } };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+
+export const Narrow: Story = { args: { gtin: landmarks.longTitle }, parameters: { width: 180 } };
+
+export const Wide: Story = { parameters: { width: 720 } };
+
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+export const ThemedByThePage: Story = { parameters: { themed: true } };

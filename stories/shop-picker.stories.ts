@@ -1,0 +1,135 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { landmarks } from '../src/testing/index.ts';
+import { press } from './press.ts';
+import { downOnce, late, put } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+interface Args {
+  name: string;
+  required: boolean;
+  disabled: boolean;
+  gtin: string;
+  'radius-km': number;
+  /** Whether the shopper lets the page know where they are. */
+  allowed: boolean;
+}
+
+const lorient = { name: '56100 Lorient', point: { lat: 47.748, lon: -3.366 } };
+
+const meta = {
+  title: 'Shopper/Shop picker',
+  component: 'vitrine-shop-picker',
+  args: { name: 'shop', required: false, disabled: false, gtin: '', 'radius-km': 30, allowed: true },
+  parameters: { width: 440 },
+  // No story asks the browser where its reader is.
+  render: ({ name, required, disabled, gtin, 'radius-km': radius, allowed }) =>
+    html`<vitrine-shop-picker
+      name=${name}
+      ?required=${required}
+      ?disabled=${disabled}
+      gtin=${gtin || nothing}
+      radius-km=${radius}
+      .locate=${async () => {
+        if (!allowed) throw new Error('The shopper said no');
+        return lorient.point;
+      }}
+    ></vitrine-shop-picker>`,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+export const Ready: Story = {};
+
+export const Loading: Story = {
+  parameters: {
+    arrange: (scene: Scene) => {
+      scene.answer = late;
+    },
+  },
+};
+
+export const Chosen: Story = {
+  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.quai) },
+};
+
+/** By distance from where the shopper said to be. */
+export const FromAPlace: Story = {
+  parameters: { arrange: ({ storefront }: Scene) => storefront.lookFrom(lorient) },
+};
+
+/** What each shop has of the page's product. */
+export const StockOfAProduct: Story = { args: { gtin: landmarks.everywhere } };
+
+/** Shops that have all of the cart come first. */
+export const StockOfTheCart: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await put(scene, landmarks.everywhere, landmarks.quai);
+      await put(scene, landmarks.rebated, landmarks.lunchBreak);
+    },
+  },
+};
+
+/** The field says what else can be done. */
+export const PositionDenied: Story = {
+  args: { allowed: false },
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-shop-picker', 'near'),
+};
+
+export const NearMe: Story = {
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-shop-picker', 'near'),
+};
+
+/** Far from every shop, on a page without a drive. */
+export const NobodyNear: Story = {
+  parameters: {
+    page: { drive: undefined },
+    arrange: ({ storefront }: Scene) => storefront.lookFrom({ name: '75001 Paris', point: { lat: 48.86, lon: 2.34 } }),
+  },
+};
+
+/** Without a drive and before a place is known there is nothing to list. */
+export const NoPlaceYet: Story = { parameters: { page: { drive: undefined } } };
+
+/** A page that is locked to one shop has nothing to search. */
+export const OneShopOnly: Story = { parameters: { page: { drive: undefined, shop: landmarks.quai } } };
+
+export const Disabled: Story = { args: { disabled: true } };
+
+/** In the page's own form, which is not sent before a shop is chosen. */
+export const InAForm: Story = {
+  args: { required: true },
+  decorators: [
+    (story) =>
+      html`<form @submit=${(event: Event) => event.preventDefault()}>
+        ${story()}
+        <p><button>Continue</button></p>
+      </form>`,
+  ],
+};
+
+/** The shops cannot be reached; the button asks again. */
+export const Failed: Story = {
+  parameters: {
+    arrange: (scene: Scene) => {
+      scene.answer = downOnce(scene.answer);
+    },
+  },
+};
+
+export const French: Story = { globals: { language: 'fr' } };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' } };
+
+/** With what each shop has, in French: the longest rows there are. */
+export const Narrow: Story = {
+  args: { gtin: landmarks.everywhere },
+  globals: { language: 'fr' },
+  parameters: { width: 260 },
+};
+
+export const Dark: Story = { globals: { theme: 'dark' } };
+
+export const ThemedByThePage: Story = { parameters: { themed: true } };
