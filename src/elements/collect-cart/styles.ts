@@ -118,7 +118,9 @@ export const styles = css`
     flex: 1 0 100%;
   }
   .change .link {
+    min-inline-size: 44px;
     min-block-size: 44px;
+    text-align: start;
     color: inherit;
     font-size: 1em;
     font-weight: 600;
