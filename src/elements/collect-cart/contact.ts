@@ -24,22 +24,24 @@ export const isComplete = (contact: Contact | undefined): contact is Contact =>
 export function field(name: Field, texts: typeof order, typed: Typed, mistakes: Mistakes) {
   const { type, autocomplete, inputmode, max } = KINDS[name];
   const mistake = mistakes[name];
-  return html`<label class="field"
-    ><span>${texts[name]}</span>
-    <input
-      part="field"
-      name=${name}
-      type=${type}
-      inputmode=${inputmode}
-      autocomplete=${autocomplete}
-      maxlength=${max}
-      ?required=${name !== 'phone'}
-      .value=${typed[name] ?? ''}
-      aria-invalid=${mistake ? 'true' : nothing}
-      aria-describedby=${mistake ? `${name}-mistake` : nothing}
-    />
+  // The mistake stands outside the label: it describes the field and is no part of its name.
+  return html`<div>
+    <label class="field"
+      ><span>${texts[name]}</span>
+      <input
+        part="field"
+        name=${name}
+        type=${type}
+        inputmode=${inputmode}
+        autocomplete=${autocomplete}
+        maxlength=${max}
+        ?required=${name !== 'phone'}
+        .value=${typed[name] ?? ''}
+        aria-invalid=${mistake ? 'true' : nothing}
+        aria-describedby=${mistake ? `${name}-mistake` : nothing}
+    /></label>
     ${mistake ? html`<span class="mistake" id="${name}-mistake">${mistake}</span>` : nothing}
-  </label>`;
+  </div>`;
 }
 
 /** Reads the form: what was typed, and what is wrong with it. */

@@ -9,9 +9,20 @@ import { soonest } from '../../domain/offer.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { hue } from '../shared/awning.ts';
+import { keepBeside as place } from '../shared/floating.ts';
 import { common, promiseWords, stockWords } from '../shared/words.ts';
 
-export { keepBeside } from '../shared/floating.ts';
+/** Keeps the panel beside its button. Returns what stops that once the panel is closed. */
+export function keepBeside(button: HTMLElement, panel: HTMLElement): () => void {
+  const stop = place(button, panel);
+  return () => {
+    stop();
+    // Chromium gives the focus back to what had it only outside of shadow trees, and may still leave it where it was.
+    const { activeElement } = panel.getRootNode() as ShadowRoot;
+    if (panel.contains(activeElement) || document.activeElement === document.body)
+      button.focus({ preventScroll: true });
+  };
+}
 
 /** The list, with a button on each that takes it instead. */
 export function renderOthers(

@@ -63,7 +63,7 @@ export const styles = css`
     gap: 8px;
     padding: 12px 14px 8px;
     /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
-    min-block-size: 26em;
+    min-block-size: 27em;
   }
   h3.title {
     min-block-size: 2.5em;
