@@ -1,0 +1,169 @@
+import type { Page } from '@playwright/test';
+import { landmarks } from '../../src/testing/town/index.ts';
+import { expect, test } from './support/fixtures.ts';
+import { countOrders } from './support/ledger.ts';
+import { add, addButton, anna, cardOf, codeOn, introduce, openCart, orderButton, ticketOf } from './support/shopper.ts';
+
+const { everywhere } = landmarks;
+
+const sizes = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 800 },
+];
+
+/** Everything that the page keeps in the browser, by its name. */
+const kept = (page: Page) =>
+  page.evaluate(async () => [
+    ...Object.entries(localStorage),
+    ...Object.entries(sessionStorage),
+    ...(await indexedDB.databases()).map(({ name }) => [name, '']),
+    ...(await caches.keys()).map((name) => [name, '']),
+    ...(document.cookie ? [['cookie', document.cookie]] : []),
+  ]);
+
+/** What has moved without the shopper, as the browser counts it. */
+async function watchShifts(page: Page): Promise<() => Promise<unknown[]>> {
+  await page.addInitScript(() => {
+    interface LayoutShift extends PerformanceEntry {
+      value: number;
+      hadRecentInput: boolean;
+      sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
+    }
+    const shifts: unknown[] = [];
+    new PerformanceObserver((list) => {
+      for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[])
+        if (!hadRecentInput)
+          shifts.push({
+            value,
+            sources: sources.map(({ node, previousRect, currentRect }) =>
+              [
+                node?.nodeName,
+                ...[previousRect, currentRect].map(({ x, y, width, height }) => [x, y, width, height].join()),
+              ].join(' '),
+            ),
+          });
+    }).observe({ type: 'layout-shift', buffered: true });
+    Object.assign(globalThis, { shifts });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { shifts: unknown[] }).shifts);
+}
+
+test('a shelf of 24 cards asks one question, without a preflight', async ({ page, stage }) => {
+  await page.goto('/supermarket/');
+  const cards = page.locator('vitrine-offer-card');
+  await expect(cards).toHaveCount(24);
+  for (const card of await cards.all()) await expect(card.locator('[part=title]')).not.toBeEmpty();
+  const asked = stage.faults.seen.filter(({ url }) => !url.startsWith('/covers/'));
+  expect(asked.map(({ method, url }) => `${method} ${url.split('?')[0]}`)).toEqual(['GET /v1/offers']);
+  expect(new URL(asked[0]?.url ?? '', stage.api).searchParams.getAll('product')).toHaveLength(24);
+});
+
+for (const viewport of sizes)
+  for (const isLate of [false, true])
+    test(`at ${viewport.width} px nothing moves while ${isLate ? 'a late library' : 'the library'} fills the shelf, pictures included`, async ({
+      page,
+      stage,
+    }) => {
+      await page.setViewportSize(viewport);
+      const shifts = await watchShifts(page);
+      if (isLate) {
+        stage.faults.fail({ fault: { kind: 'delay', ms: 800 }, times: 'always' });
+        await page.route('**/dist/vitrine.js', async (route) => {
+          await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length);
+          await route.continue();
+        });
+      }
+      await page.goto('/supermarket/');
+      for (const card of await page.locator('vitrine-offer-card').all()) {
+        await card.scrollIntoViewIfNeeded();
+        await expect
+          .poll(() => card.locator('img').evaluate((image: HTMLImageElement) => image.naturalWidth))
+          .toBeGreaterThan(0);
+      }
+      expect(await shifts()).toEqual([]);
+    });
+
+test('nothing is kept, nobody is located and nobody else is asked before the shopper does something', async ({
+  page,
+  stage,
+}) => {
+  const origins = new Set<string>();
+  page.on('request', (request) => origins.add(new URL(request.url()).origin));
+  await page.addInitScript(() => {
+    const located: string[] = [];
+    Object.assign(globalThis, { located });
+    for (const name of ['getCurrentPosition', 'watchPosition'] as const)
+      Object.defineProperty(navigator.geolocation, name, { value: () => located.push(name) });
+  });
+  const located = () => page.evaluate(() => (globalThis as unknown as { located: string[] }).located);
+  await page.goto('/supermarket/product.html');
+  await expect(addButton(cardOf(page, everywhere))).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Librairie du Quai' })).toBeVisible();
+  expect(await kept(page)).toEqual([]);
+  expect(await located()).toEqual([]);
+
+  await page.getByRole('button', { name: 'Près de moi' }).click();
+  await expect.poll(located).toEqual(['getCurrentPosition']);
+  expect(await kept(page)).toEqual([]);
+
+  await add(cardOf(page, everywhere));
+  expect((await kept(page)).map(([name]) => name)).toEqual([expect.stringMatching(/^vitrine\/1\/cart\//)]);
+  expect([...origins].sort()).toEqual([stage.pages, stage.api].sort());
+});
+
+test('what is kept of an order is its key, its code and its shop: nothing that says who and where the shopper is', async ({
+  page,
+  stage,
+}) => {
+  await page.goto('/supermarket/product.html');
+  await page.getByRole('combobox', { name: 'Ville ou code postal' }).fill('56100');
+  await page.getByRole('listbox', { name: 'Lieux' }).getByRole('option', { name: 'Lorient' }).click();
+  await page.getByRole('radio', { name: 'Librairie du Quai' }).check();
+  await add(cardOf(page, everywhere));
+  const panel = await openCart(page);
+  await introduce(panel);
+  await orderButton(panel).click();
+  const code = await codeOn(ticketOf(panel, 'Librairie du Quai'));
+  const everything = await kept(page);
+  const names = everything.map(([name]) => name?.split('/').slice(0, 3).join('/'));
+  expect(names.sort()).toEqual(['vitrine/1/passes', 'vitrine/1/shop']);
+  const text = JSON.stringify(everything);
+  expect(text).toContain(code);
+  for (const secret of [anna.name, anna.email, '47.7', '-3.3', '56100']) expect(text).not.toContain(secret);
+  // The order's key is a secret too: no address has it.
+  const [key] = /"key\\":\\"([\w-]{43})/.exec(text)?.slice(1) ?? [];
+  expect(key).toBeDefined();
+  expect(stage.faults.seen.filter(({ url }) => key && url.includes(key))).toEqual([]);
+});
+
+test('where storage is denied everything works, and forgets', async ({ page, stage }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(globalThis, name, {
+        get: () => {
+          throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+        },
+      });
+  });
+  await page.goto('/bookshop/');
+  await add(cardOf(page, everywhere));
+  const panel = await openCart(page);
+  await introduce(panel);
+  await orderButton(panel).click();
+  expect(await codeOn(ticketOf(panel, 'Librairie du Quai'))).toMatch(/^[A-Z0-9]{4,}$/);
+  expect(await countOrders(stage.db)).toBe(1);
+  await page.reload();
+  await openCart(page);
+  await expect(panel.getByText('Rien à retirer pour l’instant')).toBeVisible();
+});
+
+test('a page locked to its shop never shows another one', async ({ page, stage }) => {
+  await page.goto('/bookshop/');
+  const cards = page.locator('vitrine-offer-card');
+  for (const card of await cards.all())
+    await expect(card).toContainText(/Librairie du Quai|Aucune boutique|Aucun exemplaire/);
+  await expect(cards.locator('[part=others]:visible')).toHaveCount(0);
+  const asked = stage.faults.seen.filter(({ url }) => url.startsWith('/v1'));
+  expect(asked).toHaveLength(1);
+  expect(asked[0]?.url).toContain('shop=librairie-du-quai');
+});
