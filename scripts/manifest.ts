@@ -54,6 +54,8 @@ export function published(manifest: Manifest): Manifest {
     const declarations = (module.declarations ?? []).filter(isPublic).map(publishedDeclaration);
     return declarations.length ? [{ ...module, declarations }] : [];
   });
+  // The analyzer takes files as the file system lists them.
+  modules.sort((a, b) => a.path.localeCompare(b.path));
   const text = JSON.stringify({ ...manifest, modules });
   return JSON.parse(text.replaceAll(/"(\/?)src\/([^"]+)\.ts"/g, '"$1dist/$2.js"')) as Manifest;
 }

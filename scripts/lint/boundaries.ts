@@ -5,7 +5,7 @@ const source = resolve(import.meta.dirname, '../../src');
 
 /**
  * Which rooms of src/ a room may import from, besides itself. `marketplace` is the ports; `adapter` stands for each
- * folder beside them; `index` for all files at the top but define.ts and embed.ts.
+ * folder beside them; `index` for all files at the top but define.ts, define-counter.ts and embed.ts.
  */
 const reach: Readonly<Record<string, readonly string[]>> = {
   domain: [],
@@ -17,7 +17,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   elements: ['storefront', 'marketplace', 'domain', 'i18n'],
   cli: ['adapter', 'marketplace', 'domain'],
   index: ['elements', 'storefront', 'adapter', 'marketplace', 'domain', 'i18n'],
-  define: ['index', 'elements'],
+  define: ['index', 'elements', 'storefront', 'adapter'],
   embed: ['define', 'index', 'elements', 'storefront', 'adapter', 'marketplace', 'gateway', 'domain', 'i18n'],
   testing: ['index', 'storefront', 'adapter', 'marketplace', 'gateway', 'domain', 'i18n'],
 };
@@ -37,8 +37,8 @@ function placeOf(file: string): Place | undefined {
   if (path[0] === '..') return undefined;
   const [first = '', second = ''] = path;
   if (first === 'marketplace' && path.length > 2) return { kind: 'adapter', folder: `marketplace/${second}` };
-  const isTop = path.length === 1 && !['define.ts', 'embed.ts'].includes(first);
-  const room = isTop ? 'index' : first.replace(/\.ts$/, '');
+  const isTop = path.length === 1 && !/^(define|embed)/.test(first);
+  const room = isTop ? 'index' : first.replace(/(-counter)?\.ts$/, '');
   return { kind: room, folder: room };
 }
 

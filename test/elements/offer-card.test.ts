@@ -188,7 +188,9 @@ describe('<vitrine-offer-card>', () => {
     });
 
     it('are not spoken of when there are none', async () => {
-      expect(part(await card(landmarks.lastCopy), 'others').checkVisibility({ visibilityProperty: true })).to.equal(false);
+      expect(part(await card(landmarks.lastCopy), 'others').checkVisibility({ visibilityProperty: true })).to.equal(
+        false,
+      );
     });
   });
 
