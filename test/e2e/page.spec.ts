@@ -21,31 +21,28 @@ const kept = (page: Page) =>
     ...(document.cookie ? [['cookie', document.cookie]] : []),
   ]);
 
-/** What has moved without the shopper, as the browser counts it. */
-async function watchShifts(page: Page): Promise<() => Promise<unknown[]>> {
+/** What has moved without the shopper, as the browser counts it: how much of the window, and what from where to where. */
+async function watchShifts(page: Page): Promise<() => Promise<string[]>> {
   await page.addInitScript(() => {
     interface LayoutShift extends PerformanceEntry {
       value: number;
       hadRecentInput: boolean;
       sources: { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[];
     }
-    const shifts: unknown[] = [];
+    const shifts: string[] = [];
+    const box = ({ x, y, width, height }: DOMRectReadOnly) => `${width} × ${height} at ${x}, ${y}`;
     new PerformanceObserver((list) => {
-      for (const { value, hadRecentInput, sources } of list.getEntries() as LayoutShift[])
-        if (!hadRecentInput)
-          shifts.push({
-            value,
-            sources: sources.map(({ node, previousRect, currentRect }) =>
-              [
-                node?.nodeName,
-                ...[previousRect, currentRect].map(({ x, y, width, height }) => [x, y, width, height].join()),
-              ].join(' '),
-            ),
-          });
+      const [page] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+      for (const { startTime, value, hadRecentInput, sources } of list.getEntries() as LayoutShift[]) {
+        // Until the page itself has arrived, no module has run: what moves before is its own.
+        if (hadRecentInput || !page?.domInteractive || startTime < page.domInteractive) continue;
+        for (const { node, previousRect, currentRect } of sources)
+          shifts.push(`${value}: ${node?.nodeName} ${box(previousRect)} → ${box(currentRect)}`);
+      }
     }).observe({ type: 'layout-shift', buffered: true });
     Object.assign(globalThis, { shifts });
   });
-  return () => page.evaluate(() => (globalThis as unknown as { shifts: unknown[] }).shifts);
+  return () => page.evaluate(() => (globalThis as unknown as { shifts: string[] }).shifts);
 }
 
 test('a shelf of 24 cards asks one question, without a preflight', async ({ page, stage }) => {
