@@ -3,15 +3,21 @@ import { minifyHTMLLiterals } from 'minify-literals';
 import { defineConfig } from 'vite';
 import type { Plugin } from 'vite';
 
-/** Takes the white space out of `html` and `css` templates, which no minifier of JavaScript may touch. */
+/**
+ * A module's source with the white space taken out of its `html` and `css` templates, which no minifier of JavaScript may
+ * touch. A single space stays wherever there was any: between words it is one, and a template does not know its neighbours.
+ */
+export async function squeezeLiterals(code: string, fileName: string): Promise<string> {
+  return (await minifyHTMLLiterals(code, { fileName, html: { conservativeCollapse: true } }))?.code ?? code;
+}
+
+/** `squeezeLiterals` for every element that is bundled. */
 export const literals = (): Plugin => ({
   name: 'minify-literals',
   apply: 'build',
   enforce: 'pre',
   async transform(code, id) {
-    if (!/\/src\/elements\/.*\.ts$/.test(id)) return null;
-    const result = await minifyHTMLLiterals(code, { fileName: id });
-    return result ? { code: result.code, map: result.map ?? null } : null;
+    return /\/src\/elements\/.*\.ts$/.test(id) ? { code: await squeezeLiterals(code, id), map: null } : null;
   },
 });
 

@@ -19,9 +19,14 @@ const chromiumFlags = [
   '--disable-sync',
 ];
 
+// Milliseconds: on a slow disk the first start of a browser takes long.
+const startTimeout = 150_000;
+
 const launchers = {
-  Chromium: ({ path }) => chromeLauncher({ launchOptions: { executablePath: path, args: chromiumFlags } }),
-  Firefox: ({ path }) => chromeLauncher({ launchOptions: { browser: 'firefox', executablePath: path } }),
+  Chromium: ({ path }) =>
+    chromeLauncher({ launchOptions: { executablePath: path, args: chromiumFlags, timeout: startTimeout } }),
+  Firefox: ({ path }) =>
+    chromeLauncher({ launchOptions: { browser: 'firefox', executablePath: path, timeout: startTimeout } }),
   WebKit: async ({ path }) => {
     const { port } = await startWebKitDriver();
     return webdriverLauncher({
@@ -61,7 +66,9 @@ export default {
   browsers: await Promise.all(engines.map(launcher)),
   // Real keys and the pointer go to the one focused page of a browser.
   concurrency: 1,
-  concurrentBrowsers: engines.length,
+  // A browser and its tests fill two cores.
+  concurrentBrowsers: 1,
+  browserStartTimeout: 180_000,
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
@@ -73,8 +80,8 @@ export default {
     reportDir: resultsFolder ? `${resultsFolder}/unit` : 'coverage/unit',
   },
   testFramework: { config: { timeout: 10_000 } },
-  testsStartTimeout: 60_000,
-  testsFinishTimeout: 180_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 240_000,
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   testRunnerHtml: (framework) => `<!doctype html>
     <html lang="en">

@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { minifyHTMLLiterals } from 'minify-literals';
+import { squeezeLiterals } from '../vite.config.ts';
 import { bundle, eager, type Chunk } from './bundle.ts';
 
 const out = 'dist';
@@ -29,8 +29,7 @@ function compile(): void {
 /** Takes the white space out of the templates of the split build; whoever bundles it minifies the rest. */
 async function minifyLiterals(): Promise<void> {
   for (const file of globSync(`${out}/elements/**/*.js`)) {
-    const result = await minifyHTMLLiterals(readFileSync(file, 'utf8'), { fileName: file });
-    if (result) writeFileSync(file, result.code);
+    writeFileSync(file, await squeezeLiterals(readFileSync(file, 'utf8'), file));
   }
 }
 
