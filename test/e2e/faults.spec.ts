@@ -83,17 +83,23 @@ test('one bad record is left out and told of once; all others are shown', async 
       problems.push(problem?.count);
     });
   });
+  let answers = 0;
   await page.route(`${stage.api}/v1/offers?*`, async (route) => {
     const response = await route.fetch();
+    answers++;
     const answer = (await response.json()) as { offers: { product: string; price: unknown }[] };
     for (const offer of answer.offers) if (offer.product === rebated) offer.price = '12,73 €';
     await route.fulfill({ response, json: answer });
   });
+  await page.clock.install();
   await page.goto('/supermarket/');
   await expect(cardOf(page, everywhere)).toContainText(/7,60\s€/);
   await expect(cardOf(page, rebated)).toContainText('Aucun exemplaire près de chez vous aujourd’hui');
-  // Asked again, answered as badly: it is no news.
+  // Asked again when it is no longer fresh, and answered as badly: that is no news.
+  await page.clock.fastForward('02:00');
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await page.clock.runFor(100);
+  await expect.poll(() => answers).toBe(2);
   await add(cardOf(page, everywhere));
   expect(await page.evaluate(() => (globalThis as unknown as { problems: number[] }).problems)).toEqual([1]);
   expect(heard.said.splice(0)).toEqual([expect.stringMatching(/^Vitrine: 1 records? left out\. offers\.\d+: price/)]);
