@@ -42,8 +42,6 @@ const reasons: Record<string, string> = {
   'lit-html': 'the templates of lit',
   'lit-element': 'the base class of lit',
   '@lit/reactive-element': 'properties, attributes and styles of lit',
-  '@lit/context': 'finds the nearest storefront, also when elements are defined late',
-  '@lit/task': 'drops late answers to old questions',
   '@floating-ui/dom': 'keeps popovers inside the window; loaded when one opens',
   '@floating-ui/core': 'the arithmetic of @floating-ui/dom',
   '@floating-ui/utils': 'the arithmetic of @floating-ui/dom',
