@@ -6,7 +6,7 @@ import { expect, test } from './support/fixtures.ts';
 import { countOrders } from './support/ledger.ts';
 import { add, addButton, anna, cardOf, codeOn, introduce, openCart, orderButton, ticketOf } from './support/shopper.ts';
 
-const { everywhere, rebated, quai } = landmarks;
+const { everywhere, rebated, collectHours, quai } = landmarks;
 
 const away = 'Les boutiques ne répondent pas pour l’instant.';
 const busy = 'Beaucoup de demandes en ce moment. Réessayez dans un instant.';
@@ -103,6 +103,25 @@ test('one bad record is left out and told of once; all others are shown', async 
   await add(cardOf(page, everywhere));
   expect(await page.evaluate(() => (globalThis as unknown as { problems: number[] }).problems)).toEqual([1]);
   expect(heard.said.splice(0)).toEqual([expect.stringMatching(/^Vitrine: 1 records? left out\. offers\.\d+: price/)]);
+});
+
+test('one bad shop is left out of the list and told of once; all others can be chosen', async ({
+  page,
+  stage,
+  heard,
+}) => {
+  await page.route(`${stage.api}/v1/shops?*`, async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as { items: { id: string; name: unknown }[] };
+    for (const shop of answer.items) if (shop.id === collectHours) shop.name = null;
+    await route.fulfill({ response, json: answer });
+  });
+  await page.goto('/supermarket/product.html');
+  await expect(page.getByRole('radio', { name: 'Librairie du Quai' })).toBeVisible();
+  await page.getByRole('button', { name: 'Plus de boutiques' }).click();
+  await expect(page.getByRole('radio', { name: 'Cave du Tire-Bouchon' })).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Épicerie des Deux Ancres' })).toHaveCount(0);
+  expect(heard.said.splice(0)).toEqual([expect.stringMatching(/^Vitrine: 1 records? left out\. items\.\d+: name/)]);
 });
 
 test('a cart that cannot be checked keeps what is in it, and is checked when the shops are back', async ({

@@ -28,14 +28,12 @@ for (const { title, viewport, killed } of ways)
       town,
     }) => {
       const { db } = town;
-      let isRunning = false;
       const step = async (name: string, body: () => Promise<void>) =>
         test.step(name, async () => {
-          if (killed && isRunning) {
+          if (killed) {
             await town.kill();
             await town.start();
           }
-          isRunning = true;
           await body();
         });
       // The pass looks again every few seconds, and more seldom while nothing happens: the test need not wait for that.
