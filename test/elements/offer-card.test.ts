@@ -187,6 +187,14 @@ describe('<vitrine-offer-card>', () => {
       expect(allByRole(el, 'dialog')).to.have.length(0);
     });
 
+    it('leave their room when there are none, so that the buttons of a row line up', async () => {
+      const belowButton = async (gtin: string) => {
+        const el = await card(gtin);
+        return el.getBoundingClientRect().bottom - part(el, 'add').getBoundingClientRect().bottom;
+      };
+      expect(await belowButton(landmarks.lastCopy)).to.equal(await belowButton(landmarks.everywhere));
+    });
+
     it('are not spoken of when there are none', async () => {
       expect(part(await card(landmarks.lastCopy), 'others').checkVisibility({ visibilityProperty: true })).to.equal(
         false,

@@ -132,6 +132,11 @@ export const styles = css`
   .others {
     min-block-size: 44px;
   }
+  /* Its room stays, so that the buttons of a row of cards line up. */
+  .others[hidden] {
+    display: block;
+    visibility: hidden;
+  }
   .sentence {
     display: grid;
     align-content: center;
