@@ -1,0 +1,94 @@
+import { expect } from 'chai';
+import { html } from 'lit';
+import { VitrineOfferCard } from '../../src/elements/offer-card/offer-card.ts';
+import type { VitrineProblemEvent } from '../../src/elements/storefront/events.ts';
+import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
+import { register } from '../../src/register.ts';
+import { registerAdapter } from '../../src/storefront/index.ts';
+import { landmarks } from '../../src/testing/town/index.ts';
+import { errorsOf } from '../support/errors.ts';
+import { fixture, part, settled, text } from '../support/fixture.ts';
+import { storefrontOn, town } from '../support/storefront.ts';
+
+register(VitrineStorefront, VitrineOfferCard);
+registerAdapter('town', () => town());
+
+const shopOf = (card: Element) => text(part(card, 'shop'));
+
+describe('<vitrine-storefront>', () => {
+  it('gives what is inside it the marketplace at an address, and the drive it names', async () => {
+    const el = fixture(html`
+      <vitrine-storefront marketplace="town:example" drive="quimper">
+        <vitrine-offer-card gtin=${landmarks.elsewhere}></vitrine-offer-card>
+      </vitrine-storefront>
+    `);
+    await settled(el);
+    expect(text(part(el.querySelector('vitrine-offer-card')!, 'title'))).to.equal('Jour de lessive');
+  });
+
+  it('takes what it does not say from around it, and locks what is inside it to its shop', async () => {
+    const el = fixture(html`
+      <vitrine-storefront .storefront=${storefrontOn()}>
+        <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+        <vitrine-storefront shop=${landmarks.locker}>
+          <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+        </vitrine-storefront>
+      </vitrine-storefront>
+    `);
+    await settled(el);
+    const [outer, inner] = el.querySelectorAll('vitrine-offer-card');
+    expect(shopOf(outer!)).to.include('Librairie du Quai');
+    expect(shopOf(inner!)).to.include('La Virgule Flottante');
+  });
+
+  it('follows when it is given another shop', async () => {
+    const el = fixture<VitrineStorefront>(html`
+      <vitrine-storefront marketplace="town:example" drive="lorient" shop=${landmarks.quai}>
+        <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+      </vitrine-storefront>
+    `);
+    await settled(el);
+    el.shop = landmarks.locker;
+    await settled(el);
+    // The card hears of it only now, and asks.
+    expect(shopOf(await settled(el.querySelector('vitrine-offer-card')!))).to.include('La Virgule Flottante');
+  });
+
+  for (const [attribute, value, why] of [
+    ['marketplace', 'nowhere:example', 'no adapter'],
+    ['drive', 'not an id', 'drive is not an id'],
+  ] as const)
+    it(`tells the integrator what is wrong with ${attribute}="${value}"`, async () => {
+      const errors = await errorsOf(async () => {
+        const el = fixture<VitrineStorefront>(html`<vitrine-storefront></vitrine-storefront>`);
+        el.marketplace = 'town:example';
+        el[attribute] = value;
+        await settled(el);
+      });
+      expect(errors.join()).to.include('<vitrine-storefront>').and.include(why).and.include(value);
+    });
+
+  it('says once what a backend sent that could not be used', async () => {
+    const market = town();
+    registerAdapter('damaged', () => ({
+      ...market,
+      offers: async (query) => ({
+        ...(await market.offers(query)),
+        leftOut: { count: 2, reasons: ['offers.3: price'] },
+      }),
+    }));
+    const heard: number[] = [];
+    const listen = (event: VitrineProblemEvent) => heard.push(event.problem.count);
+    document.addEventListener('vitrine-problem', listen);
+    const el = fixture(html`
+      <vitrine-storefront marketplace="damaged:example" drive="lorient">
+        <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+      </vitrine-storefront>
+    `);
+    await settled(el);
+    el.append(Object.assign(document.createElement('vitrine-offer-card'), { gtin: landmarks.rebated }));
+    await settled(el);
+    document.removeEventListener('vitrine-problem', listen);
+    expect(heard).to.deep.equal([2]);
+  });
+});
