@@ -48,7 +48,8 @@ export function toOffer(seed: SeedOffer, shop: Shop, left: number | undefined, n
           {
             stock,
             preparationMinutes,
-            hours,
+            // A locker never closes, but nobody knows when somebody is there to fill it.
+            hours: locker && !shop.hours ? undefined : hours,
             ...(locker && { workHours: shop.hours }),
             timeZone: shop.timeZone,
           },

@@ -157,6 +157,16 @@ describe('toOffer', () => {
     expect(toOffer({ ...seed, points: [] }, quai, 5, now).collect).to.deep.equal([]);
   });
 
+  it('promises nothing from a locker of which nobody knows when it is filled', () => {
+    const always = { weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ day, opens: '00:00', closes: '24:00' })) };
+    const locker = { ...collectPointOf(quai), id: 'locker', locker: true, hours: always };
+    const { hours: _, ...unknown } = quai;
+    const promise = (shop: typeof quai) =>
+      toOffer(seed, { ...shop, collectPoints: [locker] }, 5, now).collect[0]!.promise;
+    expect(promise(quai).kind).to.equal('ready');
+    expect(promise(unknown)).to.deep.equal({ kind: 'unknown' });
+  });
+
   it('tells nothing that only the shop states', () => {
     expect(Object.keys(toOffer(seed, quai, 5, now))).not.to.include.members(['countedAt', 'level']);
   });
