@@ -67,9 +67,16 @@ export default defineConfig(
       'vitrine/boundaries': 'error',
       'no-console': ['error', { allow: ['error', 'warn'] }],
       'no-new-func': 'error',
-      'no-restricted-imports': [
+      '@typescript-eslint/no-restricted-imports': [
         'error',
         {
+          paths: [
+            {
+              name: 'lit',
+              message: 'Brings LitElement along: lit/html.js, shared/element.ts.',
+              allowTypeImports: true,
+            },
+          ],
           patterns: [
             { group: ['lit/directives/unsafe-*', 'lit-html/directives/unsafe-*'], message: 'HTML from strings.' },
           ],

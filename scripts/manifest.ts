@@ -26,7 +26,7 @@ interface Declaration {
   superclass?: { name: string };
   attributes?: { name: string; fieldName?: string }[];
   events?: { name?: string; description?: string }[];
-  members?: { name: string; privacy?: string; static?: boolean }[];
+  members?: { name: string; privacy?: string; static?: boolean; inheritedFrom?: { name: string } }[];
 }
 
 const manifestFile = 'custom-elements.json';
@@ -60,19 +60,26 @@ export function published(manifest: Manifest): Manifest {
   return JSON.parse(text.replaceAll(/"(\/?)src\/([^"]+)\.ts"/g, '"$1dist/$2.js"')) as Manifest;
 }
 
+const base = 'VitrineElement';
+
 const isPublic = ({ tagName, superclass }: Declaration): boolean => Boolean(tagName) || superclass?.name === 'Event';
 
 function publishedDeclaration(declaration: Declaration): Declaration {
-  const { attributes, events, members = [] } = declaration;
+  const { attributes, events, members = [], superclass } = declaration;
   const isState = (field: string) => members.some(({ name, privacy }) => name === field && privacy === 'private');
   return {
     ...declaration,
+    // Our base class is how elements are made, not what a page uses.
+    ...(superclass?.name === base && { superclass: { name: 'HTMLElement' } }),
     // `static properties` also names the element's own state, which the analyzer takes for attributes.
     ...(attributes && { attributes: attributes.filter(({ name, fieldName = name }) => !isState(fieldName)) }),
     // The analyzer also lists what it finds in dispatchEvent(), under the name of the variable or none.
     ...(events && { events: events.filter(({ name, description }) => name && description) }),
     ...(declaration.members && {
-      members: members.filter(({ privacy = 'public', static: isStatic }) => privacy === 'public' && !isStatic),
+      members: members.filter(
+        ({ privacy = 'public', static: isStatic, inheritedFrom }) =>
+          privacy === 'public' && !isStatic && inheritedFrom?.name !== base,
+      ),
     }),
   };
 }

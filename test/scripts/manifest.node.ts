@@ -11,14 +11,19 @@ const manifest = published({
           name: 'VitrinePriceTag',
           tagName: 'vitrine-price-tag',
           description: 'One price, new | used.\nSecond sentence.',
-          superclass: { name: 'LitElement' },
+          superclass: { name: 'VitrineElement' },
           attributes: [{ name: 'offer-id' }, { name: 'watchable' }],
           events: [
             { name: 'watch' },
             { name: 'vitrine-price-watch', description: 'When asked for.' },
             { description: 'x' },
           ],
-          members: [{ name: 'offerId' }, { name: '#offer', privacy: 'private' }, { name: 'tag', static: true }],
+          members: [
+            { name: 'offerId' },
+            { name: '#offer', privacy: 'private' },
+            { name: 'tag', static: true },
+            { name: 'renderRoot', inheritedFrom: { name: 'VitrineElement' } },
+          ],
         },
       ],
     },
@@ -34,6 +39,7 @@ describe('the manifest', () => {
     const [element] = module?.declarations ?? [];
     assert.deepEqual(element?.events, [{ name: 'vitrine-price-watch', description: 'When asked for.' }]);
     assert.deepEqual(element?.members, [{ name: 'offerId' }]);
+    assert.deepEqual(element?.superclass, { name: 'HTMLElement' });
   });
 
   it('becomes a row of the README: tag, first sentence, attributes', () => {

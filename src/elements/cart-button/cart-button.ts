@@ -1,10 +1,11 @@
-import { LitElement, html, nothing, svg } from 'lit';
+import { html, nothing, svg } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import type { VitrineCollectCart } from '../collect-cart/collect-cart.ts';
 import { VitrineCartChangedEvent } from '../collect-cart/events.ts';
+import { VitrineElement } from '../shared/element.ts';
 import { misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
@@ -25,7 +26,7 @@ import { styles } from './styles.ts';
  * @cssprop [--vitrine-cart-button-panel-width=440px] - Width of the panel on wide screens.
  * @fires {VitrineCartChangedEvent} vitrine-cart-changed - After the cart has changed, here or in another tab.
  */
-export class VitrineCartButton extends LitElement {
+export class VitrineCartButton extends VitrineElement {
   static readonly tag = 'vitrine-cart-button';
   static override styles = [hostStyles, styles];
   static override properties = {

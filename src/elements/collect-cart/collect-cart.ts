@@ -1,4 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { textsOf } from '../../i18n/languages.ts';
@@ -6,6 +6,7 @@ import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { failure, failureWords } from '../shared/failure.ts';
+import { VitrineElement } from '../shared/element.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { awningStyles, hostStyles } from '../shared/styles.ts';
@@ -43,7 +44,7 @@ import type { Till } from './till.ts';
  * @fires {VitrineOrderPlacedEvent} vitrine-order-placed - When the marketplace has taken the order.
  * @fires {VitrineErrorEvent} vitrine-error - When the cart could not be checked, or not be ordered.
  */
-export class VitrineCollectCart extends LitElement {
+export class VitrineCollectCart extends VitrineElement {
   static readonly tag = 'vitrine-collect-cart';
   static override styles = [hostStyles, awningStyles, styles];
   static override properties = {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { order } from '../../i18n/en.ts';
 import type { Contact } from '../../domain/quote.ts';
 

@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import type { cart } from '../../i18n/en.ts';
 import { formatMoney, times } from '../../domain/money.ts';
 import type { Point } from '../../domain/point.ts';

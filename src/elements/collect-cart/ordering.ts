@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Host, ReactiveController } from '../shared/element.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
 import type { Contact, Difference, Handover, Quote } from '../../domain/quote.ts';
@@ -34,7 +34,7 @@ export class Ordering implements ReactiveController {
   /** What the shopper has to know about the last thing. */
   notice: 'changed' | 'gone' | 'notArrived' | undefined;
 
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
   readonly #storefront: StorefrontController;
   #at: Storefront | undefined;
   #looked: readonly CartEntry[] | undefined;
@@ -43,7 +43,7 @@ export class Ordering implements ReactiveController {
   #delay = FIRST_RETRY;
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(host: ReactiveControllerHost & HTMLElement, storefront: StorefrontController) {
+  constructor(host: Host, storefront: StorefrontController) {
     this.#host = host;
     this.#storefront = storefront;
     host.addController(this);

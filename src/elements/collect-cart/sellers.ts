@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { order } from '../../i18n/en.ts';
 import type { Description } from '../../domain/description.ts';
 import type { Shop } from '../../domain/shop.ts';

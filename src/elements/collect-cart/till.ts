@@ -2,8 +2,8 @@
  * What it takes to order: the re-check and its differences, the form, the order and how it ends. A module of its own, loaded
  * when a cart is shown; most visits to a shop's page never look into it.
  */
-import { html, nothing } from 'lit';
-import type { LitElement, ReactiveController } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { Host, ReactiveController } from '../shared/element.ts';
 import * as en from '../../i18n/en/order.ts';
 import * as fr from '../../i18n/fr/order.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -26,7 +26,7 @@ import { sellers } from './sellers.ts';
 /** The views of the order, and what was typed into them. */
 export class Till implements ReactiveController {
   readonly ordering: Ordering;
-  readonly #host: LitElement;
+  readonly #host: Host;
   readonly #storefront: StorefrontController;
   readonly #localize: LocalizeController<'order'>;
   /** Kept here, should the form go and come back; never stored. */
@@ -36,7 +36,7 @@ export class Till implements ReactiveController {
   #drawn: Ordering['phase'] = 'cart';
   #hadFocus = false;
 
-  constructor(host: LitElement, storefront: StorefrontController) {
+  constructor(host: Host, storefront: StorefrontController) {
     this.#host = host;
     this.#storefront = storefront;
     this.#localize = new LocalizeController(host, 'order', { en: en.order, fr: fr.order });

@@ -1,5 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
-import type { PropertyValues } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { isOrderKey } from '../../domain/formats.ts';
@@ -10,6 +9,8 @@ import { MarketplaceError } from '../../marketplace/error.ts';
 import { passesOf } from '../../storefront/passes.ts';
 import type { Pass } from '../../storefront/passes.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -45,7 +46,7 @@ import type { Hand } from './ticket.ts';
  * @fires {VitrineOrderChangedEvent} vitrine-order-changed - When a shop has answered, or the shopper has cancelled.
  * @fires {VitrineErrorEvent} vitrine-error - When the order could not be looked up or cancelled.
  */
-export class VitrineCollectOrder extends LitElement {
+export class VitrineCollectOrder extends VitrineElement {
   static readonly tag = 'vitrine-collect-order';
   static override styles = [hostStyles, awningStyles, styles];
   static override properties = {

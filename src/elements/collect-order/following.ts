@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Host, ReactiveController } from '../shared/element.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import { isOpen } from '../../domain/order.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
@@ -20,14 +20,14 @@ export class Following implements ReactiveController {
   /** Why the last look failed. */
   error: unknown;
 
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
   readonly #storefront: StorefrontController;
   readonly #key: () => OrderKey;
   #description: Description | undefined;
   #followed: { storefront: Storefront; key: OrderKey; stop: AbortController } | undefined;
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(host: ReactiveControllerHost & HTMLElement, storefront: StorefrontController, key: () => OrderKey) {
+  constructor(host: Host, storefront: StorefrontController, key: () => OrderKey) {
     this.#host = host;
     this.#storefront = storefront;
     this.#key = key;

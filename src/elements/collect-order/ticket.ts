@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { pass } from '../../i18n/en.ts';
 import { dateIn } from '../../domain/hours.ts';
 import { formatMoney, times } from '../../domain/money.ts';

@@ -1,5 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
-import type { PropertyValues } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { repeat } from 'lit/directives/repeat.js';
 import * as en from '../../i18n/en/counter.ts';
 import * as fr from '../../i18n/fr/counter.ts';
@@ -8,6 +7,8 @@ import type { CounterOrder, OrderState } from '../../domain/order.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import type { Counter } from '../../marketplace/counter.ts';
 import { hue } from '../shared/awning.ts';
+import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords, misconfigured } from '../shared/failure.ts';
 import { LocalizeController } from '../shared/language.ts';
@@ -50,7 +51,7 @@ const GROUPS = [
  * @fires {VitrineCollectChangedEvent} vitrine-collect-changed - After the marketplace has confirmed a step.
  * @fires {VitrineErrorEvent} vitrine-error - When the orders could not be fetched, or a step was not taken.
  */
-export class VitrineCounter extends LitElement {
+export class VitrineCounter extends VitrineElement {
   static readonly tag = 'vitrine-counter';
   static override styles = [hostStyles, awningStyles, styles];
   static override properties = {

@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Host, ReactiveController } from '../shared/element.ts';
 import { dueKey } from '../../domain/counter.ts';
 import { dateIn } from '../../domain/hours.ts';
 import { isOpen } from '../../domain/order.ts';
@@ -28,7 +28,7 @@ export interface News {
 }
 
 /** The element that shows the list. */
-export interface DeskHost extends ReactiveControllerHost {
+export interface DeskHost extends Host {
   /** Seconds between two looks. */
   pollSeconds: number;
 }

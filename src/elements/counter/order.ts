@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import { formatMoney } from '../../domain/money.ts';
 import type { CounterOrder, Decision, OrderLine } from '../../domain/order.ts';
 import { dueWords, nameOf, paymentWords } from './words.ts';

@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { Host } from '../shared/element.ts';
 import type { Counter } from '../../marketplace/counter.ts';
 import { openCounter } from '../../storefront/registry.ts';
 import { browserStorage } from '../../storefront/storage.ts';
@@ -17,10 +17,10 @@ const KINDS = ['sessionStorage', 'localStorage'] as const;
 /** Who may open a counter: the token is kept for this tab or, where the shop chose so, for this device. */
 export class Session {
   standing: Standing = { status: 'out', why: 'not_yet' };
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
   #api = '';
 
-  constructor(host: ReactiveControllerHost & Element) {
+  constructor(host: Host) {
     this.#host = host;
   }
 

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import type { Texts } from '../../i18n/languages.ts';
 import type { Session } from './session.ts';
 import { failedWords } from './words.ts';

@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html } from 'lit/html.js';
 import { hue } from '../shared/awning.ts';
 import type { Product } from '../../domain/product.ts';
 

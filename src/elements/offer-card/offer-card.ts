@@ -1,5 +1,4 @@
-import { LitElement, html, nothing } from 'lit';
-import type { PropertyValues } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -13,6 +12,8 @@ import type { LocalOffers } from '../../storefront/offers.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { hue } from '../shared/awning.ts';
+import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -45,7 +46,7 @@ import { styles } from './styles.ts';
  * @fires {VitrineAddToCartEvent} vitrine-add-to-cart - When the shopper wants an offer; cancel it to use the page's own basket.
  * @fires {VitrineErrorEvent} vitrine-error - When the offers could not be loaded.
  */
-export class VitrineOfferCard extends LitElement {
+export class VitrineOfferCard extends VitrineElement {
   static readonly tag = 'vitrine-offer-card';
   static override styles = [hostStyles, styles];
   static override properties = {

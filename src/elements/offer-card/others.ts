@@ -1,6 +1,6 @@
 /** The other offers of a card, in a popover. A module of its own, loaded when the first one opens. */
-import { html, nothing } from 'lit';
-import type { TemplateResult } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { TemplateResult } from 'lit/html.js';
 import * as en from '../../i18n/en/others.ts';
 import * as fr from '../../i18n/fr/others.ts';
 import { textsOf } from '../../i18n/languages.ts';

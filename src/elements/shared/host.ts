@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Host, ReactiveController } from './element.ts';
 import { ContextRequestEvent } from '../../storefront/context.ts';
 import type { Answer } from '../../storefront/context.ts';
 import { openPage } from '../../storefront/page.ts';
@@ -14,7 +14,7 @@ const PATIENCE = 3000;
  * changes. Everything is let go when the element is removed.
  */
 export class StorefrontController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: Host;
   readonly #sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[];
   readonly #isNeeded: () => boolean;
   #value: Storefront | undefined;
@@ -29,7 +29,7 @@ export class StorefrontController implements ReactiveController {
    * @param isNeeded Whether the integrator is to be told when there is no storefront.
    */
   constructor(
-    host: ReactiveControllerHost & HTMLElement,
+    host: Host,
     sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[] = () => [],
     isNeeded = () => true,
   ) {

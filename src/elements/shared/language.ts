@@ -1,8 +1,8 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Host, ReactiveController } from './element.ts';
 import { onLanguageAdded, textsOf } from '../../i18n/languages.ts';
 import type { Group, Texts } from '../../i18n/languages.ts';
 
-const hosts = new Set<ReactiveControllerHost>();
+const hosts = new Set<Host>();
 const refresh = () => hosts.forEach((host) => host.requestUpdate());
 let stop: (() => void) | undefined;
 
@@ -30,11 +30,11 @@ export function languageOf(element: Element): string {
 
 /** Gives an element the texts of its group in the language around it, and draws it again when that changes. */
 export class LocalizeController<G extends Group> implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Element;
+  readonly #host: Host;
   readonly #group: G;
   readonly #builtIn: Readonly<Record<'en' | 'fr', Texts[G]>>;
 
-  constructor(host: ReactiveControllerHost & Element, group: G, builtIn: Readonly<Record<'en' | 'fr', Texts[G]>>) {
+  constructor(host: Host, group: G, builtIn: Readonly<Record<'en' | 'fr', Texts[G]>>) {
     this.#host = host;
     this.#group = group;
     this.#builtIn = builtIn;

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './element.ts';
 
 /**
  * Host styles and tokens. Nothing public is declared on `:host`: pages set `--vitrine-…` wherever they like, and what is

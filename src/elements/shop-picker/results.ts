@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type { Shop } from '../../domain/shop.ts';
 import type { Loadable } from '../../storefront/source.ts';
 import { failure } from '../shared/failure.ts';

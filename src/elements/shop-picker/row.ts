@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import type * as en from '../../i18n/en.ts';
 import type { Stock } from '../../domain/offer.ts';
 import { hue } from '../shared/awning.ts';

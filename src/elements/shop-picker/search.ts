@@ -1,5 +1,5 @@
-import { html, nothing } from 'lit';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { html, nothing } from 'lit/html.js';
+import type { Host, ReactiveController } from '../shared/element.ts';
 import type * as en from '../../i18n/en.ts';
 import { roundPoint } from '../../domain/point.ts';
 import type { Point } from '../../domain/point.ts';
@@ -36,7 +36,7 @@ export class PlaceSearch implements ReactiveController {
   /** Why places could not be looked up. */
   error: unknown;
 
-  readonly #host: ReactiveControllerHost;
+  readonly #host: Host;
   readonly #storefront: () => Storefront | undefined;
   /** What is being typed; `undefined` while the field shows the place that was taken. */
   #text: string | undefined;
@@ -50,7 +50,7 @@ export class PlaceSearch implements ReactiveController {
   /** The place that was taken although it does not belong to the page's drive. */
   #outside: Vantage | undefined;
 
-  constructor(host: ReactiveControllerHost, storefront: () => Storefront | undefined) {
+  constructor(host: Host, storefront: () => Storefront | undefined) {
     this.#host = host;
     this.#storefront = storefront;
     host.addController(this);

@@ -1,10 +1,11 @@
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import type { Point } from '../../domain/point.ts';
 import { readProductKey } from '../../domain/product.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineElement } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -48,13 +49,13 @@ const RADIUS_KM = 30;
  * @fires {VitrineShopChosenEvent} vitrine-shop-chosen - After the shopper has chosen.
  * @fires {VitrineErrorEvent} vitrine-error - When shops, stock or places could not be loaded.
  */
-export class VitrineShopPicker extends LitElement {
+export class VitrineShopPicker extends VitrineElement {
   static readonly tag = 'vitrine-shop-picker';
   static readonly formAssociated = true;
   static override styles = [hostStyles, styles];
   static override properties = {
-    name: { reflect: true, useDefault: true },
-    required: { type: Boolean, reflect: true },
+    name: {},
+    required: { type: Boolean },
     disabled: { attribute: false },
     gtin: {},
     radiusKm: { type: Number, attribute: 'radius-km' },
@@ -100,6 +101,7 @@ export class VitrineShopPicker extends LitElement {
   }
   set value(shop: string) {
     this.#wish = shop;
+    this.requestUpdate();
   }
 
   /** Nothing can be searched or chosen. A fieldset around it disables it too. */
@@ -108,6 +110,7 @@ export class VitrineShopPicker extends LitElement {
   }
   set disabled(disabled: boolean) {
     this.toggleAttribute('disabled', disabled);
+    this.requestUpdate();
   }
 
   /** The form that the value belongs to. */
@@ -160,6 +163,9 @@ export class VitrineShopPicker extends LitElement {
   }
 
   protected override willUpdate(): void {
+    // As with every form control: what a script has set, forms and style sheets see.
+    this.toggleAttribute('required', this.required);
+    if (this.name) this.setAttribute('name', this.name);
     const storefront = this.#storefront.value;
     if (!storefront || this.#wish === undefined) return;
     const wish = this.#wish || undefined;

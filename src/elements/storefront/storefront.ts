@@ -1,10 +1,11 @@
-import { LitElement, html } from 'lit';
-import type { PropertyValues } from 'lit';
+import { html } from 'lit/html.js';
 import type { LeftOut } from '../../domain/offer.ts';
 import { StorefrontProvider } from '../../storefront/context.ts';
 import { openMarketplace } from '../../storefront/registry.ts';
 import { createStorefront } from '../../storefront/storefront.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
 import { misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { VitrineProblemEvent } from './events.ts';
@@ -17,7 +18,7 @@ import { VitrineProblemEvent } from './events.ts';
  * @slot - The page's own content, with Vitrine's elements in it.
  * @fires {VitrineProblemEvent} vitrine-problem - Once per kind, when a backend sent records that had to be left out.
  */
-export class VitrineStorefront extends LitElement {
+export class VitrineStorefront extends VitrineElement {
   static readonly tag = 'vitrine-storefront';
 
   static override properties = {

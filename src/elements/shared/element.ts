@@ -1,0 +1,173 @@
+import { render } from 'lit/html.js';
+import type { PropertyValues, ReactiveController, ReactiveControllerHost } from 'lit';
+
+export type { PropertyValues, ReactiveController };
+
+/** The element that a controller belongs to. */
+export type Host = HTMLElement &
+  Pick<ReactiveControllerHost, 'addController' | 'requestUpdate' | 'updateComplete'> & {
+    readonly renderRoot: ShadowRoot;
+  };
+
+/** How a property of an element is read from its attribute. */
+export interface PropertyDeclaration {
+  /** The attribute, or `false` for none; the property's name in lower case by default. */
+  attribute?: string | boolean;
+  /** The element's own business: no attribute. */
+  state?: boolean;
+  /** What the attribute is turned into; a string by default, empty where there is no attribute. */
+  type?: typeof Boolean | typeof Number;
+}
+
+/** A style sheet's text, so that importing an element needs no browser. */
+export const css = ([text = '']: TemplateStringsArray): string => text;
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One sheet for all elements of a kind. */
+function sheetOf(text: string): CSSStyleSheet {
+  let sheet = sheets.get(text);
+  if (!sheet) {
+    sheets.set(text, (sheet = new CSSStyleSheet()));
+    sheet.replaceSync(text);
+  }
+  return sheet;
+}
+
+// A server may import elements to name them; it has nothing to extend.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
+
+/**
+ * The base of all elements: properties with attributes, one drawing per task for all that has changed, controllers, and
+ * Lit's templates. Its surface is LitElement's, as far as it goes. Written here since LitElement is a sixth of what a page
+ * of offer cards may cost to download (2.3 kB against 0.7), and most of that is for what we do not do: older browsers,
+ * decorators, converters, reflected properties.
+ */
+export abstract class VitrineElement extends Base implements Host {
+  /** Made with `css`. */
+  static styles: readonly string[] = [];
+  /** Properties that draw the element again when they change. An accessor of the class's own asks for that itself. */
+  static properties: Readonly<Record<string, PropertyDeclaration>> = {};
+
+  /** Where the element is drawn; there from when it is connected first. */
+  declare readonly renderRoot: ShadowRoot;
+  /** Whether something has changed that is not drawn yet. */
+  isUpdatePending = false;
+  readonly #controllers = new Set<ReactiveController>();
+  readonly #values = new Map<string, unknown>();
+  #early: (readonly [name: string, value: unknown])[];
+  #changed = new Map<PropertyKey, unknown>();
+  #updated = Promise.resolve(true);
+
+  /** Read by the browser when it learns the tag: the moment to make the accessors. */
+  static get observedAttributes(): string[] {
+    for (const name of Object.keys(this.properties))
+      if (!(name in this.prototype))
+        Object.defineProperty(this.prototype, name, {
+          get(this: VitrineElement) {
+            return this.#values.get(name);
+          },
+          set(this: VitrineElement, value: unknown) {
+            const before = this.#values.get(name);
+            this.#values.set(name, value);
+            if (!Object.is(before, value)) this.requestUpdate(name, before);
+          },
+        });
+    return Object.entries(this.properties)
+      .map(attributeOf)
+      .filter((name) => typeof name === 'string');
+  }
+
+  constructor() {
+    super();
+    const own = this as Record<string, unknown>;
+    // What a page has set before it defined the element would hide the accessors.
+    this.#early = Object.keys(this.#properties).flatMap((name) => {
+      if (!Object.hasOwn(own, name)) return [];
+      const value = own[name];
+      delete own[name];
+      return [[name, value] as const];
+    });
+  }
+
+  get #properties() {
+    return (this.constructor as typeof VitrineElement).properties;
+  }
+
+  /** Settles when all changes so far have been drawn; rejects when that has failed. */
+  get updateComplete(): Promise<boolean> {
+    return this.getUpdateComplete();
+  }
+
+  connectedCallback(): void {
+    if (!this.renderRoot) {
+      const renderRoot = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+      renderRoot.adoptedStyleSheets = (this.constructor as typeof VitrineElement).styles.map(sheetOf);
+      Object.assign(this, { renderRoot });
+    }
+    for (const controller of this.#controllers) controller.hostConnected?.();
+    this.requestUpdate();
+  }
+
+  disconnectedCallback(): void {
+    for (const controller of this.#controllers) controller.hostDisconnected?.();
+  }
+
+  attributeChangedCallback(attribute: string, _before: string | null, written: string | null): void {
+    for (const property of Object.entries(this.#properties)) {
+      const [name, { type }] = property;
+      if (attributeOf(property) !== attribute) continue;
+      const value = type === Boolean ? written !== null : type ? Number(written) : (written ?? '');
+      Object.assign(this, { [name]: value });
+    }
+  }
+
+  addController(controller: ReactiveController): void {
+    this.#controllers.add(controller);
+    if (this.renderRoot && this.isConnected) controller.hostConnected?.();
+  }
+
+  /** Draws the element again, soon and once for all that has been asked until then. */
+  requestUpdate(name?: PropertyKey, before?: unknown): void {
+    if (name !== undefined && !this.#changed.has(name)) this.#changed.set(name, before);
+    if (this.isUpdatePending || !this.renderRoot) return;
+    this.isUpdatePending = true;
+    this.#updated = this.#update();
+  }
+
+  /** What `updateComplete` waits for; an element adds what it is still loading. */
+  protected getUpdateComplete(): Promise<boolean> {
+    return this.#updated;
+  }
+
+  /** Before each drawing: what changes here is drawn with it. */
+  protected willUpdate(_changed: PropertyValues<this>): void {}
+
+  /** What the element shows. */
+  protected abstract render(): unknown;
+
+  /** After each drawing. */
+  protected updated(_changed: PropertyValues<this>): void {}
+
+  async #update(): Promise<boolean> {
+    await Promise.resolve();
+    const changed = this.#changed as PropertyValues<this>;
+    let drawn: unknown;
+    try {
+      for (const [name, value] of this.#early.splice(0)) Object.assign(this, { [name]: value });
+      this.willUpdate(changed);
+      for (const controller of this.#controllers) controller.hostUpdate?.();
+      drawn = this.render();
+    } finally {
+      this.#changed = new Map();
+      this.isUpdatePending = false;
+    }
+    render(drawn, this.renderRoot, { host: this });
+    for (const controller of this.#controllers) controller.hostUpdated?.();
+    this.updated(changed);
+    return !this.isUpdatePending;
+  }
+}
+
+const attributeOf = ([name, { attribute = name.toLowerCase(), state }]: [string, PropertyDeclaration]):
+  string | boolean => !state && attribute;
