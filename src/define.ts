@@ -1,15 +1,14 @@
 /** Registers every shopper's element and teaches the page to open marketplaces behind `http`. Importing this module is its effect. */
+import { openMarketplacesOverHttp } from './addresses.ts';
 import { VitrineCartButton } from './elements/cart-button/cart-button.ts';
 import { VitrineCollectCart } from './elements/collect-cart/collect-cart.ts';
 import { VitrineCollectOrder } from './elements/collect-order/collect-order.ts';
 import { VitrineOfferCard } from './elements/offer-card/offer-card.ts';
 import { VitrineShopPicker } from './elements/shop-picker/shop-picker.ts';
 import { VitrineStorefront } from './elements/storefront/storefront.ts';
-import { http } from './marketplace/http/index.ts';
 import { register } from './register.ts';
-import { registerAdapter } from './storefront/registry.ts';
 
-for (const scheme of ['http', 'https']) registerAdapter(scheme, (baseUrl) => http({ baseUrl }));
+openMarketplacesOverHttp();
 
 register(
   VitrineStorefront,
