@@ -6,7 +6,8 @@ import { pageOf } from '../../src/domain/paging.ts';
 import { boxAround, distance } from '../../src/domain/point.ts';
 import type { Point } from '../../src/domain/point.ts';
 import type { Product, ProductKey } from '../../src/domain/product.ts';
-import { fold, placeStarts, rankPlaces, wordsOf } from '../../src/domain/search.ts';
+import { fold, isSlipOf, placeStarts, rankPlaces, slipKeys, wordsOf } from '../../src/domain/search.ts';
+import type { Reading } from '../../src/domain/search.ts';
 import type { Place, Shop } from '../../src/domain/shop.ts';
 import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../../src/marketplace/marketplace.ts';
 import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../../src/marketplace/queries.ts';
@@ -79,11 +80,28 @@ export async function productsByKey(db: Db, keys: readonly ProductKey[]): Promis
 }
 
 export async function search(db: Db, now: number, query: SearchQuery): Promise<Page<Product>> {
-  const { text, drive, shop, category, limit = 24, cursor } = query;
   mustBe(searchProblem(query));
-  await pointOf(db, drive);
+  await pointOf(db, query.drive);
+  const typed = wordsOf(query.text);
+  const asTyped = typed.map((start) => ({ start, meant: [] }));
+  let rows = await found(db, now, query, asTyped).execute();
+  if (!rows.length && typed.length) {
+    const { cursor: _cursor, ...whole } = query;
+    // On a later page nothing more may be all that there is.
+    const ended =
+      query.cursor !== undefined && (await found(db, now, { ...whole, limit: 1 }, asTyped).execute()).length;
+    const read = ended ? [] : await readings(db, typed);
+    if (read.some(({ meant }) => meant.length)) rows = await found(db, now, query, read).execute();
+  }
+  const { limit = 24, cursor } = query;
+  const page = pageOf(rows, (row) => [row.title, row.key], { limit, cursor });
+  return pageWith(page, ({ record }) => fromJson(record));
+}
 
-  let found = db
+/** A page of the products that a query finds, and one more if there is one. */
+function found(db: Db, now: number, query: SearchQuery, typed: readonly Reading[]) {
+  const { drive, shop, category, limit = 24, cursor } = query;
+  let products = db
     .selectFrom('products')
     .select(['key', 'title', 'record'])
     .where((eb) => {
@@ -97,25 +115,30 @@ export async function search(db: Db, now: number, query: SearchQuery): Promise<P
     .orderBy('title')
     .orderBy('key')
     .limit(limit + 1);
-  for (const start of wordsOf(text))
-    found = found.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('words')
-          .select('word')
-          .whereRef('product', '=', 'products.key')
-          .where('word', '>=', start)
-          .where('word', '<', after(start)),
-      ),
-    );
-  if (category) found = found.where('category', '=', fold(category));
-  if (cursor !== undefined) {
-    const [title, key] = keyOf(cursor);
-    found = found.where((eb) => eb(eb.refTuple('title', 'key'), '>', eb.tuple(String(title), String(key))));
-  }
+  for (const { start, meant } of typed)
+    products = products.where((eb) => {
+      const words = eb.selectFrom('words').select('word').whereRef('product', '=', 'products.key');
+      const begins = eb.exists(words.where('word', '>=', start).where('word', '<', after(start)));
+      return meant.length ? eb.or([begins, eb.exists(words.where('word', 'in', meant))]) : begins;
+    });
+  if (category) products = products.where('category', '=', fold(category));
+  if (cursor === undefined) return products;
+  const [title, key] = keyOf(cursor);
+  return products.where((eb) => eb(eb.refTuple('title', 'key'), '>', eb.tuple(String(title), String(key))));
+}
 
-  const page = pageOf(await found.execute(), (row) => [row.title, row.key], { limit, cursor });
-  return pageWith(page, ({ record }) => fromJson(record));
+/** As `Vocabulary.read`, asking the database. */
+async function readings(db: Db, typed: readonly string[]): Promise<Reading[]> {
+  const rows = await db.selectFrom('words').select('word').distinct().where('word', 'in', typed).execute();
+  const known = new Set(rows.map(({ word }) => word));
+  return Promise.all(
+    typed.map(async (start) => {
+      const keys = known.has(start) ? [] : slipKeys(start);
+      if (!keys.length) return { start, meant: [] };
+      const alike = await db.selectFrom('slips').select('word').distinct().where('key', 'in', keys).execute();
+      return { start, meant: alike.map(({ word }) => word).filter((word) => isSlipOf(start, word)) };
+    }),
+  );
 }
 
 export async function places(db: Db, typed: string): Promise<Page<Place>> {

@@ -2,10 +2,10 @@ import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { instantOf } from '../../src/domain/hours.ts';
 import { hash } from '../../src/domain/order.ts';
 import { shopOfKey } from '../../src/domain/product.ts';
-import { fold, searchWords, sortText } from '../../src/domain/search.ts';
+import { fold, searchWords, slipKeys, sortText } from '../../src/domain/search.ts';
 import type { Listing, Shop } from '../../src/domain/shop.ts';
 import { toJson } from './schema/json.ts';
-import type { Database, Db, ListingTable } from './schema/tables.ts';
+import type { Database, Db, ListingTable, SlipTable } from './schema/tables.ts';
 
 /** What opens the counter of one shop. */
 export interface CounterToken {
@@ -63,10 +63,9 @@ export async function seed(db: Db, catalogue: Catalogue, tokens: readonly Counte
         record: toJson(product),
       })),
     );
-    await insert(
-      'words',
-      products.flatMap((product) => searchWords(product).map((word) => ({ word, product: product.key }))),
-    );
+    const words = products.flatMap((product) => searchWords(product).map((word) => ({ word, product: product.key })));
+    await insert('words', words);
+    await insert('slips', toSlipRows(words.map(({ word }) => word)));
     await insert(
       'offers',
       rightful.map(({ id, product, shop, price, quantity, ...record }) => ({
@@ -92,6 +91,10 @@ const toShopRow = (shop: Shop): Database['shops'] => ({
   lon: shop.point?.lon ?? null,
   record: toJson(shop),
 });
+
+/** What finds words that were typed with a slip; each word once. */
+export const toSlipRows = (words: Iterable<string>): SlipTable[] =>
+  [...new Set(words)].flatMap((word) => slipKeys(word).map((key) => ({ key, word })));
 
 /** Days become moments here, so that no query needs to know a shop's zone. */
 const toListingRows = ({ shop, drives, from, until }: Listing, timeZone: string): ListingTable[] =>

@@ -50,7 +50,10 @@ export interface ShopQuery {
 
 /** A product search. */
 export interface SearchQuery {
-  /** What the shopper typed, at most 200 characters; accents and case do not matter. Empty: everything. */
+  /**
+   * What the shopper typed, at most 200 characters; accents and case do not matter. Where nothing is found as it is typed,
+   * slips are forgiven: a letter too many, missing, wrong or swapped with its neighbour. Empty: everything.
+   */
   text: string;
   drive?: string;
   shop?: string;

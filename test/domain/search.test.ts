@@ -3,10 +3,14 @@ import {
   compareFolded,
   fold,
   isFound,
+  isMeant,
   isPlaceFound,
+  isSlipOf,
   rankPlaces,
   searchWords,
+  slipKeys,
   sortText,
+  Vocabulary,
   wordsOf,
 } from '../../src/domain/search.ts';
 import type { Product } from '../../src/domain/product.ts';
@@ -49,6 +53,72 @@ describe('a search', () => {
       'recit',
     ]);
     expect(searchWords({ key: 'quai/1', title: 'Bol', kind: 'goods' })).to.deep.equal(['bol']);
+  });
+});
+
+describe('a slip', () => {
+  it('is a letter too many, missing, wrong, or swapped with its neighbour', () => {
+    for (const typed of ['caamus', 'camu', 'cemus', 'acmus', 'camsu', 'xcamus', 'camusx', 'amus'])
+      expect(isSlipOf(typed, 'camus'), typed).to.equal(true);
+    for (const typed of ['cemis', 'sumac', 'ca', 'camusxx']) expect(isSlipOf(typed, 'camus'), typed).to.equal(false);
+  });
+
+  it('is forgiven once from four letters on, twice from eight on', () => {
+    expect(isSlipOf('zol', 'zola')).to.equal(false);
+    expect(isSlipOf('zoal', 'zola')).to.equal(true);
+    expect(isSlipOf('perspols', 'persepolis')).to.equal(true);
+    expect(isSlipOf('tramblemants', 'tremblements')).to.equal(true);
+    expect(isSlipOf('persopols', 'persepolis')).to.equal(true);
+    expect(isSlipOf('parsopols', 'persepolis')).to.equal(false);
+    expect(isSlipOf('germinl', 'germinal')).to.equal(true);
+    expect(isSlipOf('garminl', 'germinal')).to.equal(false);
+  });
+
+  it('is forgiven in the beginning of a word from six letters on', () => {
+    expect(isSlipOf('tramble', 'tremblements')).to.equal(true);
+    expect(isSlipOf('tramb', 'tremblements')).to.equal(false);
+  });
+
+  it('leaves a key in common, wherever it lies', () => {
+    const share = (typed: string, word: string) => slipKeys(typed).some((key) => slipKeys(word).includes(key));
+    const word = 'etrangers';
+    for (let at = 0; at <= word.length; at++) {
+      const [head, tail] = [word.slice(0, at), word.slice(at)];
+      for (const typed of [`${head}x${tail}`, head + tail.slice(1), `${head}x${tail.slice(1)}`])
+        expect(share(typed, word), typed).to.equal(true);
+      const swapped = head + (tail[1] ?? '') + (tail[0] ?? '') + tail.slice(2);
+      expect(share(swapped, word), swapped).to.equal(true);
+    }
+    expect(share('xtrxngers', word)).to.equal(false);
+    expect(slipKeys('ab')).to.deep.equal([]);
+    expect(slipKeys('zola')).to.deep.equal(['zola', 'ola', 'zla', 'zoa', 'zol']);
+  });
+
+  it('counts letters, not units of their encoding', () => {
+    expect(isSlipOf('𝒶𝒷𝒸', '𝒶𝒷𝒸𝒹')).to.equal(false);
+    expect(isSlipOf('𝒶𝒷𝒹𝒸', '𝒶𝒷𝒸𝒹')).to.equal(true);
+    for (const key of slipKeys('𝒶𝒷𝒸𝒹')) expect(encodeURIComponent(key)).to.match(/^(%F0%9D%92%B[6-9])+$/);
+  });
+});
+
+describe('a vocabulary', () => {
+  const vocabulary = new Vocabulary(['harry', 'potter', 'poterie', 'camus', 'campus', 'campus']);
+
+  it('says what may have been meant, and takes a word that stands in it as it is', () => {
+    expect(vocabulary.read(['hary', 'poter'])).to.deep.equal([
+      { start: 'hary', meant: ['harry'] },
+      { start: 'poter', meant: ['potter'] },
+    ]);
+    expect(vocabulary.read(['camus'])).to.deep.equal([{ start: 'camus', meant: [] }]);
+    expect(vocabulary.read(['camu'])).to.deep.equal([{ start: 'camu', meant: ['camus'] }]);
+    expect(vocabulary.read([])).to.deep.equal([]);
+  });
+
+  it('finds by what was meant, or by the beginning, each word that was typed', () => {
+    const means = (words: string[], ...typed: string[]) => isMeant(words, vocabulary.read(typed));
+    expect(means(['harry', 'potter'], 'hary', 'poter')).to.equal(true);
+    expect(means(['harry', 'poterie'], 'hary', 'poter')).to.equal(true);
+    expect(means(['harry'], 'hary', 'poter')).to.equal(false);
   });
 });
 

@@ -26,7 +26,7 @@ describe('the database of the reference marketplace', () => {
 
   it('runs each migration once', async () => {
     const fresh = openDatabase(':memory:');
-    assert.deepEqual((await migrate(fresh)).ran, ['001-catalogue', '002-orders']);
+    assert.deepEqual((await migrate(fresh)).ran, ['001-catalogue', '002-orders', '003-slips']);
     assert.deepEqual((await migrate(fresh)).ran, []);
     await fresh.destroy();
   });
@@ -36,7 +36,7 @@ describe('the database of the reference marketplace', () => {
     const ran = await Promise.all(two.map(migrate));
     assert.deepEqual(
       ran.flatMap((one) => one.ran),
-      ['001-catalogue', '002-orders'],
+      ['001-catalogue', '002-orders', '003-slips'],
     );
     await Promise.all(two.map((one) => one.destroy()));
   });

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { toSlipRows } from '../seed.ts';
 import type { Db } from './tables.ts';
 
 // Migrations do not use the types of the tables: those move on, a migration stays as it was.
@@ -123,6 +124,22 @@ const migrations: Record<string, Migration> = {
         .addColumn('copies', 'integer', (column) => column.notNull())
         .addPrimaryKeyConstraint('takenKey', ['part', 'line'])
         .execute();
+    },
+  },
+  '003-slips': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('slips')
+        .addColumn('key', 'text', (column) => column.notNull())
+        .addColumn('word', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('slipsKey', ['key', 'word'])
+        .execute();
+      const known = await sql<{ word: string }>`select distinct word from words`.execute(db);
+      const rows = toSlipRows(known.rows.map(({ word }) => word));
+      for (let at = 0; at < rows.length; at += 500) {
+        const values = rows.slice(at, at + 500).map(({ key, word }) => sql`(${key}, ${word})`);
+        await sql`insert into slips (key, word) values ${sql.join(values)}`.execute(db);
+      }
     },
   },
 };

@@ -64,6 +64,12 @@ export interface WordTable {
   product: string;
 }
 
+/** Each word under its `slipKeys`: an index for "may have been meant" that every database has. */
+export interface SlipTable {
+  key: string;
+  word: string;
+}
+
 /** `copies` is what is left; null where the shop does not share a count. */
 export interface OfferTable {
   id: string;
@@ -132,6 +138,7 @@ export interface Database {
   listings: ListingTable;
   products: ProductTable;
   words: WordTable;
+  slips: SlipTable;
   offers: OfferTable;
   tokens: TokenTable;
   orderKeys: OrderKeyTable;

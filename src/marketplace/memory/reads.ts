@@ -3,7 +3,17 @@ import { copiesLeft, rankOffers, toOffer } from '../../domain/offer.ts';
 import { pageOf } from '../../domain/paging.ts';
 import { shopOfKey } from '../../domain/product.ts';
 import { cartProblem, quoteCart } from '../../domain/quote.ts';
-import { fold, isFound, isPlaceFound, rankPlaces, searchWords, sortText, wordsOf } from '../../domain/search.ts';
+import {
+  fold,
+  isFound,
+  isMeant,
+  isPlaceFound,
+  rankPlaces,
+  searchWords,
+  sortText,
+  Vocabulary,
+  wordsOf,
+} from '../../domain/search.ts';
 import { distanceTo, isShown } from '../../domain/shop.ts';
 import { MarketplaceError } from '../error.ts';
 import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../queries.ts';
@@ -68,6 +78,8 @@ export class Reads {
   readonly #offersOf: ReadonlyMap<ProductKey, SeedOffer[]>;
   readonly #products: ReadonlyMap<ProductKey, Product>;
   readonly #words: ReadonlyMap<ProductKey, string[]>;
+  /** Made when first something is typed that nothing is found for. */
+  #vocabulary: Vocabulary | undefined;
 
   constructor(catalogue: Catalogue) {
     const { drives, listings, offers, products, shops } = catalogue;
@@ -131,12 +143,18 @@ export class Reads {
     this.#pointOf(drive);
     const shops = this.#shown(now, { drive, shop });
     const typed = wordsOf(text);
-    const found = this.#catalogue.products.filter(
+    const wordsIn = ({ key }: Product) => this.#words.get(key) ?? [];
+    const offered = this.#catalogue.products.filter(
       (product) =>
         (!category || (product.category && fold(product.category) === fold(category))) &&
-        isFound(this.#words.get(product.key) ?? [], typed) &&
         this.#offersOf.get(product.key)?.some((offer) => shops.has(offer.shop)),
     );
+    let found = offered.filter((product) => isFound(wordsIn(product), typed));
+    if (!found.length) {
+      this.#vocabulary ??= new Vocabulary([...this.#words.values()].flat());
+      const read = this.#vocabulary.read(typed);
+      found = offered.filter((product) => isMeant(wordsIn(product), read));
+    }
     return page(found, ({ title, key }) => [sortText(title), key], { limit, cursor });
   }
 

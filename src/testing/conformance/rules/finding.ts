@@ -41,6 +41,30 @@ export const finding: readonly Rule[] = [
     },
   },
   {
+    name: 'forgives slips where nothing is found as it is typed, and only there',
+    can: ['search'],
+    async run(world) {
+      const exact = await search(world, { text: 'etranger camus' });
+      for (const text of ['etrangr camus', 'etraanger camsu', 'Létranger, canus', 'etarnger camus'])
+        alike(await search(world, { text }), exact, `"${text}" finds the same`);
+      const trembling = await search(world, { text: 'sttupeur tramblement' });
+      alike(keysOf(trembling), [landmarks.lastCopy], 'one slip at the beginning of a long word, another further on');
+      alike(
+        (await search(world, { text: 'cams nothomb' })).items,
+        [],
+        'a slip does not make two authors write one book',
+      );
+      alike((await search(world, { text: 'xtrxngxr' })).items, [], 'three slips are too many');
+      const [first, second] = [
+        await search(world, { text: 'romna', limit: 1 }),
+        await search(world, { text: 'romna' }),
+      ];
+      claim(first.next !== undefined && second.items.length > 1, 'there is more than one page of what was meant');
+      const next = await search(world, { text: 'romna', limit: 1, ...(first.next && { cursor: first.next }) });
+      alike(keysOf(next), keysOf(second).slice(1, 2), 'the next page goes on with what was meant');
+    },
+  },
+  {
     name: 'finds everything that shops around a drive offer when nothing is typed',
     can: ['search'],
     async run(world) {
