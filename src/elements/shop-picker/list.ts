@@ -1,10 +1,19 @@
+import type { Point } from '../../domain/point.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { Page } from '../../marketplace/marketplace.ts';
 import { Cell } from '../../storefront/source.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront, Vantage } from '../../storefront/storefront.ts';
-import { ShopPages } from './pages.ts';
-import type { PageAsk, ShopPage } from './pages.ts';
+import { Pages } from '../shared/pages.ts';
+import type { PageAsk } from '../shared/pages.ts';
 import { rankShops } from './stock.ts';
 import type { KnownWant, Row, Want } from './stock.ts';
+
+/** One page of shops. */
+interface ShopPage extends Page<Shop> {
+  /** Where distances are measured from. */
+  near?: Point | undefined;
+}
 
 /** How many shops are shown at first: as many as the box holds that is kept for them. */
 export const FEW = 5;
@@ -37,8 +46,8 @@ export class ShopList {
   readonly storefront: Storefront;
   #vantage: Vantage | undefined;
   #radiusKm = 0;
-  #pages: ShopPages | undefined;
-  #choice: { id: string; pages: ShopPages } | undefined;
+  #pages: Pages<ShopPage> | undefined;
+  #choice: { id: string; pages: Pages<Page<Shop>> } | undefined;
   #wants: readonly Want[] | undefined;
   /** The last whole answer, since half of one would be wrong; `undefined` before the first. */
   #known: readonly KnownWant[] | undefined;
@@ -85,7 +94,7 @@ export class ShopList {
     if (!this.#pages || vantage.value !== this.#vantage || radiusKm !== this.#radiusKm) {
       this.#vantage = vantage.value;
       this.#radiusKm = radiusKm;
-      this.#pages = new ShopPages((ask) => this.#ask(vantage.value, radiusKm, ask));
+      this.#pages = new Pages((ask) => this.#ask(vantage.value, radiusKm, ask));
       this.#known = undefined;
       this.#shown.set(FEW);
     }
@@ -175,13 +184,13 @@ export class ShopList {
   }
 
   /** Looks up the chosen shop where the list does not know it: it may have been chosen from another place. */
-  #findChoice({ value: listed }: ShopPages): ShopPages | undefined {
+  #findChoice({ value: listed }: Pages<ShopPage>): Pages<Page<Shop>> | undefined {
     const { marketplace, chosenShop, shop } = this.storefront;
     const id = chosenShop.value;
     if (!id || shop || listed.status !== 'ready' || listed.value.items.some((item) => item.id === id))
       this.#choice = undefined;
     else if (this.#choice?.id !== id)
-      this.#choice = { id, pages: new ShopPages(({ signal }) => marketplace.shops({ ids: [id] }, { signal })) };
+      this.#choice = { id, pages: new Pages(({ signal }) => marketplace.shops({ ids: [id] }, { signal })) };
     return this.#choice?.pages;
   }
 }

@@ -1,5 +1,3 @@
-import type { Point } from '../../domain/point.ts';
-import type { Shop } from '../../domain/shop.ts';
 import type { Page } from '../../marketplace/marketplace.ts';
 import { Cell } from '../../storefront/source.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
@@ -11,34 +9,31 @@ export interface PageAsk {
   signal: AbortSignal;
 }
 
-/** One page of an answer. */
-export interface ShopPage extends Page<Shop> {
-  /** Where distances are measured from. */
-  near?: Point | undefined;
-}
-
 /** The pages so far as one; `error` says why the next one has not come. */
-export interface FoundShops extends ShopPage {
-  error?: unknown;
-}
+export type Found<P extends Page<unknown>> = P & { error?: unknown };
 
 /**
- * The shops that answer one question, page by page. The first page is asked for when somebody listens; when nobody does any
- * more, what is still on its way is given up, so that an answer to an older question is never shown.
+ * What answers one question, page by page. The first page is asked for when somebody listens; when nobody does any more,
+ * what is still on its way is given up, so that an answer to an older question is never shown.
  */
-export class ShopPages implements Source<Loadable<FoundShops>> {
-  readonly #ask: (ask: PageAsk) => Promise<ShopPage>;
-  readonly #cell = new Cell<Loadable<FoundShops>>({ status: 'loading' });
+export class Pages<P extends Page<unknown>> implements Source<Loadable<Found<P>>> {
+  readonly #ask: (ask: PageAsk) => Promise<P>;
+  readonly #cell = new Cell<Loadable<Found<P>>>({ status: 'loading' });
   /** Settles when the last question has been answered. */
   settled: Promise<void> = Promise.resolve();
   #asking: AbortController | undefined;
 
-  constructor(ask: (ask: PageAsk) => Promise<ShopPage>) {
+  constructor(ask: (ask: PageAsk) => Promise<P>) {
     this.#ask = ask;
   }
 
-  get value(): Loadable<FoundShops> {
+  get value(): Loadable<Found<P>> {
     return this.#cell.value;
+  }
+
+  /** Whether a page is on its way. */
+  get asking(): boolean {
+    return this.#asking !== undefined;
   }
 
   subscribe(listener: () => void): () => void {
@@ -62,7 +57,7 @@ export class ShopPages implements Source<Loadable<FoundShops>> {
   async #load(signal: AbortSignal): Promise<void> {
     const before = this.value.status === 'ready' ? this.value.value : undefined;
     if (this.value.status === 'failed') this.#cell.set({ status: 'loading' });
-    let next: Loadable<FoundShops>;
+    let next: Loadable<Found<P>>;
     try {
       const page = await this.#ask({ cursor: before?.next, signal });
       next = { status: 'ready', value: { ...page, items: [...(before?.items ?? []), ...page.items] } };
