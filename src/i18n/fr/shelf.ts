@@ -1,0 +1,30 @@
+import type * as en from '../en/shelf.ts';
+
+export const shelf: typeof en.shelf = {
+  products: 'Articles',
+  loading: 'Recherche dans les rayons',
+  search: 'Chercher dans les boutiques',
+  go: 'Chercher',
+  found: (count, more) =>
+    more ? `Les ${count} premiers articles` : count < 2 ? `${count} article` : `${count} articles`,
+  byTitle: 'Par titre.',
+  chosen: 'Dans l’ordre de qui les a choisis.',
+  meant: (typed) => `Rien ne s’écrit comme «\u00a0${typed}\u00a0». Peut-être cherchez-vous ceci.`,
+  cut: (count) => `Seuls les ${count} premiers caractères ont été cherchés.`,
+  nothing: (typed) => `Rien trouvé pour «\u00a0${typed}\u00a0».`,
+  nothingFits: 'Rien ici ne correspond à ces filtres.',
+  empty: 'Rien dans ce rayon pour l’instant.',
+  everything: 'Tout montrer',
+  noFilters: 'Sans les filtres',
+  lookedAt: (count) => `Aucun des ${count} premiers articles ne correspond à ces filtres.`,
+  lookOn: 'Chercher plus loin',
+  more: 'En montrer plus',
+  grown: (count, all) => `${count} de plus, ${all} en tout.`,
+  filters: 'Filtres',
+  stock: 'Disponible maintenant',
+  myShop: 'Dans ma boutique',
+  condition: 'Neuf ou occasion',
+  conditions: { '': 'Neuf et occasion', new: 'Neuf seulement', used: 'Occasion seulement' },
+  category: 'Rayon',
+  anyCategory: 'Tous les rayons',
+};
