@@ -121,23 +121,21 @@ export const checkPoint: Check<z.infer<typeof schemas.point>> = /* @__PURE__ */ 
 });
 export const checkTimeZone: Check<z.infer<typeof schemas.timeZone>> = /* @__PURE__ */ format(isTimeZone);
 export const checkTime: Check<z.infer<typeof schemas.time>> = /* @__PURE__ */ format(isTime);
-export const checkDate: Check<z.infer<typeof schemas.date>> = /* @__PURE__ */ format(isDate);
 export const checkOpenSpan: Check<z.infer<typeof schemas.openSpan>> = /* @__PURE__ */ object({
+  day: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 7)),
   opens: checkTime,
   closes: checkTime,
+  unknown: /* @__PURE__ */ optional(flag),
 });
+export const checkDate: Check<z.infer<typeof schemas.date>> = /* @__PURE__ */ format(isDate);
 export const checkHours: Check<z.infer<typeof schemas.hours>> = /* @__PURE__ */ object({
-  weekly: /* @__PURE__ */ array(
-    /* @__PURE__ */ object({ day: /* @__PURE__ */ whole(1, 7), opens: checkTime, closes: checkTime }),
-    0,
-    70,
-  ),
+  weekly: /* @__PURE__ */ array(checkOpenSpan, 0, 70),
   exceptions: /* @__PURE__ */ optional(
     /* @__PURE__ */ array(
       /* @__PURE__ */ object({
         from: checkDate,
         to: checkDate,
-        spans: /* @__PURE__ */ array(checkOpenSpan, 0, 10),
+        spans: /* @__PURE__ */ array(checkOpenSpan, 0, 70),
         reason: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('holiday', 'vacation', 'special')),
       }),
       0,

@@ -1,8 +1,11 @@
 /** Opening and collect hours: weekly wall-clock spans in the shop's zone, with dated exceptions. */
-import type { Hours } from './schemas/shop.ts';
+import { isTimeZone } from './formats.ts';
+import type { Hours, OpenSpan } from './schemas/shop.ts';
 
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** What stays open longer than this never closes. */
+const ENDLESS = 30 * DAY;
 
 /** An open span of time, epoch milliseconds. */
 export interface Span {
@@ -10,7 +13,7 @@ export interface Span {
   closes: number;
 }
 
-/** Hours together with the zone they are meant in. Without `hours` nothing is known. */
+/** Hours together with the zone they are meant in. Without `hours`, or in a zone that does not exist, nothing is known. */
 export interface ZonedHours {
   hours?: Hours | undefined;
   timeZone: string;
@@ -37,11 +40,12 @@ export function wallClock(timeZone: string, at: number): Date {
 }
 
 /**
- * The instant at which a zone's wall clock shows `wall` (wall-clock time as if UTC, epoch milliseconds). Where the clock
- * is put forward over it, the instant as far behind the change; where it is put back, the first of the two.
+ * The instant at which a zone's wall clock shows `wall` (wall-clock time as if UTC, epoch milliseconds, whole seconds).
+ * Where the clock is put forward over it, the instant as far behind the change; where it is put back, the first of the two
+ * (RFC 5545, 3.3.5).
  */
 export function instantOf(timeZone: string, wall: number): number {
-  const offset = (at: number) => wallClock(timeZone, at).getTime() - Math.floor(at / 1000) * 1000;
+  const offset = (at: number) => wallClock(timeZone, at).getTime() - at;
   // The offsets half a day to either side are those before and after a change, if there is one.
   const before = offset(wall - DAY / 2);
   const after = offset(wall + DAY / 2);
@@ -51,60 +55,74 @@ export function instantOf(timeZone: string, wall: number): number {
 /** The calendar date in a zone at an instant, `YYYY-MM-DD`. */
 export const dateIn = (timeZone: string, at: number): string => wallClock(timeZone, at).toISOString().slice(0, 10);
 
-const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-function exceptionOn({ exceptions = [] }: Hours, date: string) {
+/** What replaces the week on a date, if anything does. */
+export function exceptionOn({ exceptions = [] }: Hours, date: string) {
   // The narrowest wins: one special day inside a long vacation.
   const length = (x: { from: string; to: string }) => Date.parse(x.to) - Date.parse(x.from);
   return exceptions.filter(({ from, to }) => from <= date && date <= to).sort((a, b) => length(a) - length(b))[0];
 }
 
+/** The spans that begin on a date, soonest first, as a shop would write them on its door. */
+export function spansOn(hours: Hours, date: string): OpenSpan[] {
+  const weekday = new Date(date).getUTCDay() || 7;
+  return (exceptionOn(hours, date)?.spans ?? hours.weekly)
+    .filter(({ day = weekday }) => day === weekday)
+    .sort((a, b) => (a.opens < b.opens ? -1 : 1));
+}
+
 /**
- * The open spans that end after `from`, soonest first, touching ones joined. Looks `days` days ahead.
- * A generator, since most questions are answered by the first span.
+ * The open spans that end after `from`, soonest first, touching ones joined. A generator, since most questions are answered
+ * by the first span. One of more than 30 days is cut off, and the last: it has no end.
+ *
+ * @param days How many days are looked ahead; more than a year by default, since a shop by the sea may be closed all winter.
+ * @param unknown Asks for the spans in which nobody knows whether it is open, instead of those in which it is.
  */
-export function* openSpans({ hours, timeZone }: ZonedHours, from: number, days = 60): Generator<Span> {
-  if (!hours) return;
+export function* openSpans(
+  { hours, timeZone }: ZonedHours,
+  from: number,
+  days = 400,
+  unknown = false,
+): Generator<Span, undefined> {
+  if (!hours || !isTimeZone(timeZone)) return;
   const today = Date.parse(dateIn(timeZone, from));
   let held: Span | undefined;
   // The day before counts too: its last span may reach over midnight.
   for (let day = today - DAY; day <= today + days * DAY; day += DAY) {
-    const date = new Date(day);
-    const weekday = date.getUTCDay() || 7;
-    const rule = exceptionOn(hours, date.toISOString().slice(0, 10));
-    const spans = rule ? rule.spans : hours.weekly.filter((span) => span.day === weekday);
-    for (const span of [...spans].sort((a, b) => minutes(a.opens) - minutes(b.opens))) {
-      const end = minutes(span.closes) + (minutes(span.closes) <= minutes(span.opens) ? 1440 : 0);
-      const opens = instantOf(timeZone, day + minutes(span.opens) * MINUTE);
-      const closes = instantOf(timeZone, day + end * MINUTE);
-      if (closes <= from || closes <= opens) continue;
+    const date = new Date(day).toISOString().slice(0, 10);
+    const instant = (time: string, later = 0) => instantOf(timeZone, Date.parse(`${date}T${time}Z`) + later);
+    for (const span of spansOn(hours, date)) {
+      const opens = instant(span.opens);
+      const closes = instant(span.closes, span.closes > span.opens ? 0 : DAY);
+      // A span may lie in the hour that the clock is put forward over.
+      if (!!span.unknown !== unknown || closes <= from || closes <= opens) continue;
       if (held && opens <= held.closes) held.closes = Math.max(held.closes, closes);
       else {
         if (held) yield held;
         held = { opens, closes };
       }
+      if (isEndless(held)) return void (yield held);
     }
   }
   if (held) yield held;
 }
 
+const isEndless = ({ opens, closes }: Span): boolean => closes - opens > ENDLESS;
+
 /** Whether it is open at `at` (epoch milliseconds), until when, or why not and when it opens next. */
 export function openState(zoned: ZonedHours, at: number): OpenState {
   const { hours, timeZone } = zoned;
-  if (!hours) return { state: 'unknown' };
-  const next = openSpans(zoned, at).next().value as Span | undefined;
-  if (next && next.opens <= at)
-    return next.closes - at > 50 * DAY ? { state: 'open' } : { state: 'open', closes: next.closes };
-  const today = dateIn(timeZone, at);
-  const reason = exceptionOn(hours, today)?.reason ?? (next && isLunch(zoned, at, next) ? 'lunch' : undefined);
+  const now = (span: Span | undefined) => span && span.opens <= at;
+  const next = openSpans(zoned, at).next().value;
+  if (next && now(next)) return { state: 'open', ...(!isEndless(next) && { closes: next.closes }) };
+  if (!hours || !isTimeZone(timeZone) || now(openSpans(zoned, at, 0, true).next().value)) return { state: 'unknown' };
+  const reason =
+    exceptionOn(hours, dateIn(timeZone, at))?.reason ?? (next && isLunch(zoned, next) ? 'lunch' : undefined);
   return { state: 'closed', ...(next && { opens: next.opens }), ...(reason && { reason }) };
 }
 
-/** Closed between two spans of one day. */
-function isLunch(zoned: ZonedHours, at: number, next: Span): boolean {
-  const { timeZone } = zoned;
-  const today = dateIn(timeZone, at);
-  if (dateIn(timeZone, next.opens) !== today) return false;
-  const first = openSpans(zoned, instantOf(timeZone, Date.parse(today)), 1).next().value as Span | undefined;
-  return !!first && first.opens < at;
+/** Whether a span comes after a break of less than four hours in its day. */
+function isLunch(zoned: ZonedHours, { opens }: Span): boolean {
+  const earlier = openSpans(zoned, opens - 4 * HOUR, 1).next().value;
+  const day = (at: number) => dateIn(zoned.timeZone, at);
+  return !!earlier && earlier.opens < opens && day(earlier.opens) === day(opens);
 }

@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import { address, date, id, point, text, time, timeZone, webUrl } from './formats.ts';
 
-export const openSpan = z.object({ opens: time, closes: time });
+export const openSpan = z.object({
+  day: z
+    .int()
+    .min(1)
+    .max(7)
+    .optional()
+    .meta({ description: 'ISO weekday on which it begins, 1 is Monday; every day when absent' }),
+  opens: time,
+  closes: time.meta({ description: 'When not after `opens`, on the next day' }),
+  unknown: z.boolean().optional().meta({ description: 'Perhaps open and perhaps not, as with "by appointment"' }),
+});
 /** From `opens` to `closes`, wall-clock; a `closes` not after `opens` lies on the next day. */
 export type OpenSpan = z.infer<typeof openSpan>;
 
 export const hours = z
   .object({
-    weekly: z.array(z.object({ day: z.int().min(1).max(7), opens: time, closes: time })).max(70),
+    weekly: z.array(openSpan).max(70),
     exceptions: z
       .array(
         z.object({
           from: date,
           to: date,
-          spans: z.array(openSpan).max(10),
+          spans: z.array(openSpan).max(70),
           reason: z.enum(['holiday', 'vacation', 'special']).optional(),
         }),
       )
@@ -23,7 +33,7 @@ export const hours = z
   .meta({
     id: 'Hours',
     description:
-      'ISO weekdays, 1 is Monday. An exception replaces the week from its first to its last day; no spans: closed',
+      'A week, and what replaces it from the first to the last day of an exception; the shortest exception counts. No spans: closed',
   });
 /** When a door or a counter is open. A shop without `Hours` has unknown hours, which is never "open". */
 export type Hours = z.infer<typeof hours>;
