@@ -3,7 +3,7 @@ import type { Description } from './description.ts';
 import type { Contract, Offer, Stock } from './offer.ts';
 import type { Product, ProductKey } from './product.ts';
 import type { Money } from './money.ts';
-import type { Drive, Listing, Place, Shop } from './shop.ts';
+import type { Drive, Hours, Listing, Place, Shop } from './shop.ts';
 
 /**
  * One shop's offer as the shop states it. Promises are not stated: the marketplace computes them from the shop's hours,
@@ -41,6 +41,25 @@ export interface SeedOffer {
   sponsored?: boolean;
 }
 
+/**
+ * Somebody who takes goods from shops to shoppers' doors. When they come follows from when the goods are ready and the hours
+ * in which they ride.
+ */
+export interface Courier {
+  /** Names the method of delivery. */
+  id: string;
+  /** For shoppers, such as "A neighbour brings it". */
+  name: string;
+  /** Ids of the shops they ride for. What is paid in the shop is not delivered: only offers that are bought. */
+  shops: string[];
+  /** Of one parcel, VAT included; a country's rules may ask for more. */
+  fee: Money;
+  /** Each span is one round: they set out when it opens, and the last parcel is there when it closes. */
+  rounds: Hours;
+  /** Where they go. */
+  postcodes: string[];
+}
+
 /** What a marketplace starts from: who sells what, and where. */
 export interface Catalogue {
   /** Names the marketplace, as in `Marketplace.id`. */
@@ -59,6 +78,8 @@ export interface Catalogue {
   listings: Listing[];
   products: Product[];
   offers: SeedOffer[];
+  /** Who delivers; nobody when absent. */
+  couriers?: Courier[];
   /** The main parameters by which offers are ranked, weightiest first. */
   ranking: Description['ranking'];
   legal: Description['legal'];

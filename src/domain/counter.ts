@@ -1,15 +1,22 @@
 /** What the counter of a shop sees of an order, and the guard on the code. */
 import { isOpen, readCode } from './order.ts';
 import type { CounterOrder, Decision, Order, OrderPart, ShopperPart } from './schemas/order.ts';
+import type { Address } from './schemas/formats.ts';
 import type { Contact } from './schemas/quote.ts';
 
-/** A part as its shop sees it. The code stays with the shopper: it proves who comes to collect. */
+/**
+ * A part as its shop sees it. The code stays with the shopper: it proves who comes to collect.
+ *
+ * @param deliverTo Where the order's deliveries go; told only with a part that is delivered.
+ */
 export function toCounterOrder(
   order: Pick<Order, 'id'>,
   { code: _code, ...part }: ShopperPart,
   contact: Contact,
+  deliverTo?: Address,
 ): CounterOrder {
-  return { order: order.id, part, contact };
+  const isDelivered = part.fulfilment.method === 'delivery';
+  return { order: order.id, part, contact, ...(isDelivered && deliverTo && { deliverTo }) };
 }
 
 /**

@@ -54,5 +54,9 @@ export function isProductKey(text: string): boolean {
   return isId(text.slice(0, slash)) && /^[!-~]{1,80}$/.test(text.slice(slash + 1));
 }
 
+/** Whether `text` is one e-mail address, as far as can be seen: nothing in it ends a header or begins a second address. */
+export const isEmail = (text: string): boolean =>
+  /^[^\s\p{Cc}@,;:<>()[\]"\\]{1,64}@[^\s\p{Cc}@,;:<>()[\]"\\]{1,189}$/u.test(text);
+
 /** Whether `text` is an order key: 256 bits in unpadded base64url, which is 43 characters. */
 export const isOrderKey = (text: string): boolean => /^[\w-]{42}[AEIMQUYcgkosw048]$/.test(text);

@@ -1,6 +1,6 @@
 // Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.
 import type { z } from 'zod';
-import { anyOf, array, flag, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
+import { anyOf, array, flag, format, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
 import type { Check } from './checks.ts';
 import {
   checkAddress,
@@ -21,6 +21,7 @@ import {
   checkShop,
   checkWebUrl,
 } from './checks.generated.ts';
+import { isEmail } from './formats.ts';
 import type * as schemas from './schemas/index.ts';
 
 export const checkCapability: Check<z.infer<typeof schemas.capability>> = /* @__PURE__ */ oneOf(
@@ -35,6 +36,8 @@ export const checkCapability: Check<z.infer<typeof schemas.capability>> = /* @__
   'cancel',
   'withdraw',
   'watch',
+  'delivery',
+  'alerts',
 );
 export const checkCart: Check<z.infer<typeof schemas.cart>> = /* @__PURE__ */ object({
   drive: /* @__PURE__ */ optional(checkId),
@@ -89,6 +92,7 @@ export const checkOrderPart: Check<z.infer<typeof schemas.orderPart>> = /* @__PU
   fee: /* @__PURE__ */ optional(checkMoney),
   total: checkMoney,
   payment: checkPaymentState,
+  payUntil: /* @__PURE__ */ optional(checkInstant),
   collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
   history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 1, 50),
 });
@@ -96,6 +100,7 @@ export const checkCounterOrder: Check<z.infer<typeof schemas.counterOrder>> = /*
   order: checkId,
   part: checkOrderPart,
   contact: checkContact,
+  deliverTo: /* @__PURE__ */ optional(checkAddress),
   acceptBy: /* @__PURE__ */ optional(checkInstant),
 });
 export const checkCounterPage: Check<z.infer<typeof schemas.counterPage>> = /* @__PURE__ */ object({
@@ -164,7 +169,11 @@ export const checkDraft: Check<z.infer<typeof schemas.draft>> = /* @__PURE__ */ 
   contact: checkContact,
   collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
   language: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 35)),
+  total: /* @__PURE__ */ optional(checkMoney),
+  deliverTo: /* @__PURE__ */ optional(checkAddress),
+  page: /* @__PURE__ */ optional(checkWebUrl),
 });
+export const checkEmail: Check<z.infer<typeof schemas.email>> = /* @__PURE__ */ format(isEmail);
 export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE__ */ tagged('kind', {
   checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
   mail: /* @__PURE__ */ object({
@@ -207,6 +216,7 @@ export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ 
       fee: /* @__PURE__ */ optional(checkMoney),
       total: checkMoney,
       payment: checkPaymentState,
+      payUntil: /* @__PURE__ */ optional(checkInstant),
       collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
       history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 1, 50),
       code: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 12)),
@@ -215,7 +225,12 @@ export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ 
     100,
   ),
   shops: /* @__PURE__ */ array(checkShop, 0, 100),
-  next: /* @__PURE__ */ optional(/* @__PURE__ */ object({ url: checkWebUrl })),
+  next: /* @__PURE__ */ optional(
+    /* @__PURE__ */ object({
+      url: checkWebUrl,
+      last: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('cancelled', 'declined')),
+    }),
+  ),
 });
 export const checkPartChoice: Check<z.infer<typeof schemas.partChoice>> = /* @__PURE__ */ object({ part: checkId });
 export const checkPlace: Check<z.infer<typeof schemas.place>> = /* @__PURE__ */ object({
@@ -249,6 +264,15 @@ export const checkQuoteLine: Check<z.infer<typeof schemas.quoteLine>> = /* @__PU
   promise: /* @__PURE__ */ optional(checkCollectPromise),
   differences: /* @__PURE__ */ array(checkDifference, 0, 5),
 });
+export const checkWay: Check<z.infer<typeof schemas.way>> = /* @__PURE__ */ object({
+  fulfilment: checkFulfilment,
+  name: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
+  promise: checkCollectPromise,
+  lines: /* @__PURE__ */ array(/* @__PURE__ */ object({ line: checkId, price: checkMoney }), 0, 100),
+  fee: /* @__PURE__ */ optional(checkMoney),
+  total: checkMoney,
+  postcodes: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 12), 0, 500)),
+});
 export const checkQuotePart: Check<z.infer<typeof schemas.quotePart>> = /* @__PURE__ */ object({
   shop: checkId,
   fulfilment: checkFulfilment,
@@ -258,6 +282,7 @@ export const checkQuotePart: Check<z.infer<typeof schemas.quotePart>> = /* @__PU
   holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 2160)),
   fee: /* @__PURE__ */ optional(checkMoney),
   total: checkMoney,
+  ways: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkWay, 0, 30)),
 });
 export const checkQuote: Check<z.infer<typeof schemas.quote>> = /* @__PURE__ */ object({
   at: checkInstant,
@@ -296,4 +321,13 @@ export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE
 });
 export const checkSpokenCode: Check<z.infer<typeof schemas.spokenCode>> = /* @__PURE__ */ object({
   code: /* @__PURE__ */ text(0, 40),
+});
+export const checkWish: Check<z.infer<typeof schemas.wish>> = /* @__PURE__ */ object({
+  product: checkProductKey,
+  condition: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('new', 'used')),
+  drive: /* @__PURE__ */ optional(checkId),
+  shop: /* @__PURE__ */ optional(checkId),
+  email: checkEmail,
+  language: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 35)),
+  page: /* @__PURE__ */ optional(checkWebUrl),
 });

@@ -4,7 +4,8 @@ import { promiseAt } from './promise.ts';
 import { distanceTo } from './shop.ts';
 import type { SortKey } from './paging.ts';
 import type { Point } from './point.ts';
-import type { SeedOffer } from './catalogue.ts';
+import type { Courier, SeedOffer } from './catalogue.ts';
+import { deliveriesOf } from './delivery.ts';
 import type { CollectPromise, Offer, Stock } from './schemas/offer.ts';
 import type { Shop } from './schemas/shop.ts';
 
@@ -29,15 +30,21 @@ function stockNow({ level, leadDays, countedAt }: SeedOffer, left: number | unde
 }
 
 /**
- * What is shown of a shop's offer now: its stock and, for each collect point, the promise.
+ * What is shown of a shop's offer now: its stock and, for each collect point, the promise; and who delivers it when.
  *
  * @param left Copies left; `undefined` where the shop does not share a count.
  * @param now Epoch milliseconds.
  */
-export function toOffer(seed: SeedOffer, shop: Shop, left: number | undefined, now: number): Offer {
+export function toOffer(
+  seed: SeedOffer,
+  shop: Shop,
+  left: number | undefined,
+  now: number,
+  couriers: readonly Courier[] = [],
+): Offer {
   const { level: _level, quantity: _quantity, leadDays: _leadDays, countedAt: _countedAt, points, ...stated } = seed;
   const stock = stockNow(seed, left);
-  return {
+  const offer: Offer = {
     ...stated,
     stock,
     collect: shop.collectPoints
@@ -57,11 +64,17 @@ export function toOffer(seed: SeedOffer, shop: Shop, left: number | undefined, n
         ),
       })),
   };
+  const delivery = deliveriesOf(offer, shop, couriers);
+  return delivery.length ? { ...offer, delivery } : offer;
 }
 
 /** How many copies an order may take now; `undefined` when nothing is counted down: not shared, or ordered in. */
 export const copiesLeft = ({ stock }: Pick<Offer, 'stock'>): number | undefined =>
   stock.level === 'on_order' ? undefined : stock.quantity;
+
+/** Whether a copy stands in the shop, as far as it knows. */
+export const isOnShelf = ({ stock }: Pick<Offer, 'stock'>): boolean =>
+  stock.level === 'in_stock' || stock.level === 'limited';
 
 /** The soonest promise of an offer's collect points. */
 export function soonest({ collect }: Pick<Offer, 'collect'>): { point: string; promise: CollectPromise } | undefined {

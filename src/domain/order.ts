@@ -30,7 +30,7 @@ const NEXT: Partial<Record<OrderState, readonly OrderState[]>> = {
   placed: ['proposed', 'accepted', 'refused', 'cancelled', 'expired'],
   proposed: ['accepted', 'refused', 'cancelled', 'expired'],
   accepted: ['ready', 'shipped', 'refused', 'cancelled'],
-  ready: ['collected', 'cancelled', 'expired'],
+  ready: ['collected', 'shipped', 'cancelled', 'expired'],
   shipped: ['delivered'],
   collected: ['withdrawn'],
   delivered: ['withdrawn'],
@@ -149,8 +149,12 @@ export function openOrder(
   return { id: newId(), placedAt: at, parts, shops: quote.shops };
 }
 
+/** States of a part that comes to nothing: what was paid for it goes back. */
+const FALLEN: readonly OrderState[] = ['refused', 'cancelled', 'expired', 'withdrawn'];
+
 function enter<Part extends OrderPart>(part: Part, state: OrderState, now: number): Part {
-  return { ...part, state, history: [...part.history, { state, at: new Date(now).toISOString() }] };
+  const payment = FALLEN.includes(state) && part.payment === 'paid' ? 'refunded' : part.payment;
+  return { ...part, state, payment, history: [...part.history, { state, at: new Date(now).toISOString() }] };
 }
 
 /**
@@ -188,10 +192,24 @@ export function makeReady<Part extends OrderPart>(part: Part, shop: Shop, now: n
   return { ...next, holdUntil: new Date(until).toISOString() };
 }
 
-/** Handed over. Already collected is fine. The code is the caller's to compare. */
+/** Handed over. Already collected is fine. The code is the caller's to compare. What is delivered goes with the courier. */
 export function handOver<Part extends OrderPart>(part: Part, now: number): Part | undefined {
   if (part.state === 'collected') return part;
+  if (part.fulfilment.method !== 'collect') return undefined;
   return mayFollow(part.state, 'collected') ? enter(part, 'collected', now) : undefined;
+}
+
+/** Taken along by the courier. Already on its way, or there, is fine; what is collected goes with nobody. */
+export function ship<Part extends OrderPart>(part: Part, now: number): Part | undefined {
+  if (part.state === 'shipped' || part.state === 'delivered') return part;
+  if (part.fulfilment.method !== 'delivery' || !mayFollow(part.state, 'shipped')) return undefined;
+  return enter(part, 'shipped', now);
+}
+
+/** Handed over by the courier. Already delivered is fine. */
+export function deliver<Part extends OrderPart>(part: Part, now: number): Part | undefined {
+  if (part.state === 'delivered') return part;
+  return mayFollow(part.state, 'delivered') ? enter(part, 'delivered', now) : undefined;
 }
 
 /** Cancelled by the shopper. Already cancelled is fine. */
@@ -200,12 +218,18 @@ export function cancel<Part extends OrderPart>(part: Part, now: number): Part | 
   return isCancellable(part) ? enter(part, 'cancelled', now) : undefined;
 }
 
+/** When a part ends by itself, epoch milliseconds: with its hold, or with the time to pay for it. `Infinity`: it does not. */
+export function endOf({ state, holdUntil, payUntil }: OrderPart): number {
+  const end = state === 'ready' ? holdUntil : state === 'placed' ? payUntil : undefined;
+  return end ? Date.parse(end) : Infinity;
+}
+
 /**
- * Expired once its hold is over; otherwise the part as it is. It expired when the hold ended, whenever that is noticed: so
- * everybody who looks sees the same history.
+ * Expired once its hold, or the time to pay for it, is over; otherwise the part as it is. It expired when that ended,
+ * whenever it is noticed: so everybody who looks sees the same history.
  */
 export function expire<Part extends OrderPart>(part: Part, now: number): Part {
-  const end = part.state === 'ready' && part.holdUntil ? Date.parse(part.holdUntil) : Infinity;
+  const end = endOf(part);
   return end < now ? enter(part, 'expired', end) : part;
 }
 

@@ -1,9 +1,13 @@
 /** The re-check of a cart: every line against what the marketplace has now. */
-import { sameMoney, sum, times } from './money.ts';
+import { priceOf } from './delivery.ts';
+import { sameMoney, sum } from './money.ts';
 import { laterPromise, stillHolds } from './promise.ts';
 import { collectPointOf } from './shop.ts';
-import type { CollectPromise, Offer } from './schemas/offer.ts';
+import { feeOf, promiseOf, sameWay, totalOf, wayName, waysOf } from './ways.ts';
+import type { Courier } from './catalogue.ts';
+import type { Offer } from './schemas/offer.ts';
 import type { AcceptedDraft, Cart, CartLine, Difference, Quote, QuoteLine, QuotePart } from './schemas/quote.ts';
+import type { Parcel } from './ways.ts';
 import type { Shop } from './schemas/shop.ts';
 
 export type {
@@ -17,6 +21,8 @@ export type {
   Quote,
   QuoteLine,
   QuotePart,
+  Way,
+  Wish,
 } from './schemas/quote.ts';
 
 /** An offer as it stands now, with its shop. */
@@ -32,28 +38,51 @@ export interface Current {
  *
  * @param lookup The offer as it is now, promises included; `undefined` when it is gone.
  * @param now Epoch milliseconds.
+ * @param couriers Who delivers.
  */
-export function quoteCart(cart: Cart, lookup: (offer: string) => Current | undefined, now: number): Quote {
+export function quoteCart(
+  cart: Cart,
+  lookup: (offer: string) => Current | undefined,
+  now: number,
+  couriers: readonly Courier[] = [],
+): Quote {
   const remaining = new Map<string, number>();
   const shops = new Map<string, Shop>();
-  const parts = new Map<string, QuotePart>();
+  const parcels = new Map<string, Parcel>();
   const lines = cart.lines.map((line) => {
     const current = lookup(line.offer);
     const quoted = quoteLine(line, current, remaining);
-    if (current && quoted.quantity && quoted.price && quoted.promise) {
-      shops.set(current.shop.id, current.shop);
-      const total = times(quoted.price, quoted.quantity);
-      addToPart(parts, line, current, quoted.promise, total);
+    const { quantity, price, promise } = quoted;
+    if (current && quantity && price && promise) {
+      const { shop, offer } = current;
+      shops.set(shop.id, shop);
+      const { fulfilment } = line;
+      const key = JSON.stringify([shop.id, wayName(fulfilment), offer.contract]);
+      const parcel = parcels.get(key) ?? { shop, fulfilment, contract: offer.contract, items: [] };
+      parcel.items.push({ line: line.id, offer, quantity, price, promise });
+      parcels.set(key, parcel);
     }
     return quoted;
   });
-  const total = sum([...parts.values()].flatMap((part) => (part.fee ? [part.total, part.fee] : [part.total])));
+  const parts = [...parcels.values()].map((parcel) => toPart(parcel, couriers));
+  const total = sum(parts.flatMap((part) => (part.fee ? [part.total, part.fee] : [part.total])));
+  return { at: new Date(now).toISOString(), lines, parts, shops: [...shops.values()], ...(total && { total }) };
+}
+
+function toPart(parcel: Parcel, couriers: readonly Courier[]): QuotePart {
+  const { shop, fulfilment, contract, items } = parcel;
+  const fee = feeOf(parcel, fulfilment);
+  const ways = waysOf(parcel, couriers);
   return {
-    at: new Date(now).toISOString(),
-    lines,
-    parts: [...parts.values()],
-    shops: [...shops.values()],
-    ...(total && { total }),
+    shop: shop.id,
+    fulfilment,
+    contract,
+    lines: items.map(({ line }) => line),
+    promise: items.map(({ promise }) => promise).reduce(laterPromise),
+    ...(fulfilment.method === 'collect' && { holdHours: collectPointOf(shop, fulfilment.point).holdHours }),
+    ...(fee && { fee }),
+    total: totalOf(items),
+    ...(ways.length && { ways }),
   };
 }
 
@@ -64,7 +93,8 @@ function quoteLine(line: CartLine, current: Current | undefined, remaining: Map<
     quantity: 0,
     differences: [{ kind }],
   });
-  const fresh = current && freshPromise(current.offer, line);
+  const { fulfilment, seen } = line;
+  const fresh = current && promiseOf(current.offer, fulfilment);
   if (!current || !fresh) return gone('withdrawn');
   const { offer, left } = current;
   // Two lines of one offer share its copies.
@@ -73,58 +103,23 @@ function quoteLine(line: CartLine, current: Current | undefined, remaining: Map<
   if (offer.stock.level === 'out' || quantity <= 0) return gone('sold_out');
   remaining.set(offer.id, available - quantity);
 
-  const { seen } = line;
+  const price = priceOf(offer, fulfilment);
   const kept = stillHolds(seen.promise, fresh);
   const differences: Difference[] = [];
-  if (!sameMoney(seen.price, offer.price)) differences.push({ kind: 'price', was: seen.price, now: offer.price });
+  if (!sameMoney(seen.price, price)) differences.push({ kind: 'price', was: seen.price, now: price });
   if (quantity < line.quantity) differences.push({ kind: 'quantity', was: line.quantity, now: quantity });
   if (!kept) differences.push({ kind: 'promise', was: seen.promise, now: fresh });
   // A promise that was accepted and can be kept stays: the shopper should not see the hour wander.
   const promise = kept && seen.promise.kind === 'ready' ? seen.promise : fresh;
-  return { line: line.id, offer: offer.id, quantity, price: offer.price, promise, differences };
-}
-
-function freshPromise(offer: Offer, { fulfilment }: CartLine): CollectPromise | undefined {
-  if (fulfilment.method === 'collect') return offer.collect.find(({ point }) => point === fulfilment.point)?.promise;
-  const option = offer.delivery?.find(({ method }) => method === fulfilment.option);
-  return option && { kind: 'ready', from: option.from, precision: 'day', surely: option.until };
-}
-
-function addToPart(
-  parts: Map<string, QuotePart>,
-  line: CartLine,
-  { offer, shop }: Current,
-  promise: CollectPromise,
-  total: QuotePart['total'],
-): void {
-  const { fulfilment } = line;
-  const way = fulfilment.method === 'collect' ? fulfilment.point : `delivery ${fulfilment.option}`;
-  const key = `${shop.id} ${way} ${offer.contract}`;
-  const part = parts.get(key);
-  if (part) {
-    part.lines.push(line.id);
-    part.promise = laterPromise(part.promise, promise);
-    part.total = { ...total, minor: part.total.minor + total.minor };
-    return;
-  }
-  const fee =
-    fulfilment.method === 'collect'
-      ? offer.collect.find(({ point }) => point === fulfilment.point)?.fee
-      : offer.delivery?.find(({ method }) => method === fulfilment.option)?.fee;
-  parts.set(key, {
-    shop: shop.id,
-    fulfilment,
-    contract: offer.contract,
-    lines: [line.id],
-    promise,
-    ...(fulfilment.method === 'collect' && { holdHours: collectPointOf(shop, fulfilment.point).holdHours }),
-    ...(fee && { fee }),
-    total,
-  });
+  return { line: line.id, offer: offer.id, quantity, price, promise, differences };
 }
 
 /** Whether every line can be had as it was accepted. */
 export const isUnchanged = (quote: Quote): boolean => quote.lines.every(({ differences }) => !differences.length);
+
+/** Whether a draft can be placed as the shopper accepted it: every line, and what it all comes to. */
+export const isAccepted = ({ total }: AcceptedDraft, quote: Quote): boolean =>
+  isUnchanged(quote) && (!total || (!!quote.total && sameMoney(total, quote.total)));
 
 /** What is wrong with a cart that has the right shape, for developers; `undefined` when nothing is. */
 export function cartProblem({ lines }: Cart): string | undefined {
@@ -135,5 +130,18 @@ export function cartProblem({ lines }: Cart): string | undefined {
 }
 
 /** What is wrong with a draft that has the right shape, for developers; `undefined` when nothing is. */
-export const draftProblem = ({ cart, contact }: AcceptedDraft): string | undefined =>
-  cartProblem(cart) ?? (contact.email || contact.phone ? undefined : 'contact: neither email nor phone');
+export function draftProblem({ cart, contact, deliverTo }: AcceptedDraft): string | undefined {
+  if (!contact.email && !contact.phone) return cartProblem(cart) ?? 'contact: neither email nor phone';
+  const isDelivered = cart.lines.some(({ fulfilment }) => fulfilment.method === 'delivery');
+  return cartProblem(cart) ?? (isDelivered && !deliverTo ? 'deliverTo: where to take what is delivered' : undefined);
+}
+
+/** What is wrong with where a draft wants its parts to be delivered, for developers; `undefined` when every courier goes there. */
+export function reachProblem({ deliverTo }: AcceptedDraft, { parts }: Quote): string | undefined {
+  const postcode = deliverTo?.postcode.replace(/\s/g, '') ?? '';
+  const beyond = parts.find(({ fulfilment, ways = [] }) => {
+    const way = ways.find((way) => sameWay(way.fulfilment, fulfilment));
+    return fulfilment.method === 'delivery' && !(way?.postcodes ?? [postcode]).includes(postcode);
+  });
+  return beyond && `deliverTo: no delivery of ${beyond.shop} goes to this postcode`;
+}

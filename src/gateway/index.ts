@@ -35,7 +35,7 @@ function keyOf({ token }: Call): OrderKey {
  * const response = await answer(request);
  */
 export function gateway(marketplace: Marketplace, options: GatewayOptions): (request: Request) => Promise<Response> {
-  return serve([...reads(marketplace), ...carts(marketplace), ...orders(marketplace)], options);
+  return serve([...reads(marketplace), ...carts(marketplace), ...alerts(marketplace), ...orders(marketplace)], options);
 }
 
 const read = (path: string, run: Route['run']): Route => ({ method: 'GET', path, cached: true, run });
@@ -81,6 +81,14 @@ const carts = (marketplace: Marketplace): Route[] => [
     return {
       body: stripped(z.array(shapes.handover), await marketplace.handover(await body(shapes.cart), { signal })),
     };
+  }),
+];
+
+const alerts = (marketplace: Marketplace): Route[] => [
+  post('/alerts', async ({ body }) => {
+    if (!marketplace.alert) throw cannot('alerts');
+    await marketplace.alert(await body(shapes.wish));
+    return { body: {} };
   }),
 ];
 

@@ -134,6 +134,20 @@ const carts = {
   },
 };
 
+const alerts = {
+  '/alerts': {
+    post: operation('post', {
+      id: 'alert',
+      tag: 'shopping',
+      summary: 'Keeps a wish to be told, once and by e-mail, when a product is in stock again',
+      description: 'The same wish twice is one wish.',
+      body: 'Wish',
+      answers: { type: 'object' },
+      problems: ['not_found', 'unsupported'],
+    }),
+  },
+};
+
 /** A step of one part of an order, such as its cancellation. */
 const step = (id: string, summary: string) => ({
   post: operation('post', {
@@ -196,7 +210,7 @@ export const openApi = (options: OpenApiOptions): OpenApi =>
       shopping: 'What there is; anybody may ask and keep the answers',
       ordering: 'Carts and orders; nobody keeps these answers',
     },
-    { ...reads, ...carts, ...orders },
+    { ...reads, ...carts, ...alerts, ...orders },
     {
       orderKey: {
         type: 'http',

@@ -5,6 +5,31 @@ import type { Money } from '../domain/money.ts';
 export type CallName =
   'describe' | 'offers' | 'shops' | 'search' | 'places' | 'products' | 'quote' | 'place' | 'find' | 'settle' | 'cancel';
 
+/** The hosted payment of an order, in the hands of whoever stands in for the shopper and the payment service. */
+export interface Bank {
+  /** The shopper pays on the page that the order leads to, and the payment service says so. */
+  pay(order: string): Promise<void>;
+  /** The shopper leaves that page without paying. */
+  cancel(order: string): Promise<void>;
+  /** What the payment service holds of an order, in minor units: what was paid, less what went back. */
+  balance(order: string): Promise<number>;
+}
+
+/** The courier of a marketplace, in the hands of whoever stands in for them. Each step is safe to repeat. */
+export interface Rider {
+  /** Takes a part of an order along from its shop. */
+  take(part: string): Promise<void>;
+  /** Hands it over at the shopper's door. */
+  deliver(part: string): Promise<void>;
+}
+
+/** A mail that a marketplace has sent. */
+export interface Letter {
+  to: string;
+  /** For people. */
+  subject: string;
+}
+
 /** Steers a marketplace from outside. Each step is in force when its promise has settled. */
 export interface Control {
   /** The shop changes the price of one of its offers. */

@@ -3,7 +3,7 @@ import type { Description, Review } from '../domain/description.ts';
 import type { LeftOut, OfferPage } from '../domain/offer.ts';
 import type { Order, OrderKey } from '../domain/order.ts';
 import type { Product, ProductKey } from '../domain/product.ts';
-import type { AcceptedDraft, Cart, Handover, Quote } from '../domain/quote.ts';
+import type { AcceptedDraft, Cart, Handover, Quote, Wish } from '../domain/quote.ts';
 import type { Point } from '../domain/point.ts';
 import type { Place, Shop, Trade } from '../domain/shop.ts';
 
@@ -67,7 +67,7 @@ export interface SearchQuery {
 export interface Orders {
   /**
    * Places the order, or returns the one that this key already placed. Rejects with `quote_changed` and a fresh quote when
-   * an accepted price, promise or quantity no longer holds, `key_reused` when the key placed another draft, `key_burned`
+   * an accepted price, promise, quantity or total no longer holds, `key_reused` when the key placed another draft, `key_burned`
    * when it was settled without an order. After `unavailable` the outcome is unknown: ask `find` or `settle`.
    */
   place(draft: AcceptedDraft, key: OrderKey, ask?: Ask): Promise<Order>;
@@ -108,6 +108,11 @@ export interface Marketplace {
   quote?(cart: Cart, ask?: Ask): Promise<Quote>;
   /** Per shop, where a cart goes on when orders are not taken here. */
   handover?(cart: Cart, ask?: Ask): Promise<readonly Handover[]>;
+  /**
+   * Keeps a wish to be told, once and by e-mail, when a product is in stock again; wishing the same twice is wishing once.
+   * `rate_limited` for somebody who wishes too much at a time. Its capability is `alerts`.
+   */
+  alert?(wish: Wish, ask?: Ask): Promise<void>;
   /** Needs `quote`. Without it the cart hands over; without `handover` too it is a shopping list and says so. */
   orders?: Orders;
   /**

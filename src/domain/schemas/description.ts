@@ -18,6 +18,8 @@ export const capability = z.enum([
   'cancel',
   'withdraw',
   'watch',
+  'delivery',
+  'alerts',
 ]);
 export type Capability = z.infer<typeof capability>;
 

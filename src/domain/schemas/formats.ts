@@ -38,6 +38,8 @@ export const country = named('isCountry', 'country', 'ISO 3166-1 alpha-2 country
 export const timeZone = named('isTimeZone', 'time-zone', 'IANA time zone', '^[A-Z][A-Za-z0-9_+/-]*$');
 export const webUrl = named('isWebUrl', 'uri', 'Absolute http(s) URL', '^[Hh][Tt][Tt][Pp][Ss]?://\\S+$');
 
+export const email = named('isEmail', 'email', 'One e-mail address', '^[^\\s@]{1,64}@[^\\s@]{1,189}$');
+
 /** Text for people, never markup. */
 export const text = (max: number) => z.string().min(1).max(max);
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, money, text, webUrl } from './formats.ts';
+import { address, id, instant, money, text, webUrl } from './formats.ts';
 import { collectPromise } from './offer.ts';
 import { contact, fulfilment, soldItem } from './quote.ts';
 import { shop } from './shop.ts';
@@ -48,6 +48,10 @@ export const orderPart = z
     fee: money.optional(),
     total: money.meta({ description: 'What is to be paid: refused lines are off' }),
     payment: paymentState,
+    payUntil: instant.optional().meta({
+      description:
+        'Until when a hosted payment is waited for; gone once it is paid. The shop hears of the part only then',
+    }),
     collector: text(120).optional(),
     history: z
       .array(z.object({ state: orderState, at: instant }))
@@ -68,7 +72,16 @@ export const order = z
       .min(1)
       .max(100),
     shops: z.array(shop).max(100),
-    next: z.object({ url: webUrl }).optional().meta({ description: 'Where a hosted payment goes on' }),
+    next: z
+      .object({
+        url: webUrl,
+        last: z
+          .enum(['cancelled', 'declined'])
+          .optional()
+          .meta({ description: 'How the last attempt to pay ended, as the payment service has said' }),
+      })
+      .optional()
+      .meta({ description: 'Where a hosted payment goes on, while it is waited for' }),
   })
   .meta({ id: 'Order' });
 /** One order per click of a shopper, with one part per shop and method. */
@@ -81,6 +94,7 @@ export const counterOrder = z
     order: id,
     part: orderPart,
     contact,
+    deliverTo: address.optional().meta({ description: 'Where the courier takes it' }),
     acceptBy: instant.optional().meta({ description: 'When the shopper was told to expect an answer' }),
   })
   .meta({ id: 'CounterOrder', description: "An order's part as its shop sees it: with the contact, without the code" });

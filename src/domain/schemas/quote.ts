@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant, money, productKey, text, webUrl } from './formats.ts';
+import { address, email, id, instant, money, productKey, text, webUrl } from './formats.ts';
 import { collectPromise, contract } from './offer.ts';
 import { shop } from './shop.ts';
 
@@ -52,6 +52,19 @@ export const quoteLine = z
   .meta({ id: 'QuoteLine' });
 export type QuoteLine = z.infer<typeof quoteLine>;
 
+export const way = z
+  .object({
+    fulfilment,
+    name: text(120).optional().meta({ description: 'What people call it, such as the name of a collect point' }),
+    promise: collectPromise.meta({ description: 'When it is there; a delivery comes between `from` and `surely`' }),
+    lines: z.array(z.object({ line: id, price: money })).max(100),
+    fee: money.optional(),
+    total: money.meta({ description: 'Of the lines, without the fee' }),
+    postcodes: z.array(text(12)).max(500).optional().meta({ description: 'A delivery goes no further than these' }),
+  })
+  .meta({ id: 'Way', description: 'One way in which all that a shop hands over in one go could reach the shopper' });
+export type Way = z.infer<typeof way>;
+
 export const quotePart = z
   .object({
     shop: id,
@@ -62,6 +75,11 @@ export const quotePart = z
     holdHours: z.int().min(1).max(2160).optional(),
     fee: money.optional(),
     total: money,
+    ways: z
+      .array(way)
+      .max(30)
+      .optional()
+      .meta({ description: 'What the shopper may choose among, the present way included; absent without delivery' }),
   })
   .meta({ id: 'QuotePart', description: 'What one shop hands over in one go' });
 export type QuotePart = z.infer<typeof quotePart>;
@@ -88,6 +106,13 @@ export const draft = z
     contact,
     collector: text(120).optional().meta({ description: 'Somebody else who collects' }),
     language: text(35).optional().meta({ description: 'BCP 47, for messages' }),
+    total: money.optional().meta({ description: 'What the shopper saw that it comes to, fees included' }),
+    deliverTo: address
+      .optional()
+      .meta({ description: 'Where to take what is delivered; nobody but shop and courier sees it' }),
+    page: webUrl
+      .optional()
+      .meta({ description: 'The page that a payment leads back to, where the marketplace knows its site' }),
   })
   .meta({
     id: 'Draft',
@@ -95,6 +120,21 @@ export const draft = z
   });
 /** A cart whose every `seen` is what the shopper accepted, with the contact. */
 export type AcceptedDraft = z.infer<typeof draft>;
+
+export const wish = z
+  .object({
+    product: productKey,
+    condition: z.enum(['new', 'used']).optional(),
+    drive: id.optional().meta({ description: 'Only in this neighbourhood' }),
+    shop: id.optional().meta({ description: 'Only at this shop' }),
+    email,
+    language: text(35).optional().meta({ description: 'BCP 47, for the mail' }),
+    page: webUrl
+      .optional()
+      .meta({ description: 'The page that the mail leads back to, where the marketplace knows its site' }),
+  })
+  .meta({ id: 'Wish', description: 'To be told once, by e-mail, when a product is in stock again' });
+export type Wish = z.infer<typeof wish>;
 
 export const handover = z
   .discriminatedUnion('kind', [

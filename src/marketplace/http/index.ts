@@ -52,6 +52,7 @@ export function http({ pollMs = 8000, ...options }: HttpOptions): HttpMarketplac
     reviews: async (...args) => (await later()).reviews(...args),
     quote: async (...args) => (await later()).quote(...args),
     handover: async (...args) => (await later()).handover(...args),
+    alert: async (...args) => (await later()).alert(...args),
     orders: {
       place: async (...args) => (await later()).orders.place(...args),
       find: async (...args) => (await later()).orders.find(...args),

@@ -1,5 +1,5 @@
 /** What no offer card needs: loaded when it is first asked for. */
-import { array, optional } from '../../domain/checks.ts';
+import { array, object, optional } from '../../domain/checks.ts';
 import { checkProduct, checkShop } from '../../domain/checks.generated.ts';
 import * as checks from '../../domain/later-checks.generated.ts';
 import { MarketplaceError } from '../error.ts';
@@ -37,6 +37,7 @@ export function later(send: Send, pollMs: number): Later {
     reviews: (shop, ask) => page(`shops/${encodeURIComponent(shop)}/reviews`, checks.checkReview, ask),
     quote: (cart, ask) => send('quote', checks.checkQuote, written('POST', cart, ask)),
     handover: (cart, ask) => send('handover', array(checks.checkHandover, 0, 100), written('POST', cart, ask)),
+    alert: async (wish, ask) => void (await send('alerts', object({}), written('POST', wish, ask))),
     orders: {
       place: (draft, key, ask) =>
         send('order', checks.checkOrder, {

@@ -1,5 +1,5 @@
 import { isOrderKey } from '../../domain/formats.ts';
-import { fingerprint, hash } from '../../domain/order.ts';
+import { deliver, endOf, fingerprint, hash, ship } from '../../domain/order.ts';
 import { MarketplaceError } from '../error.ts';
 import { failing } from '../faults.ts';
 import { watchOrder } from '../watch.ts';
@@ -7,9 +7,10 @@ import { counterOf } from './counter.ts';
 import * as ledger from './ledger.ts';
 import { Reads } from './reads.ts';
 import { inMemory } from './store.ts';
+import { fulfil, keep } from './wishes.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
-import type { Control } from '../control.ts';
+import type { Bank, Control, Letter, Rider } from '../control.ts';
 import type { Counter } from '../counter.ts';
 import type { Ask, Marketplace, Orders } from '../marketplace.ts';
 import type { Moment } from './reads.ts';
@@ -29,6 +30,13 @@ export interface MemoryOptions {
   clock?: () => number;
   /** `Marketplace.id`; the catalogue's by default. */
   id?: string;
+  /**
+   * Address of the page where an order with a duty to pay is paid; whoever stands behind it says so through `bank`. Without
+   * it what is bought waits for its payment elsewhere.
+   */
+  payments?: (order: Order) => string;
+  /** Sends a mail. Without it the marketplace keeps no wishes to be told when something is back. */
+  send?: (letter: Letter) => void;
 }
 
 /** A marketplace that lives in the page, with the counters of its shops and the means to steer it. */
@@ -36,8 +44,14 @@ export interface MemoryMarketplace extends Required<
   Pick<Marketplace, 'id' | 'describe' | 'offers' | 'shops' | 'search' | 'places' | 'products' | 'quote'>
 > {
   orders: Required<Omit<Orders, 'withdraw'>>;
+  /** Where `send` is given. */
+  alert?: NonNullable<Marketplace['alert']>;
   /** The counter of one shop. In the page nobody has to prove who they are. */
   counter(shop: string): Counter;
+  /** The payment service behind `payments`. */
+  readonly bank: Bank;
+  /** The couriers of the catalogue. */
+  readonly rider: Rider;
   readonly control: Control;
 }
 
@@ -59,8 +73,10 @@ export function memory({
   store = inMemory(),
   clock = Date.now,
   id = catalogue.id,
+  payments,
+  send,
 }: MemoryOptions): MemoryMarketplace {
-  const reads = new Reads(frozen(structuredClone(catalogue)));
+  const reads = new Reads(frozen(structuredClone(catalogue)), send ? ['alerts'] : []);
   const listeners = new Set<() => void>();
   let advanced = 0;
   const now = () => clock() + advanced;
@@ -69,12 +85,21 @@ export function memory({
     const [state, at] = [await store.read(), now()];
     return { state: ledger.lapse(state, at), now: at };
   };
-  const change = <T>(step: (moment: Moment) => ledger.Change<T>): Promise<T> =>
+  const write = <T>(step: (moment: Moment) => ledger.Change<T>): Promise<T> =>
     store.update((state) => {
       const at = now();
       const { state: next, result } = step({ state: ledger.lapse(state, at), now: at });
       return { state: frozen(next), result };
     });
+  const tell = async () => {
+    if (send && (await store.read()).wishes?.length)
+      for (const letter of await write((moment) => fulfil(reads, moment))) send(letter);
+  };
+  const change: typeof write = async (step) => {
+    const result = await write(step);
+    await tell();
+    return result;
+  };
 
   const answer = async <T>({ signal }: Ask = {}, work: () => T | Promise<T>): Promise<T> => {
     signal?.throwIfAborted();
@@ -99,7 +124,7 @@ export function memory({
         const claim = { key: await claimed(key), fingerprint: await fingerprint(draft) };
         // What is kept is frozen, and the caller's own draft must stay free.
         const own = structuredClone(draft);
-        return change((moment) => ledger.place(reads, own, claim, moment));
+        return change((moment) => ledger.place(reads, own, claim, moment, payments));
       }),
     find: (key, ask) => answer(ask, () => find(key)),
     settle: (key, ask) =>
@@ -127,8 +152,8 @@ export function memory({
             listeners.delete(listener);
           };
         },
-        nextEnd: ({ parts }) =>
-          Math.min(...parts.map((part) => (part.state === 'ready' ? holdEnd(part) : Infinity))) - now(),
+        // What ends lasts to its very end, so it is over one millisecond later.
+        nextEnd: ({ parts }) => Math.min(...parts.map(endOf)) + 1 - now(),
         signal,
       }),
   };
@@ -142,8 +167,9 @@ export function memory({
     places: (text, ask) => answer(ask, () => reads.places(text)),
     products: (keys, ask) => answer(ask, () => reads.products(keys)),
     quote: (cart, ask) => answer(ask, async () => reads.quote(cart, await moment())),
+    ...(send && { alert: (wish, ask) => answer(ask, () => change((moment) => keep(reads, { ...wish }, moment))) }),
     orders,
-  } satisfies Marketplace as Omit<MemoryMarketplace, 'counter' | 'control'>);
+  } satisfies Marketplace as Omit<MemoryMarketplace, 'counter' | 'control' | 'bank' | 'rider'>);
 
   const mustKnow = (offer: string) => {
     if (!reads.seeds.has(offer)) throw new MarketplaceError('misconfigured', `[memory] there is no offer "${offer}"`);
@@ -165,6 +191,7 @@ export function memory({
     },
     async advance(ms) {
       advanced += ms;
+      await tell();
       for (const listener of listeners) listener();
     },
     failNext: async (call, mode) => failNext(call, mode),
@@ -176,9 +203,15 @@ export function memory({
     return counterOf(found, { id, moment, change, answer });
   };
 
-  return { ...marketplace, counter, control };
-}
+  const bank: Bank = {
+    pay: (order) => change((moment) => ledger.pay(order, moment)),
+    cancel: (order) => change((moment) => ledger.leaveUnpaid(order, moment)),
+    balance: async (order) => ledger.balanceOf(order, (await moment()).state),
+  };
+  const rider: Rider = {
+    take: (part) => change((moment) => ledger.courierStep(part, ship, moment)),
+    deliver: (part) => change((moment) => ledger.courierStep(part, deliver, moment)),
+  };
 
-/** A hold lasts to its very end, so it is over one millisecond later. */
-const holdEnd = ({ holdUntil }: { holdUntil?: string | undefined }): number =>
-  holdUntil ? Date.parse(holdUntil) + 1 : Infinity;
+  return { ...marketplace, counter, control, bank, rider };
+}

@@ -1,7 +1,8 @@
 /** Changes of the state by shoppers and shops, pure: the order book, and the copies that orders take and give back. */
 import { decisionProblem, toCounterOrder, tryCode } from '../../domain/counter.ts';
 import * as steps from '../../domain/order.ts';
-import { draftProblem, isUnchanged } from '../../domain/quote.ts';
+import { awaitPayment, awaitedTotal, isForShop, owedBack, pay as payPart } from '../../domain/payment.ts';
+import { draftProblem, isAccepted, reachProblem } from '../../domain/quote.ts';
 import { MarketplaceError } from '../error.ts';
 import { invalid } from './reads.ts';
 import type { CounterOrder, Decision, Order, ShopperPart } from '../../domain/order.ts';
@@ -35,11 +36,14 @@ function withPart(state: State, key: string, before: ShopperPart, after: Shopper
   const copies = { ...state.copies };
   for (const { line, offer, copies: taken } of placed.taken)
     if (back.has(line)) copies[offer] = (copies[offer] ?? 0) + taken;
-  return {
-    ...state,
-    copies,
-    orders: { ...state.orders, [key]: { ...placed, order: { ...placed.order, parts } } },
-  };
+  const balance = (placed.balance ?? 0) - (owedBack(before, after)?.minor ?? 0);
+  const order = whilePayable({ ...placed.order, parts });
+  return { ...state, copies, orders: { ...state.orders, [key]: { ...placed, balance, order } } };
+}
+
+/** An order leads to a payment only while there is something to pay. */
+function whilePayable({ next, ...order }: Order): Order {
+  return { ...order, ...(next && awaitedTotal(order) && { next }) };
 }
 
 /** The state as it is once time has passed: holds that are over have expired. */
@@ -50,8 +54,18 @@ export function lapse(state: State, now: number): State {
   return next;
 }
 
-/** Places an order, or answers the one that the key has placed before. */
-export function place(reads: Reads, draft: AcceptedDraft, { key, fingerprint }: Claim, moment: Moment): Change<Order> {
+/**
+ * Places an order, or answers the one that the key has placed before.
+ *
+ * @param payments Address of the page that an order with a duty to pay leads to.
+ */
+export function place(
+  reads: Reads,
+  draft: AcceptedDraft,
+  { key, fingerprint }: Claim,
+  moment: Moment,
+  payments?: (order: Order) => string,
+): Change<Order> {
   const { state, now } = moment;
   const known = state.orders[key];
   if (known && known.fingerprint !== fingerprint)
@@ -63,8 +77,10 @@ export function place(reads: Reads, draft: AcceptedDraft, { key, fingerprint }: 
   const problem = draftProblem(draft);
   if (problem) throw invalid(problem);
   const quote = reads.quote(draft.cart, moment);
-  if (!isUnchanged(quote))
+  if (!isAccepted(draft, quote))
     throw new MarketplaceError('quote_changed', '[memory] the cart no longer holds as accepted', { quote });
+  const beyond = reachProblem(draft, quote);
+  if (beyond) throw invalid(beyond);
 
   const sold = (offer: string) => {
     // An unchanged quote has found every offer.
@@ -72,7 +88,8 @@ export function place(reads: Reads, draft: AcceptedDraft, { key, fingerprint }: 
     return { product, condition, title: reads.titleOf(product) };
   };
   const serial = Object.keys(state.orders).length;
-  const order = steps.openOrder(draft, quote, sold, now, (part) => steps.partNumber(serial, part));
+  const opened = steps.openOrder(draft, quote, sold, now, (part) => steps.partNumber(serial, part));
+  const order = payments ? leadToPayment(awaitPayment(opened, now), payments) : opened;
   const copies = { ...state.copies };
   const taken: { line: string; offer: string; copies: number }[] = [];
   for (const { id: line, offer, quantity } of draft.cart.lines) {
@@ -82,9 +99,13 @@ export function place(reads: Reads, draft: AcceptedDraft, { key, fingerprint }: 
     copies[offer] = left - quantity;
     taken.push({ line, offer, copies: quantity });
   }
-  const placed: Placed = { order, contact: draft.contact, fingerprint, taken, wrong: {} };
+  const { contact, deliverTo } = draft;
+  const placed: Placed = { order, contact, deliverTo, fingerprint, taken, wrong: {} };
   return { state: { ...state, copies, orders: { ...state.orders, [key]: placed } }, result: order };
 }
+
+const leadToPayment = (order: Order, payments: (order: Order) => string): Order =>
+  awaitedTotal(order) ? { ...order, next: { url: payments(order) } } : order;
 
 /** Ends the doubt about a key. */
 export function settle(key: string, state: State): Change<Order | 'burned'> {
@@ -105,6 +126,52 @@ export function cancel(key: string, id: string, { state, now }: Moment): Change<
   return { state: next, result: next.orders[key]!.order };
 }
 
+function keyOf(order: string, state: State): string {
+  const found = Object.entries(state.orders).find(([, placed]) => placed.order.id === order);
+  if (!found) throw new MarketplaceError('not_found', `[memory] there is no order "${order}"`);
+  return found[0];
+}
+
+/** The payment service says that an order is paid. To hear it twice is to hear it once. */
+export function pay(order: string, { state }: Moment): Change<void> {
+  const key = keyOf(order, state);
+  // The order was found under this key.
+  const placed = state.orders[key]!;
+  const due = placed.order.parts.filter(({ payment }) => payment === 'awaiting');
+  const paid = due.reduce((sum, { total }) => sum + total.minor, placed.balance ?? 0);
+  const before: State = { ...state, orders: { ...state.orders, [key]: { ...placed, balance: paid } } };
+  const after = due.reduce((next, part) => withPart(next, key, part, payPart(part)), before);
+  return { state: due.length ? after : state, result: undefined };
+}
+
+/** The payment service says that the shopper has left its page without paying. */
+export function leaveUnpaid(id: string, { state }: Moment): Change<void> {
+  const key = keyOf(id, state);
+  const placed = state.orders[key]!;
+  const { next } = placed.order;
+  if (!next) return { state, result: undefined };
+  const order: Order = { ...placed.order, next: { ...next, last: 'cancelled' } };
+  return { state: { ...state, orders: { ...state.orders, [key]: { ...placed, order } } }, result: undefined };
+}
+
+/** What the payment service holds of an order, in minor units. */
+export const balanceOf = (order: string, state: State): number => state.orders[keyOf(order, state)]?.balance ?? 0;
+
+/** The courier takes a part along, or hands it over. */
+export function courierStep(
+  id: string,
+  take: (part: ShopperPart, now: number) => ShopperPart | undefined,
+  { state, now }: Moment,
+): Change<void> {
+  const found = Object.entries(state.orders)
+    .flatMap(([key, { order }]) => order.parts.map((part) => ({ key, part })))
+    .find(({ part }) => part.id === id);
+  if (!found) throw new MarketplaceError('not_found', `[memory] there is no order part "${id}"`);
+  const after = take(found.part, now);
+  if (!after) throw notAllowed(found.part);
+  return { state: withPart(state, found.key, found.part, after), result: undefined };
+}
+
 /** A part of a shop, with the order it belongs to. */
 interface Found {
   key: string;
@@ -114,11 +181,13 @@ interface Found {
 
 const partsOf = (shop: Shop, state: State): Found[] =>
   Object.entries(state.orders).flatMap(([key, placed]) =>
-    placed.order.parts.filter((part) => part.shop === shop.id).map((part) => ({ key, placed, part })),
+    placed.order.parts
+      .filter((part) => part.shop === shop.id && isForShop(part))
+      .map((part) => ({ key, placed, part })),
   );
 
 const toCounter = ({ placed, part }: Pick<Found, 'placed' | 'part'>): CounterOrder =>
-  toCounterOrder(placed.order, part, placed.contact);
+  toCounterOrder(placed.order, part, placed.contact, placed.deliverTo);
 
 /** The shop's parts that still need somebody, or those that do not. */
 export const counterOrders = (shop: Shop, which: 'open' | 'done', state: State): CounterOrder[] =>

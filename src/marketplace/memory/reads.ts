@@ -1,5 +1,5 @@
 /** What shoppers may ask of a catalogue, as pure answers to a query at a moment. */
-import { copiesLeft, rankOffers, toOffer } from '../../domain/offer.ts';
+import { copiesLeft, isOnShelf, rankOffers, toOffer } from '../../domain/offer.ts';
 import { pageOf } from '../../domain/paging.ts';
 import { shopOfKey } from '../../domain/product.ts';
 import { cartProblem, quoteCart } from '../../domain/quote.ts';
@@ -22,7 +22,7 @@ import type { Capability, Description } from '../../domain/description.ts';
 import type { Offer, OfferPage } from '../../domain/offer.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Product, ProductKey } from '../../domain/product.ts';
-import type { Cart, Current, Quote } from '../../domain/quote.ts';
+import type { Cart, Current, Quote, Wish } from '../../domain/quote.ts';
 import type { SortKey } from '../../domain/paging.ts';
 import type { Place, Shop } from '../../domain/shop.ts';
 import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../marketplace.ts';
@@ -35,8 +35,8 @@ export interface Moment {
   now: number;
 }
 
-/** What this marketplace can do. */
-const capabilities: Capability[] = ['search', 'places', 'products', 'quote', 'orders', 'settle', 'cancel', 'watch'];
+/** What every marketplace in the page can do. */
+const CAPABILITIES: Capability[] = ['search', 'places', 'products', 'quote', 'orders', 'settle', 'cancel', 'watch'];
 
 export const invalid = (what: string): MarketplaceError => new MarketplaceError('invalid', `[memory] ${what}`);
 
@@ -73,6 +73,7 @@ export class Reads {
   readonly seeds: ReadonlyMap<string, SeedOffer>;
   readonly shopsById: ReadonlyMap<string, Shop>;
   readonly #catalogue: Catalogue;
+  readonly #capabilities: Capability[];
   readonly #drives: ReadonlyMap<string, Point>;
   readonly #listings: ReadonlyMap<string, Catalogue['listings']>;
   readonly #offersOf: ReadonlyMap<ProductKey, SeedOffer[]>;
@@ -81,11 +82,13 @@ export class Reads {
   /** Made when first something is typed that nothing is found for. */
   #vocabulary: Vocabulary | undefined;
 
-  constructor(catalogue: Catalogue) {
-    const { drives, listings, offers, products, shops } = catalogue;
+  /** @param more What it can do besides, because of how it was set up. */
+  constructor(catalogue: Catalogue, more: readonly Capability[]) {
+    const { drives, listings, offers, products, shops, couriers } = catalogue;
     // What only one shop can name, no other shop can offer.
     const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
     this.#catalogue = catalogue;
+    this.#capabilities = [...CAPABILITIES, ...(couriers ? ['delivery' as const] : []), ...more];
     this.#drives = new Map(drives.map(({ id, point }) => [id, point]));
     this.#listings = grouped(listings, ({ shop }) => shop);
     this.#offersOf = grouped(rightful, ({ product }) => product);
@@ -97,6 +100,7 @@ export class Reads {
 
   describe(now: number): Description {
     const { id, name, country, currency, languages, ranking, legal, drives, offers } = this.#catalogue;
+    const capabilities = this.#capabilities;
     const contracts = [...new Set(offers.map(({ contract }) => contract))];
     const at = new Date(now).toISOString();
     return { id, name, country, currency, languages, contracts, capabilities, ranking, legal, drives, at };
@@ -177,7 +181,22 @@ export class Reads {
       const seed = this.seeds.get(id);
       return seed && this.#current(seed, shops, moment);
     };
-    return quoteCart(cart, lookup, moment.now);
+    return quoteCart(cart, lookup, moment.now, this.#catalogue.couriers);
+  }
+
+  /** Rejects a wish for what nobody here could ever have. */
+  mustKnow({ product, drive }: Wish): void {
+    this.#pointOf(drive);
+    if (!this.#products.has(product)) throw notFound(`there is no product "${product}"`);
+  }
+
+  /** Whether what somebody wishes for can be had from a shelf. */
+  isInStock({ product, condition, drive, shop }: Wish, moment: Moment): boolean {
+    const shops = this.#shown(moment.now, { drive, shop });
+    return !!this.#offersOf.get(product)?.some((seed) => {
+      const offer = this.#current(seed, shops, moment)?.offer;
+      return offer && isOnShelf(offer) && (!condition || offer.condition === condition);
+    });
   }
 
   /** The title of a product, for what an order keeps of it. */
@@ -189,7 +208,8 @@ export class Reads {
     const shop = shops.get(seed.shop);
     if (!shop) return undefined;
     const price = state.prices[seed.id] ?? seed.price;
-    const offer = toOffer({ ...seed, price }, shop, state.copies[seed.id] ?? seed.quantity, now);
+    const left = state.copies[seed.id] ?? seed.quantity;
+    const offer = toOffer({ ...seed, price }, shop, left, now, this.#catalogue.couriers);
     return { offer, shop, left: copiesLeft(offer) };
   }
 

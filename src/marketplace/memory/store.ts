@@ -1,12 +1,17 @@
 /** Where a marketplace in the page keeps what changes; the catalogue it started from never does. */
 import type { Money } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
-import type { Contact } from '../../domain/quote.ts';
+import type { Contact, Wish } from '../../domain/quote.ts';
+import type { Address } from '../../domain/shop.ts';
 
 /** An order with what only the marketplace knows of it. */
 export interface Placed {
   order: Order;
   contact: Contact;
+  /** Where its deliveries go. */
+  deliverTo?: Address | undefined;
+  /** What the payment service holds of it, in minor units. */
+  balance?: number | undefined;
   /** Tells the same draft from another one under the same key. */
   fingerprint: string;
   /** The copies taken from stock, which go back on sale with a line that is given up. */
@@ -25,6 +30,8 @@ export interface State {
   orders: Readonly<Record<string, Placed>>;
   /** Hashes of the keys that were settled without an order. */
   burned: readonly string[];
+  /** Wishes to be told; absent in what was stored before there were any. */
+  wishes?: readonly Wish[] | undefined;
 }
 
 /** Keeps the state. Two stores on the same state never change it at the same time. */

@@ -25,6 +25,9 @@ async function ask(world: World, capability: Capability): Promise<(() => Promise
     cancel: orders?.cancel && (() => orders.cancel!(key, 'nothing')),
     withdraw: orders?.withdraw && (() => orders.withdraw!(key, 'nothing')),
     watch: orders?.watch && (async () => orders.watch!(key)),
+    // No call of its own: it is in the answers to a cart.
+    delivery: market.quote && (() => market.quote!(draft.cart)),
+    alerts: market.alert && (() => market.alert!({ product: landmarks.soldOut, email: 'maelle@example.org' })),
   };
   return ways[capability];
 }
@@ -41,6 +44,7 @@ const capabilities: readonly Capability[] = [
   'cancel',
   'withdraw',
   'watch',
+  'alerts',
 ];
 
 export const describing: readonly Rule[] = [
