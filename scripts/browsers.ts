@@ -4,8 +4,9 @@
  */
 import { chromium, firefox, webkit } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackages, miss, onPath, run } from './packages.ts';
 
 export type EngineName = 'Chromium' | 'Firefox' | 'WebKit';
 
@@ -58,8 +59,7 @@ export function getEngines(names: readonly EngineName[] = engineNames): Engine[]
   for (const name of names) {
     const engine = findEngine(name) ?? installed(name);
     if (engine) engines.push(engine);
-    else if (process.env['CI']) throw new Error(`${name} could not be found or installed: ${advice(name)}`);
-    else console.warn(`NOT RUN: ${name} (${advice(name)})`);
+    else miss(name, advice(name));
   }
   return engines;
 }
@@ -73,10 +73,7 @@ export function webKitDriver(): { driver: string; screen: string } | undefined {
 
 function installed(name: EngineName): Engine | undefined {
   console.warn(`${name} is not on this machine: installing it.`);
-  if (isDebianRoot()) {
-    run('apt-get', ['-qq', 'update']);
-    run('apt-get', ['-qq', '-y', 'install', '--no-install-recommends', ...debianPackages[name]]);
-  }
+  installPackages(debianPackages[name]);
   const engine = findEngine(name);
   if (engine) return engine;
   run(process.execPath, ['node_modules/.bin/playwright', 'install', name.toLowerCase()]);
@@ -90,22 +87,9 @@ function starts(engine: Engine): boolean {
   return spawnSync(process.execPath, ['-e', script], { stdio: 'ignore', timeout: 60_000 }).status === 0;
 }
 
-function run(command: string, args: string[]): void {
-  spawnSync(command, args, {
-    stdio: 'ignore',
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    timeout: 600_000,
-  });
-}
-
 function advice(name: EngineName): string {
   const packages = debianPackages[name].join(' ');
   return `install ${packages}, or run "npx playwright install --with-deps ${name.toLowerCase()}"`;
-}
-
-function isDebianRoot(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/os-release')) return false;
-  return /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
 function miniBrowsers(): string[] {
@@ -121,13 +105,6 @@ function children(folder: string, name: RegExp): string[] {
   return readdirSync(folder)
     .filter((entry) => name.test(entry))
     .map((entry) => join(folder, entry));
-}
-
-function onPath(...commands: string[]): string[] {
-  const folders = (process.env['PATH'] ?? '').split(':');
-  return commands
-    .flatMap((command) => folders.map((folder) => join(folder, command)))
-    .filter((file) => existsSync(file));
 }
 
 if (import.meta.main) {

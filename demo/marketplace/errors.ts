@@ -1,5 +1,6 @@
 import type { OrderPart } from '../../src/domain/order.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
+import { faultOf } from './dialect.ts';
 
 /** The question itself is wrong. */
 export const invalid = (what: string): MarketplaceError => new MarketplaceError('invalid', `[sql] ${what}`);
@@ -15,3 +16,13 @@ export const notFound = (what: string): MarketplaceError => new MarketplaceError
 /** The part's state does not allow a step. */
 export const conflict = ({ number, state }: OrderPart): MarketplaceError =>
   new MarketplaceError('conflict', `[sql] part ${number} is ${state}, which does not allow this step`);
+
+/** An error as the port knows it: `unavailable` when the database is away, full or overloaded; any other as it is. */
+export function known(error: unknown): unknown {
+  const fault = faultOf(error);
+  if (!fault) return error;
+  return new MarketplaceError('unavailable', `[sql] the database is ${fault.kind}: ${fault.reason}`, {
+    cause: error,
+    retryAfter: fault.kind === 'full' ? 60 : 2,
+  });
+}

@@ -9,7 +9,7 @@ import { mustBe, notFound } from './errors.ts';
 import { offersById, toCurrent } from './offers.ts';
 import { step, toColumns, toPart } from './parts.ts';
 import { fromJson, toJson } from './schema/json.ts';
-import type { Db, OrderKeyTable } from './schema/tables.ts';
+import type { Db, OrderKeyTable, TakenTable } from './schema/tables.ts';
 import { inTransaction, Outrun } from './transaction.ts';
 
 /** Re-checks every line of a cart. */
@@ -38,9 +38,9 @@ export const place = (db: Db, now: number, draft: AcceptedDraft, claim: OrderKey
     const { quote, offers } = await check(transaction, now, draft.cart);
     if (!isUnchanged(quote))
       throw new MarketplaceError('quote_changed', '[sql] the cart no longer holds as accepted', { quote });
+    const taken = await takeCopies(transaction, draft.cart, offers);
     const order = await open(transaction, now, draft, quote, offers);
-    await save(transaction, order, draft, claim.hash);
-    await takeCopies(transaction, order, draft.cart, offers);
+    await save(transaction, order, draft, claim.hash, taken);
     return order;
   });
 
@@ -72,11 +72,6 @@ async function open(
   quote: Quote,
   offers: ReadonlyMap<string, Current>,
 ): Promise<Order> {
-  const { serial } = await db
-    .updateTable('marketplace')
-    .set((eb) => ({ serial: eb('serial', '+', 1) }))
-    .returning('serial')
-    .executeTakeFirstOrThrow();
   const keys = [...new Set([...offers.values()].map(({ offer }) => offer.product))];
   const titles = new Map((await productsByKey(db, keys)).map(({ key, title }) => [key, title]));
   const sold = (id: string) => {
@@ -84,6 +79,12 @@ async function open(
     const { product, condition } = offers.get(id)!.offer;
     return { product, condition, title: titles.get(product) ?? product };
   };
+  // As late as can be: from here to the end of the transaction every other order waits for its number.
+  const { serial } = await db
+    .updateTable('marketplace')
+    .set((eb) => ({ serial: eb('serial', '+', 1) }))
+    .returning('serial')
+    .executeTakeFirstOrThrow();
   return openOrder(draft, quote, sold, now, (part) => partNumber(serial - 1, part));
 }
 
@@ -92,6 +93,7 @@ async function save(
   { id, placedAt, parts, shops }: Order,
   { contact }: AcceptedDraft,
   key: string,
+  taken: readonly Copies[],
 ): Promise<void> {
   const placed = Date.parse(placedAt);
   await db
@@ -114,14 +116,23 @@ async function save(
       })),
     )
     .execute();
+  const partOf = new Map(parts.flatMap(({ id, lines }) => lines.map((line) => [line.id, id])));
+  if (taken.length)
+    await db
+      .insertInto('taken')
+      // Every line of the cart is in some part.
+      .values(taken.map((copies) => ({ ...copies, part: partOf.get(copies.line)! })))
+      .execute();
 }
 
-async function takeCopies(db: Db, order: Order, cart: Cart, offers: ReadonlyMap<string, Current>): Promise<void> {
-  const partOf = new Map(order.parts.flatMap(({ id, lines }) => lines.map((line) => [line.id, id])));
+/** Copies taken for one line of a cart. */
+type Copies = Omit<TakenTable, 'part'>;
+
+async function takeCopies(db: Db, cart: Cart, offers: ReadonlyMap<string, Current>): Promise<Copies[]> {
   const taken = cart.lines
     // What is not counted, or is ordered in, takes nothing from the shelf.
     .filter(({ offer }) => offers.get(offer)?.left)
-    .map(({ id, offer, quantity }) => ({ part: partOf.get(id) ?? '', line: id, offer, copies: quantity }))
+    .map(({ id, offer, quantity }) => ({ line: id, offer, copies: quantity }))
     // Everybody takes in the same order, so that no two orders wait for each other.
     .sort((a, b) => (a.offer < b.offer ? -1 : 1));
   for (const { offer, copies } of taken) {
@@ -133,7 +144,7 @@ async function takeCopies(db: Db, order: Order, cart: Cart, offers: ReadonlyMap<
       .executeTakeFirst();
     if (!numUpdatedRows) throw new Outrun();
   }
-  if (taken.length) await db.insertInto('taken').values(taken).execute();
+  return taken;
 }
 
 /** The order that a key has placed. */

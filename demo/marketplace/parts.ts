@@ -39,7 +39,9 @@ export async function step(db: Db, row: PartRow, after: ShopperPart | undefined)
   // A step that was taken before, or one that has nothing to do.
   if (after.history.length === before.history.length) return before;
   await update(db, row, toColumns(after));
-  for (const { id } of released(before, after)) await giveBack(db, row.id, id);
+  // In the order in which copies are taken, so that nobody waits for somebody who waits for him.
+  const back = released(before, after).sort((a, b) => (a.offer < b.offer ? -1 : 1));
+  for (const { id } of back) await giveBack(db, row.id, id);
   return after;
 }
 

@@ -6,6 +6,7 @@ import { fold, searchWords, slipKeys, sortText } from '../../src/domain/search.t
 import type { Listing, Shop } from '../../src/domain/shop.ts';
 import { toJson } from './schema/json.ts';
 import type { Database, Db, ListingTable, SlipTable } from './schema/tables.ts';
+import { alone } from './transaction.ts';
 
 /** What opens the counter of one shop. */
 export interface CounterToken {
@@ -26,7 +27,7 @@ export async function seed(db: Db, catalogue: Catalogue, tokens: readonly Counte
   const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
   const zones = new Map(shops.map((shop) => [shop.id, shop.timeZone]));
 
-  return db.transaction().execute(async (transaction) => {
+  return alone(db, async (transaction) => {
     const filled = await transaction.selectFrom('marketplace').select('id').executeTakeFirst();
     if (filled) return false;
 

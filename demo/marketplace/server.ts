@@ -6,6 +6,7 @@ import { openDatabase } from './dialect.ts';
 import { listen } from './listen.ts';
 import { writeLine } from './log.ts';
 import type { LogLine } from './log.ts';
+import { onceThere } from './patience.ts';
 import { migrate } from './schema/migrations.ts';
 import { seed } from './seed.ts';
 import type { CounterToken } from './seed.ts';
@@ -36,12 +37,14 @@ export async function startMarketplace(
   const db = openDatabase(database);
   try {
     const town = sampleTown({ images: 'covers/', now: new Date(clock()) });
-    await migrate(db);
-    await seed(
-      db,
-      town,
-      town.shops.map(({ id }) => demoToken(id)),
-    );
+    await onceThere(async () => {
+      await migrate(db);
+      await seed(
+        db,
+        town,
+        town.shops.map(({ id }) => demoToken(id)),
+      );
+    });
     const pictures = new Map(town.products.map((product) => [coverFile(product), product]));
     const check = () => db.selectFrom('marketplace').select('id').executeTakeFirstOrThrow();
     let sweep = async () => {};

@@ -8,7 +8,7 @@ import type { Ask, Marketplace, Orders } from '../../src/marketplace/marketplace
 import { watchOrder } from '../../src/marketplace/watch.ts';
 import * as catalogue from './catalogue.ts';
 import { counterOf } from './counter.ts';
-import { notFound } from './errors.ts';
+import { known, notFound } from './errors.ts';
 import * as ledger from './orders.ts';
 import { lapse } from './parts.ts';
 import type { Db } from './schema/tables.ts';
@@ -52,7 +52,9 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
 
   const answer = async <T>({ signal }: Ask = {}, work: () => Promise<T>): Promise<T> => {
     signal?.throwIfAborted();
-    const result = await work();
+    const result = await work().catch((error: unknown) => {
+      throw known(error);
+    });
     signal?.throwIfAborted();
     return result;
   };
@@ -127,16 +129,18 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
         }),
     },
     counter,
-    async counterOf(token) {
-      const row = await db
-        .selectFrom('tokens')
-        .select('shop')
-        .where('hash', '=', await hash(token))
-        .executeTakeFirst();
-      return row && counter(row.shop);
-    },
-    sweep: async () => {
-      await moment();
-    },
+    counterOf: (token) =>
+      answer({}, async () => {
+        const row = await db
+          .selectFrom('tokens')
+          .select('shop')
+          .where('hash', '=', await hash(token))
+          .executeTakeFirst();
+        return row && counter(row.shop);
+      }),
+    sweep: () =>
+      answer({}, async () => {
+        await moment();
+      }),
   } satisfies Marketplace & SqlMarketplace;
 }

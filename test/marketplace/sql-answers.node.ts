@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, before, it } from 'node:test';
+import { openDatabase } from '../../demo/marketplace/dialect.ts';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
 import { sql } from '../../demo/marketplace/sql.ts';
 import type { SqlMarketplace } from '../../demo/marketplace/sql.ts';
@@ -7,8 +8,9 @@ import type { Page, ShopQuery } from '../../src/marketplace/marketplace.ts';
 import { memory } from '../../src/marketplace/memory/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { lineOf, seeded, townDatabase } from '../support/database.ts';
+import { onEachDatabase } from '../support/databases.ts';
 
-describe('sql() answers what the marketplace in the page answers', () => {
+onEachDatabase('sql() answers what the marketplace in the page answers', (databases) => {
   const town = sampleTown();
   const clock = () => seeded;
   const page = memory({ catalogue: town, clock });
@@ -16,7 +18,7 @@ describe('sql() answers what the marketplace in the page answers', () => {
   let market: SqlMarketplace;
 
   before(async () => {
-    db = await townDatabase();
+    db = openDatabase(await databases.town());
     market = sql({ db, clock });
   });
   after(() => db.destroy());
@@ -126,7 +128,7 @@ describe('sql() answers what the marketplace in the page answers', () => {
       ...town,
       listings: town.listings.map((listing) => (listing.shop === landmarks.quai ? { ...listing, ...days } : listing)),
     };
-    const own = await townDatabase(':memory:', listed);
+    const own = await townDatabase(await databases.empty(), listed);
     const shown: boolean[] = [];
     for (const instant of ['24T22:59:59.999', '24T23:00:00', '25T22:59:59.999', '25T23:00:00']) {
       const clock = () => Date.parse(`2026-11-${instant}Z`);

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, it } from 'node:test';
 import { openDatabase } from '../../demo/marketplace/dialect.ts';
 import { step } from '../../demo/marketplace/parts.ts';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
@@ -13,29 +11,27 @@ import type { ShopperPart } from '../../src/domain/order.ts';
 import type { Offer } from '../../src/domain/offer.ts';
 import type { MarketplaceError } from '../../src/marketplace/error.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
-import { draftOf, lineOf, seeded, shopper, temporaryFolder, townDatabase } from '../support/database.ts';
+import { draftOf, lineOf, seeded, shopper } from '../support/database.ts';
+import { onEachDatabase } from '../support/databases.ts';
 
 const DAY = 86_400_000;
 
-describe('sql() takes orders', () => {
-  const { folder, remove } = temporaryFolder();
-  const filled = join(folder, 'filled.db');
-  let files = 0;
-  let path = '';
+onEachDatabase('sql() takes orders', (databases) => {
+  let url = '';
   let now = seeded;
   let db: Db;
   let market: SqlMarketplace;
 
-  before(async () => (await townDatabase(filled)).destroy());
-  beforeEach(() => {
+  beforeEach(async () => {
     now = seeded;
-    path = join(folder, `${(files += 1)}.db`);
-    copyFileSync(filled, path);
-    db = openDatabase(path);
+    url = await databases.town();
+    db = openDatabase(url);
     market = sql({ db, clock: () => now });
   });
-  afterEach(() => db.destroy());
-  after(remove);
+  afterEach(async () => {
+    await db.destroy();
+    await databases.remove(url);
+  });
 
   /** The new offer of the Librairie du Quai for a product. */
   async function offerOf(product: string, shop: string = landmarks.quai): Promise<Offer> {
@@ -76,10 +72,10 @@ describe('sql() takes orders', () => {
     assert.equal(await copiesOf(landmarks.lastCopy), 0);
   });
 
-  it('from two connections to one file, and no copy is sold twice', async () => {
+  it('from two servers on one database, and no copy is sold twice', async () => {
     const offer = await offerOf(landmarks.everywhere);
     await setCopies(offer.id, 7);
-    const other = openDatabase(path);
+    const other = openDatabase(url);
     const markets = [market, sql({ db: other, clock: () => now })];
     const twenty = Array.from({ length: 10 }, () => markets).flat();
     const outcomes = await Promise.allSettled(
@@ -121,11 +117,11 @@ describe('sql() takes orders', () => {
   it('and keeps of an order key and of a token nothing but the hash', async () => {
     const { key, part } = await placed(landmarks.everywhere);
     await db.destroy();
-    const bytes = readFileSync(path, 'latin1');
-    assert.ok(bytes.includes(part.id));
-    assert.ok(!bytes.includes(key));
-    assert.ok(!bytes.includes(`${landmarks.quai}-demo`));
-    db = openDatabase(path);
+    const stored = databases.dump(url);
+    assert.ok(stored.includes(part.id));
+    assert.ok(!stored.includes(key));
+    assert.ok(!stored.includes(`${landmarks.quai}-demo`));
+    db = openDatabase(url);
   });
 
   it('and puts refused copies back on sale, once', async () => {
@@ -219,7 +215,7 @@ describe('sql() takes orders', () => {
       Array.from({ length: 5 }, () => assert.rejects(counter.handOver(part.id, '1111'), { code: 'wrong_code' })),
     );
     await db.destroy();
-    db = openDatabase(path);
+    db = openDatabase(url);
     market = sql({ db, clock: () => now });
     const again = market.counter(landmarks.quai);
     await assert.rejects(again.handOver(part.id, part.code ?? ''), (error: MarketplaceError) => {

@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { MarketplaceError } from '../../../src/marketplace/error.ts';
 import { toSlipRows } from '../seed.ts';
+import { faultOf } from '../dialect.ts';
+import { alone } from '../transaction.ts';
 import type { Db } from './tables.ts';
 
 // Migrations do not use the types of the tables: those move on, a migration stays as it was.
@@ -144,12 +147,21 @@ const migrations: Record<string, Migration> = {
   },
 };
 
-/** Brings the tables to the present form, in one transaction. What has run before does not run again. */
+/**
+ * Brings the tables to the present form, in one transaction: all of it or, when it fails or is interrupted, nothing. What has
+ * run before does not run again; of several servers that start together the first one does it, and the others wait.
+ */
 export async function migrate(db: Db): Promise<{ ran: string[] }> {
-  return db.transaction().execute(async (transaction) => {
+  return alone(db, async (transaction) => {
     const migrator = new Migrator({ db: transaction, provider: { getMigrations: async () => migrations } });
     const { error, results = [] } = await migrator.migrateToLatest();
-    if (error) throw new Error('The tables could not be brought up to date', { cause: error });
+    if (faultOf(error)) throw error;
+    if (error)
+      throw new MarketplaceError('misconfigured', `The tables could not be brought up to date: ${wordsOf(error)}`, {
+        cause: error,
+      });
     return { ran: results.map(({ migrationName }) => migrationName) };
   });
 }
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,33 @@
+import { setTimeout } from 'node:timers/promises';
+import { MarketplaceError } from '../../src/marketplace/error.ts';
+import { faultOf, isOfDatabase } from './dialect.ts';
+
+/** How long a database that is away is waited for, in milliseconds: who starts both together need not start one first. */
+const PATIENCE = 10_000;
+
+/**
+ * Does what a server does first with its database, and again while that is away. Says so once; rejects with a sentence when it
+ * stays away, or refuses.
+ *
+ * @param work May be done twice.
+ */
+export async function onceThere(work: () => Promise<void>): Promise<void> {
+  const end = Date.now() + PATIENCE;
+  for (let told = false; ; told = true)
+    try {
+      return await work();
+    } catch (error) {
+      const sentence = sentenceOf(error);
+      if (!sentence) throw error;
+      if (faultOf(error)?.kind !== 'away' || Date.now() > end)
+        throw new MarketplaceError('unavailable', sentence, { cause: error });
+      if (!told) console.error(`${sentence}; trying again for ${PATIENCE / 1000} s`);
+      await setTimeout(500);
+    }
+}
+
+function sentenceOf(error: unknown): string | undefined {
+  const fault = faultOf(error);
+  if (fault) return `DATABASE_URL: the database is ${fault.kind}: ${fault.reason}`;
+  return isOfDatabase(error) ? `DATABASE_URL: the database refuses: ${error.message}` : undefined;
+}
