@@ -11,7 +11,11 @@ import type { Shop } from './schemas/shop.ts';
 export type Delivery = NonNullable<Offer['delivery']>[number];
 
 /** Who brings an offer to the door, and on which round: the first that sets out once the shop has it ready. */
-export function deliveriesOf(offer: Offer, shop: Shop, couriers: readonly Courier[]): Delivery[] {
+export function deliveriesOf(
+  offer: Pick<Offer, 'collect' | 'contract'>,
+  shop: Shop,
+  couriers: readonly Courier[],
+): Delivery[] {
   const ready = readyAt(offer);
   if (offer.contract !== 'buy' || ready === undefined) return [];
   return couriers
@@ -25,7 +29,7 @@ export function deliveriesOf(offer: Offer, shop: Shop, couriers: readonly Courie
 }
 
 /** When the shop has it at hand: a courier comes to any of its collect points. */
-function readyAt({ collect }: Offer): number | undefined {
+function readyAt({ collect }: Pick<Offer, 'collect'>): number | undefined {
   const ready = collect.flatMap(({ promise }) => (promise.kind === 'ready' ? Date.parse(promise.from) : []));
   return ready.length ? Math.min(...ready) : undefined;
 }
@@ -39,5 +43,7 @@ function nextRound(rounds: Parameters<typeof openSpans>[0], ready: number): Span
  * The price of one piece that reaches the shopper in some way. A rebate that is given for collecting is not given for a
  * delivery: then a book costs what its publisher has fixed (loi n° 81-766, art. 1).
  */
-export const priceOf = ({ price, rebate, publisherPrice }: Offer, { method }: Fulfilment): Money =>
-  method === 'delivery' && rebate && publisherPrice ? publisherPrice : price;
+export const priceOf = (
+  { price, rebate, publisherPrice }: Pick<Offer, 'price' | 'rebate' | 'publisherPrice'>,
+  { method }: Fulfilment,
+): Money => (method === 'delivery' && rebate && publisherPrice ? publisherPrice : price);

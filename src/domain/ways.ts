@@ -11,7 +11,7 @@ import type { Shop } from './schemas/shop.ts';
 /** So many pieces of an offer, in a parcel. */
 export interface Item {
   line: string;
-  offer: Offer;
+  offer: Pick<Offer, 'collect' | 'delivery' | 'price' | 'rebate' | 'publisherPrice'>;
   quantity: number;
   price: Money;
   promise: CollectPromise;
@@ -33,7 +33,7 @@ export const wayName = (way: Fulfilment): string =>
 export const sameWay = (a: Fulfilment, b: Fulfilment): boolean => wayName(a) === wayName(b);
 
 /** When an offer is there by some way; `undefined` where it does not go that way. */
-export function promiseOf(offer: Offer, way: Fulfilment): CollectPromise | undefined {
+export function promiseOf(offer: Pick<Offer, 'collect' | 'delivery'>, way: Fulfilment): CollectPromise | undefined {
   if (way.method === 'collect') return offer.collect.find(({ point }) => point === way.point)?.promise;
   const option = offer.delivery?.find(({ method }) => method === way.option);
   return option && { kind: 'ready', from: option.from, precision: 'hour', surely: option.until };
