@@ -23,6 +23,7 @@ import { common, dayWords, distanceWords, openWords, promiseWords, stockWords } 
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
+import { factWords } from './facts.ts';
 import type * as Others from './others.ts';
 import { styles } from './styles.ts';
 
@@ -274,22 +275,6 @@ const dot = (level: Stock['level']) => html`<span class="dot" data-level=${level
 const renderSentence = (content: unknown) =>
   html`<div class="cover"></div>
     <div class="body"><div class="sentence">${content}</div></div>`;
-
-/** What stands with the price: the reason of a rebate, the prior price, the unit price, the copy's condition, an age limit. */
-function factWords(offer: Offer, { ageLimit }: Product, language: string, texts: typeof en.card): string {
-  const { price, publisherPrice, rebate, priorPrice, unitPrice, conditionNote, sponsored } = offer;
-  const off = publisherPrice && 1 - price.minor / publisherPrice.minor;
-  return [
-    sponsored && texts.sponsored,
-    rebate && off && texts.rebate[rebate](new Intl.NumberFormat(language, { style: 'percent' }).format(off)),
-    priorPrice && texts.priorPrice(formatMoney(priorPrice, language)),
-    unitPrice && texts.per(formatMoney(unitPrice.price, language), unitPrice.per),
-    conditionNote,
-    ageLimit && texts.ageLimit(ageLimit),
-  ]
-    .filter(Boolean)
-    .join(' · ');
-}
 
 declare global {
   interface HTMLElementTagNameMap {

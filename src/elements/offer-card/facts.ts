@@ -1,0 +1,20 @@
+import type * as en from '../../i18n/en.ts';
+import { formatMoney } from '../../domain/money.ts';
+import type { Offer } from '../../domain/offer.ts';
+import type { Product } from '../../domain/product.ts';
+
+/** What stands with the price: the reason of a rebate, the prior price, the unit price, the copy's condition, an age limit. */
+export function factWords(offer: Offer, { ageLimit }: Product, language: string, texts: typeof en.card): string {
+  const { price, publisherPrice, rebate, priorPrice, unitPrice, conditionNote, sponsored } = offer;
+  const off = publisherPrice && 1 - price.minor / publisherPrice.minor;
+  return [
+    sponsored && texts.sponsored,
+    rebate && off && texts.rebate[rebate](new Intl.NumberFormat(language, { style: 'percent' }).format(off)),
+    priorPrice && texts.priorPrice(formatMoney(priorPrice, language)),
+    unitPrice && texts.per(formatMoney(unitPrice.price, language), unitPrice.per),
+    conditionNote,
+    ageLimit && texts.ageLimit(ageLimit),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
