@@ -15,7 +15,7 @@ function toDialect(url: string) {
     return postgres(url);
   }
   const path = url.replace(/^sqlite:(\/\/(?=\/))?/, '');
-  if (!path || /^\w{2,}:\/\//.test(path)) throw wrong('sqlite:path, the path of a file, or postgres://…');
+  if (!path || /^\w{2,}:\/\//.test(path)) throw wrong('postgres://…, sqlite:path, or the path of a file');
   return sqlite(path);
 }
 

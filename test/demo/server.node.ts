@@ -5,12 +5,10 @@ import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, describe, it } from 'node:test';
-import { openDatabase } from '../../demo/marketplace/dialect.ts';
 import { demoToken } from '../../demo/marketplace/server.ts';
 import { newOrderKey } from '../../src/domain/order.ts';
 import type { Order } from '../../src/domain/order.ts';
 import type { Offer } from '../../src/domain/offer.ts';
-import type { MarketplaceError } from '../../src/marketplace/error.ts';
 import { httpCounter } from '../../src/marketplace/http/counter.ts';
 import { http } from '../../src/marketplace/http/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
@@ -28,85 +26,6 @@ describe('the reference marketplace as a server', () => {
     assert.ok(offer);
     return offer;
   }
-
-  /** The shop counts its copies, in another process than the server. */
-  async function setCopies(file: string, offer: string, copies: number): Promise<void> {
-    const db = openDatabase(file);
-    await db.updateTable('offers').set({ copies }).where('id', '=', offer).execute();
-    await db.destroy();
-  }
-
-  it('sells 20 copies to 200 clients: 20 orders, and 180 are told that it is sold out', async () => {
-    const server = await spawnMarketplace({ DATABASE_URL: fileOf('rush') });
-    const { id } = await quaiOffer(server.url, landmarks.everywhere);
-    await setCopies(fileOf('rush'), id, 20);
-    const offer = await quaiOffer(server.url, landmarks.everywhere);
-    assert.equal(offer.stock.quantity, 20);
-
-    const outcomes = await Promise.allSettled(
-      Array.from({ length: 200 }, () => clientOf(server.url).orders.place(draftOf(lineOf(offer)), newOrderKey())),
-    );
-    const told = outcomes.map((outcome) => {
-      if (outcome.status === 'fulfilled') return 'placed';
-      const { code, quote } = outcome.reason as MarketplaceError;
-      return `${code}: ${quote?.lines.map(({ differences }) => differences.map(({ kind }) => kind).join()).join()}`;
-    });
-    const times = (what: string) => told.filter((one) => one === what).length;
-    assert.deepEqual([times('placed'), times('quote_changed: sold_out')], [20, 180]);
-    assert.equal((await quaiOffer(server.url, landmarks.everywhere)).stock.level, 'out');
-
-    server.signal('SIGTERM');
-    assert.equal(await server.ended, 0);
-  });
-
-  it('loses and doubles no order when it is killed in the middle of many, and started again', async () => {
-    const file = fileOf('killed');
-    const first = await spawnMarketplace({ DATABASE_URL: file });
-    const { id } = await quaiOffer(first.url, landmarks.everywhere);
-    await setCopies(file, id, 1000);
-    const draft = draftOf(lineOf(await quaiOffer(first.url, landmarks.everywhere)));
-
-    const confirmed = new Map<string, Order>();
-    const keys: string[] = [];
-    const shopUntilItFails = async () => {
-      for (;;) {
-        const key = newOrderKey();
-        keys.push(key);
-        confirmed.set(key, await clientOf(first.url).orders.place(draft, key));
-        if (confirmed.size === 60) first.signal('SIGKILL');
-      }
-    };
-    const ends = await Promise.allSettled(Array.from({ length: 12 }, shopUntilItFails));
-    for (const end of ends)
-      assert.equal(end.status === 'rejected' && (end.reason as MarketplaceError).code, 'unavailable');
-    assert.equal(await first.ended, null);
-    assert.ok(keys.length > confirmed.size, 'nobody was left in doubt');
-
-    const second = await spawnMarketplace({ DATABASE_URL: file, PORT: String(first.port) });
-    const { orders } = clientOf(second.url);
-    for (const [key, { id }] of confirmed) assert.equal((await orders.find(key))?.id, id);
-    // Whoever was left in doubt sends again, or ends the doubt.
-    const doubtful = keys.filter((key) => !confirmed.has(key));
-    const found = await Promise.all(doubtful.map((key) => orders.find(key)));
-    const settled = await Promise.all(
-      doubtful.map((key, index) => (index % 2 ? orders.settle(key) : orders.place(draft, key))),
-    );
-    for (const [index, before] of found.entries()) if (before) assert.deepEqual(settled[index], before);
-    const placed = confirmed.size + settled.filter((one) => one !== 'burned').length;
-    assert.equal((await quaiOffer(second.url, landmarks.everywhere)).stock.quantity, 1000 - placed);
-
-    const counter = httpCounter({ baseUrl: `${second.url}/counter/v1`, ...demoToken(landmarks.quai) });
-    const numbers: string[] = [];
-    for (let cursor: string | undefined = ''; cursor !== undefined;) {
-      const page = await counter.orders(cursor ? { cursor } : {});
-      numbers.push(...page.items.map(({ part }) => part.number));
-      cursor = page.next;
-    }
-    assert.equal(numbers.length, placed);
-    assert.equal(new Set(numbers).size, placed);
-    second.signal('SIGTERM');
-    assert.equal(await second.ended, 0);
-  });
 
   it('finishes a request under way when it is told to end, and accepts no other', async () => {
     const server = await spawnMarketplace({ DATABASE_URL: fileOf('graceful') });
@@ -209,7 +128,7 @@ describe('the reference marketplace as a server', () => {
 
   it('says in one line what is wrong with its settings, and ends', async () => {
     const wrong: Record<string, [Record<string, string>, RegExp]> = {
-      database: [{ DATABASE_URL: 'postgres://db/market' }, /^DATABASE_URL: PostgreSQL arrives with a later version/],
+      database: [{ DATABASE_URL: 'mysql://db/market' }, /^DATABASE_URL: expected postgres:/],
       port: [{ PORT: 'http' }, /^PORT: expected a number/],
       clock: [{ VITRINE_CLOCK: 'noon' }, /^VITRINE_CLOCK: expected an instant/],
       origins: [{ ORIGINS: 'shop.example', DATABASE_URL: fileOf('wrong') }, /origins: not an origin: "shop.example"/],
