@@ -19,6 +19,7 @@ import {
   checkProduct,
   checkProductKey,
   checkShop,
+  checkUnit,
   checkWebUrl,
 } from './checks.generated.ts';
 import { isEmail } from './formats.ts';
@@ -174,6 +175,12 @@ export const checkDraft: Check<z.infer<typeof schemas.draft>> = /* @__PURE__ */ 
   page: /* @__PURE__ */ optional(checkWebUrl),
 });
 export const checkEmail: Check<z.infer<typeof schemas.email>> = /* @__PURE__ */ format(isEmail);
+export const checkException: Check<z.infer<typeof schemas.exception>> = /* @__PURE__ */ oneOf(
+  'perishable',
+  'press',
+  'made_to_measure',
+  'unsealed',
+);
 export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE__ */ tagged('kind', {
   checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
   mail: /* @__PURE__ */ object({
@@ -184,6 +191,18 @@ export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE
   }),
   call: /* @__PURE__ */ object({ shop: checkId, phone: /* @__PURE__ */ text(1, 40) }),
 });
+export const checkInformationItem: Check<z.infer<typeof schemas.informationItem>> = /* @__PURE__ */ oneOf(
+  'name',
+  'ingredients',
+  'allergens',
+  'net_quantity',
+  'nutrition',
+  'alcohol',
+  'operator',
+  'manufacturer',
+  'publisher',
+  'picture',
+);
 export const checkListing: Check<z.infer<typeof schemas.listing>> = /* @__PURE__ */ object({
   shop: checkId,
   drives: /* @__PURE__ */ array(checkId, 0, 2000),
@@ -309,6 +328,119 @@ export const checkReviewPage: Check<z.infer<typeof schemas.reviewPage>> = /* @__
   items: /* @__PURE__ */ array(checkReview, 0, 1000),
   next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
+});
+export const checkSellerField: Check<z.infer<typeof schemas.sellerField>> = /* @__PURE__ */ oneOf(
+  'legalName',
+  'address',
+  'phone',
+  'email',
+  'register',
+  'selfCertified',
+);
+export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ tagged('rule', {
+  fixed_price: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    lowest: /* @__PURE__ */ number(0, 100),
+    highest: /* @__PURE__ */ number(100, 200),
+    rebate: /* @__PURE__ */ oneOf('anywhere', 'bookshop'),
+  }),
+  delivery_fee: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    under: checkMoney,
+    least: checkMoney,
+    otherwise: checkMoney,
+  }),
+  used_apart: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+  }),
+  age: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    categories: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 1, 400),
+    years: /* @__PURE__ */ whole(0, 99),
+  }),
+  information: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    sold: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('packed', 'loose', 'alcohol')),
+    items: /* @__PURE__ */ array(checkInformationItem, 1, 20),
+  }),
+  order_button: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    words: /* @__PURE__ */ array(
+      /* @__PURE__ */ object({
+        language: /* @__PURE__ */ text(1, 35),
+        words: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 80), 1, 10),
+      }),
+      1,
+      40,
+    ),
+  }),
+  withdrawal: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    days: /* @__PURE__ */ whole(1, 366),
+    prolonged: flag,
+  }),
+  no_withdrawal: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    because: checkException,
+    kinds: /* @__PURE__ */ optional(
+      /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    ),
+    categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 1, 400)),
+    loose: /* @__PURE__ */ optional(flag),
+  }),
+  withdrawal_button: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+  }),
+  prior_price: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    days: /* @__PURE__ */ whole(1, 366),
+  }),
+  unit_price: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    mass: checkUnit,
+    volume: checkUnit,
+    length: checkUnit,
+  }),
+  seller: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+    professional: /* @__PURE__ */ array(checkSellerField, 1, 10),
+    person: /* @__PURE__ */ array(checkSellerField, 0, 10),
+  }),
+  ranking: /* @__PURE__ */ object({
+    source: /* @__PURE__ */ text(1, 300),
+    from: checkDate,
+    until: /* @__PURE__ */ optional(checkDate),
+  }),
 });
 export const checkSettlement: Check<z.infer<typeof schemas.settlement>> = /* @__PURE__ */ anyOf(
   /* @__PURE__ */ object({ order: checkOrder }),

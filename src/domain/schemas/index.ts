@@ -6,4 +6,5 @@ export * from './offer.ts';
 export * from './order.ts';
 export * from './product.ts';
 export * from './quote.ts';
+export * from './rules.ts';
 export * from './shop.ts';

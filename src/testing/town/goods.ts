@@ -67,6 +67,7 @@ const drink = (degrees: string, centilitres: number, more: Rest = {}): Particula
     { term: 'Titre alcoométrique', text: `${degrees} % vol.` },
     { term: 'Allergènes', text: 'Contient des sulfites.' },
     { term: 'Origine', text: 'Domaine imaginaire' },
+    { term: 'Exploitant', text: 'Cave des Exemples, 56000 Vannes' },
     { term: 'Avertissement', text: 'L’abus d’alcool est dangereux pour la santé. Déconseillé aux femmes enceintes.' },
   ],
   ...more,
@@ -85,6 +86,7 @@ const food = (
     { term: 'Ingrédients', text: ingredients },
     { term: 'Allergènes', text: allergens },
     { term: 'Quantité nette', text: unit === 'g' ? `${value} g` : `${value / 10} cl` },
+    { term: 'Valeurs nutritionnelles', text: 'Énergie 1 000 kJ, 239 kcal pour 100 g (exemple).' },
     { term: 'Exploitant', text: 'Conserverie des Exemples, 56000 Vannes' },
   ],
   ...more,
@@ -96,6 +98,7 @@ const fresh = (origin: string): Particulars => ({
   measure: { value: 1, unit: 'kg' },
   information: [
     { term: 'Origine', text: origin },
+    { term: 'Allergènes', text: /lait/.test(origin) ? 'Lait.' : 'Aucun.' },
     { term: 'Pesée', text: 'Prix pour 1 kg ; le prix exact est connu une fois la marchandise pesée.' },
   ],
 });
