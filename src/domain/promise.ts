@@ -1,6 +1,6 @@
 /** When goods can be collected: computed from stock, preparation time and hours, in the shop's zone. */
 import { dateIn, instantOf, openSpans } from './hours.ts';
-import type { Span, ZonedHours } from './hours.ts';
+import type { ZonedHours } from './hours.ts';
 import type { CollectPromise, Stock } from './schemas/offer.ts';
 import type { Hours } from './schemas/shop.ts';
 
@@ -31,7 +31,7 @@ export function promiseAt(preparation: Preparation, now: number): CollectPromise
   if (prepared.kind !== 'ready' || workHours === hours) return prepared;
   // Prepared behind one door, handed over at another: from when that one is open too.
   const ready = Date.parse(prepared.from);
-  const span = openSpans({ hours, timeZone }, ready).next().value as Span | undefined;
+  const span = openSpans({ hours, timeZone }, ready).next().value;
   return span ? { ...prepared, from: iso(Math.max(ready, span.opens)) } : { kind: 'unknown' };
 }
 
@@ -80,6 +80,6 @@ export function laterPromise(a: CollectPromise, b: CollectPromise): CollectPromi
 /** How long ready goods are kept: the hold, prolonged to the next closing when it would end behind closed doors. Epoch milliseconds. */
 export function holdUntil(zoned: ZonedHours, readyAt: number, holdHours: number): number {
   const end = readyAt + holdHours * 3_600_000;
-  const next = openSpans(zoned, end).next().value as Span | undefined;
+  const next = openSpans(zoned, end).next().value;
   return next && next.opens > end ? next.closes : end;
 }
