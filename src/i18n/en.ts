@@ -1,8 +1,8 @@
-/** English, the source of the keys: a key that another language lacks does not compile. One group per element, so that a page pays only for what it shows. */
-// What is loaded later has modules of its own: a bundler splits between modules and not within one.
-export { counter } from './en/counter.ts';
-export { order } from './en/order.ts';
-export { others } from './en/others.ts';
+/**
+ * English, the source of the keys: a key that another language lacks does not compile. One group per
+ * element, so that a page pays only for what it shows. What is loaded later has modules of its own in en/, since a bundler
+ * splits between modules and not within one.
+ */
 
 /** What every element may say. */
 export const common = {

@@ -1,7 +1,4 @@
 import type * as en from './en.ts';
-export { counter } from './fr/counter.ts';
-export { order } from './fr/order.ts';
-export { others } from './fr/others.ts';
 
 export const common: typeof en.common = {
   retry: 'Réessayer',

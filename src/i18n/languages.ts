@@ -1,8 +1,22 @@
 /** The languages that elements speak. English and French come along; a page adds others before or after its elements are shown. */
 import type * as en from './en.ts';
+import type * as counter from './en/counter.ts';
+import type * as finder from './en/finder.ts';
+import type * as list from './en/list.ts';
+import type * as order from './en/order.ts';
+import type * as others from './en/others.ts';
+import type * as shelf from './en/shelf.ts';
+import type * as shop from './en/shop.ts';
 
-/** All texts of one language: what `en.ts` exports. */
-export type Texts = typeof en;
+/** All texts of one language: what `en.ts` and the modules beside it in `en/` export. */
+export type Texts = typeof en &
+  typeof counter &
+  typeof finder &
+  typeof list &
+  typeof order &
+  typeof others &
+  typeof shelf &
+  typeof shop;
 /** One group of texts, such as the card's. */
 export type Group = keyof Texts;
 

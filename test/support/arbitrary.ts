@@ -51,6 +51,7 @@ const formats: Record<string, fc.Arbitrary<string>> = {
     fc.webUrl({ validSchemes: ['http', 'https'] }),
     domain.map((host) => `HTTPS://${host}`),
   ),
+  isEmail: fc.emailAddress({ size: 'small' }).filter((address) => address.length < 190),
 };
 
 /** Bounds as JSON Schema states them; what a schema leaves open is bounded by what a test can hold. */

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit/html.js';
-import type { order } from '../../i18n/en.ts';
+import type { order } from '../../i18n/en/order.ts';
 import type { Contact } from '../../domain/quote.ts';
 
 /** What can be typed. Nothing of it is ever stored. */

@@ -43,7 +43,7 @@ export function group(group: Group, alone: boolean, desk: Desk) {
     promiseWords(promiseOf(group), now, language, timeZone),
     part?.holdHours && texts.held(durationWords(part.holdHours, language)),
   ];
-  return html`<section class="group" part="shop" ${hue(shop)}>
+  return html`<section class="group" part="shop" .style=${hue(shop)}>
     <div class="awning"></div>
     <header class="row">
       <div class="grow">
@@ -126,7 +126,7 @@ const step = (sign: string, label: string, possible: boolean, act: () => void) =
 
 /** The product's picture, or a small drawn cover in its own colour. */
 const thumb = ({ product, image, kind }: CartEntry) =>
-  html`<span class="thumb" data-kind=${kind} ${hue(product)}
+  html`<span class="thumb" data-kind=${kind} .style=${hue(product)}
     >${
       image
         ? html`<img

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit/html.js';
-import type { order } from '../../i18n/en.ts';
+import type { order } from '../../i18n/en/order.ts';
 import type { Description } from '../../domain/description.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';

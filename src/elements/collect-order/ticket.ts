@@ -37,7 +37,7 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
   const shop = order.shops.find(({ id }) => id === part.shop);
   const ended = ENDED.includes(state);
   const point = shop && fulfilment.method === 'collect' ? collectPointOf(shop, fulfilment.point) : undefined;
-  return html`<article class="ticket" part="ticket" data-state=${state} ${hue(part.shop)}>
+  return html`<article class="ticket" part="ticket" data-state=${state} .style=${hue(part.shop)}>
     <div class="awning"></div>
     <div class="body">
       <h3 class="title" tabindex="-1"><bdi>${shop?.name ?? part.shop}</bdi></h3>

@@ -12,7 +12,8 @@ import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords, misconfigured } from '../shared/failure.ts';
 import { LocalizeController } from '../shared/language.ts';
-import { awningStyles, hostStyles } from '../shared/styles.ts';
+import { awningStyles } from '../shared/awning-styles.ts';
+import { hostStyles } from '../shared/styles.ts';
 import { Desk, isEnded } from './desk.ts';
 import type { News, Orders } from './desk.ts';
 import { VitrineCollectChangedEvent } from './events.ts';
@@ -140,7 +141,7 @@ export class VitrineCounter extends VitrineElement {
     const { lost } = this.#desk;
     const orphan = this.trouble && !open.some(({ part }) => part.id === this.trouble?.part) && this.trouble.words;
     const notice = lost ? texts.lost(agoWords(orders.at, speech)) : orphan || this.notice;
-    return html`<div class="awning" ${hue(shop.id)}></div>
+    return html`<div class="awning" .style=${hue(shop.id)}></div>
       <header>
         <h2 class="title">${shop.name}</h2>
         ${this.#renderSignOut()}

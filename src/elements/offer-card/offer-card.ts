@@ -159,7 +159,7 @@ export class VitrineOfferCard extends VitrineElement {
         <span class="note">${dot(offer.stock.level)}${stockWords(offer.stock, now, language)}</span>
       </p>
       <div class="row shop" part="shop">
-        <span class="mark" ${hue(shop.id)}></span>
+        <span class="mark" .style=${hue(shop.id)}></span>
         <span
           >${shop.name}<span class="note"
             >${metres === undefined ? nothing : html`<bdi>${distanceWords(metres, language)}</bdi> · `}<bdi

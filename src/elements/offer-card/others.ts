@@ -40,7 +40,7 @@ export function renderOthers(
         const ready = soonest(offer);
         if (!shop || !ready) return nothing;
         return html`<li class="row">
-          <span class="mark" ${hue(shop.id)}></span>
+          <span class="mark" .style=${hue(shop.id)}></span>
           <span
             >${shop.name}<span class="note"
               >${common(language)[offer.condition]} · ${promiseWords(ready.promise, now, language, shop.timeZone)} ·

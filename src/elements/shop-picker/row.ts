@@ -35,7 +35,7 @@ const renderStock = (stock: ShopStock, timeZone: string, speech: Speech) => {
 /** Who the shop is, how far, whether it is open, and what it has. */
 const renderFacts = ({ shop, away, stock }: Row, speech: Speech) => {
   const { texts, language, now } = speech;
-  return html`<span class="mark" ${hue(shop.id)}></span>
+  return html`<span class="mark" .style=${hue(shop.id)}></span>
     <span class="title" id=${`name-${shop.id}`}>${shop.name}</span>
     <span class="note" part="distance" id=${`away-${shop.id}`}
       >${away === undefined ? nothing : distanceWords(away, language)}</span
@@ -77,7 +77,7 @@ export const renderAny = (texts: typeof en.picker, disabled: boolean, choose: ()
 export const renderShop = (row: Row, speech: Speech, chosen: boolean, disabled: boolean, choose: () => void) => {
   const { id } = row.shop;
   const looks = chosen ? 'shop chosen' : 'shop';
-  return html`<label class=${looks} part=${looks} ${hue(id)}
+  return html`<label class=${looks} part=${looks} .style=${hue(id)}
     >${renderRadio(id, [`name-${id}`, `facts-${id} away-${id}`], disabled, choose)}${renderFacts(row, speech)}</label
   >`;
 };
@@ -99,5 +99,5 @@ export const renderSkeleton = (shops: number, withStock: boolean) =>
 
 /** What stands above a sentence where there are no shops: an awning each, in the colours of nobody in particular. */
 export const street = html`<span class="street" aria-hidden="true"
-  >${['a', 'b', 'c'].map((id) => html`<span class="mark" ${hue(id)}></span>`)}</span
+  >${['a', 'b', 'c'].map((id) => html`<span class="mark" .style=${hue(id)}></span>`)}</span
 >`;

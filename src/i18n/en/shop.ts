@@ -13,6 +13,7 @@ export const shop = {
   unknownHours: 'The shop does not say when it is open. Call first.',
   /** @param opens Such as "09:30". */
   span: (opens: string, closes: string) => `${opens}–${closes}`,
+  allDay: 'day and night',
   maybe: (hours: string) => `${hours}, call first`,
   reasons: { holiday: 'public holiday', vacation: 'on holiday', special: 'unlike other weeks' },
   call: 'Call',

@@ -1,4 +1,4 @@
-import type * as en from '../en.ts';
+import type * as en from '../en/counter.ts';
 
 export const counter: typeof en.counter = {
   counter: 'Comptoir',

@@ -1,4 +1,4 @@
-import type * as en from '../en.ts';
+import type * as en from '../en/order.ts';
 
 export const order: typeof en.order = {
   price: (was, now) => `Le prix est passé de ${was} à ${now} depuis votre ajout.`,

@@ -1,4 +1,4 @@
-import type * as en from '../en.ts';
+import type * as en from '../en/others.ts';
 
 export const others: typeof en.others = {
   title: 'Autres offres près de chez vous',

@@ -12,6 +12,7 @@ export const shop: typeof en.shop = {
   closed: 'fermé',
   unknownHours: 'La boutique ne dit pas quand elle ouvre. Appelez d’abord.',
   span: (opens, closes) => `${opens}–${closes}`,
+  allDay: 'jour et nuit',
   maybe: (hours) => `${hours}, appelez d’abord`,
   reasons: { holiday: 'jour férié', vacation: 'congés', special: 'exceptionnellement' },
   call: 'Appeler',

@@ -1,0 +1,16 @@
+import type { Shop } from '../../domain/shop.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../shop-picker/events.ts';
+
+/**
+ * Asks the page whether the shopper may choose a shop, chooses it, and tells the page.
+ *
+ * @param shop `undefined`: any shop will do again.
+ * @returns Whether the page has let it be chosen.
+ */
+export function chooseShop(host: HTMLElement, storefront: Storefront | undefined, shop: Shop | undefined): boolean {
+  if (!host.dispatchEvent(new VitrineShopChooseEvent(shop))) return false;
+  storefront?.chooseShop(shop?.id);
+  host.dispatchEvent(new VitrineShopChosenEvent(shop));
+  return true;
+}
