@@ -13,7 +13,7 @@ export interface LogLine {
   ms: number;
   /** The code of the problem that was answered. */
   problem?: string;
-  /** An error that nobody foresaw: its name and where it was thrown, without its message, which may quote a request. */
+  /** An error that nobody foresaw: its name, its code and where it was thrown, without its message, which may quote a request. */
   error?: string;
 }
 
@@ -36,7 +36,10 @@ export function routesOf(routes: readonly string[]): (path: string) => string {
 /** What may be told of an error: nothing of those that the port knows, the trace of any other. */
 export function traceOf(cause: unknown): string | undefined {
   if (!(cause instanceof Error) || (cause instanceof MarketplaceError && !cause.cause)) return undefined;
-  const { name, stack = '' } = cause instanceof MarketplaceError && cause.cause instanceof Error ? cause.cause : cause;
+  const error = cause instanceof MarketplaceError && cause.cause instanceof Error ? cause.cause : cause;
+  const { name, stack = '' } = error;
+  // Such as ECONNREFUSED, or PostgreSQL's 53100 for a full disk.
+  const code = 'code' in error && /^\w{1,40}$/.test(String(error.code)) ? [String(error.code)] : [];
   const trace = stack.split('\n').filter((line) => /^\s+at /.test(line));
-  return [name, ...trace.slice(0, 8).map((line) => line.trim())].join(' ');
+  return [name, ...code, ...trace.slice(0, 8).map((line) => line.trim())].join(' ');
 }

@@ -10,18 +10,19 @@ const PATIENCE = 10_000;
  * stays away, or refuses.
  *
  * @param work May be done twice.
+ * @param patience How long to wait, in milliseconds.
  */
-export async function onceThere(work: () => Promise<void>): Promise<void> {
-  const end = Date.now() + PATIENCE;
+export async function onceThere(work: () => Promise<void>, patience = PATIENCE): Promise<void> {
+  const end = Date.now() + patience;
   for (let told = false; ; told = true)
     try {
       return await work();
     } catch (error) {
       const sentence = sentenceOf(error);
       if (!sentence) throw error;
-      if (faultOf(error)?.kind !== 'away' || Date.now() > end)
+      if (faultOf(error)?.kind !== 'away' || Date.now() >= end)
         throw new MarketplaceError('unavailable', sentence, { cause: error });
-      if (!told) console.error(`${sentence}; trying again for ${PATIENCE / 1000} s`);
+      if (!told) console.error(`${sentence}; trying again for ${patience / 1000} s`);
       await setTimeout(500);
     }
 }

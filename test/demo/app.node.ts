@@ -119,6 +119,11 @@ describe('the app of the reference marketplace', () => {
       assert.match(log.at(-1)?.error ?? '', /^TypeError at .*app\.node\.ts/);
       assert.doesNotMatch(JSON.stringify(log.at(-1)) + (await response.text()), /Maëlle/);
     }
+    // A code names a cause, such as PostgreSQL's for a full disk; whatever else stands there might quote a request.
+    await ask('/v1', broken(Object.assign(new Error('Maëlle'), { code: '53100' })));
+    assert.match(log.at(-1)?.error ?? '', /^Error 53100 at /);
+    await ask('/v1', broken(Object.assign(new Error('Maëlle'), { code: 'of Maëlle' })));
+    assert.match(log.at(-1)?.error ?? '', /^Error at /);
     await ask('/v1', broken(new MarketplaceError('unavailable', 'closed for today')));
     assert.deepEqual([log.at(-1)?.problem, log.at(-1)?.error], ['unavailable', undefined]);
   });
