@@ -25,6 +25,8 @@ export interface Rider {
 
 /** A mail that a marketplace has sent. */
 export interface Letter {
+  /** `back`: what was wished for is in stock again. What else a marketplace writes about, it names itself. */
+  kind: string;
   to: string;
   /** For people. */
   subject: string;

@@ -2,12 +2,15 @@
 import { counterGateway, gateway } from '../../src/gateway/index.ts';
 import { httpCounter } from '../../src/marketplace/http/counter.ts';
 import { http } from '../../src/marketplace/http/index.ts';
+import { handingOver } from '../../src/marketplace/handover/index.ts';
 import { memory } from '../../src/marketplace/memory/index.ts';
 import { sampleTown, seededNow } from '../../src/testing/town/index.ts';
 import type { Capability } from '../../src/domain/description.ts';
 import type { GatewayOptions } from '../../src/gateway/index.ts';
 import type { Fetch, HttpOptions } from '../../src/marketplace/http/index.ts';
 import type { MemoryOptions } from '../../src/marketplace/memory/index.ts';
+import type { Letter } from '../../src/marketplace/control.ts';
+import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import type { Made } from '../../src/testing/conformance/index.ts';
 
 /** All that the marketplace in the page can do. */
@@ -25,6 +28,33 @@ export const must: readonly Capability[] = [
 const catalogue = sampleTown();
 export const clock = () => Date.parse(seededNow);
 
+/** Where orders are paid in tests. */
+const payments = ({ id }: { id: string }) => `https://bank.example/pay/${id}`;
+
+/** The town in the page with all that it can do more than the plain one, and the hands of those it works with. */
+export function richTown({ payments: paid = false, courier = false, mails = false }) {
+  const letters: Letter[] = [];
+  const send = (letter: Letter) => void letters.push(letter);
+  const market = town({
+    ...(paid && { payments }),
+    ...(courier && { catalogue: sampleTown({ courier }) }),
+    ...(mails && { send }),
+  });
+  const { counter, control, bank, rider, ...marketplace } = market;
+  return { market, marketplace, counter, control, bank, rider, mailbox: async () => [...letters] };
+}
+
+/** All that a marketplace can do that hands over. */
+export const handing: readonly Capability[] = ['search', 'places', 'products', 'quote', 'handover'];
+
+/** The same marketplace, where each shop's part of a cart goes on at a checkout of its own. */
+export const handed = (marketplace: Marketplace) =>
+  handingOver(marketplace, ({ shop, lines }) => ({
+    kind: 'checkout',
+    shop: shop.id,
+    url: `https://${shop.id}.example/cart/${lines.map(({ offer, quantity }) => `${offer}*${quantity}`).join()}`,
+  }));
+
 /** The town in the page. */
 export const town = (options: Partial<MemoryOptions> = {}) => memory({ catalogue, clock, ...options });
 
@@ -37,10 +67,13 @@ const fetchFrom =
   (url, init) =>
     answer(new Request(url, init));
 
+/** A marketplace behind a gateway. */
+export const behind = (marketplace: Marketplace): Marketplace =>
+  http({ baseUrl, fetch: fetchFrom(gateway(marketplace, { basePath: '/v1', origins: [] })), pollMs: 1 });
+
 /** The town behind a gateway. A shop's token is its id. */
-export function wired(options: Partial<GatewayOptions> = {}, adapter: Partial<HttpOptions> = {}) {
-  const market = town();
-  const { counter: _counter, control: _control, ...marketplace } = market;
+export function wired(options: Partial<GatewayOptions> = {}, adapter: Partial<HttpOptions> = {}, market = town()) {
+  const { counter: _counter, control: _control, bank: _bank, rider: _rider, ...marketplace } = market;
   const shopper = gateway(marketplace, { basePath: '/v1', origins: [], ...options });
   const desk = counterGateway(async (token) => (token.startsWith('no') ? undefined : market.counter(token)), {
     basePath: '/counter',

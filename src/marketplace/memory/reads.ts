@@ -14,6 +14,7 @@ import {
   Vocabulary,
   wordsOf,
 } from '../../domain/search.ts';
+import { isOffered, listingsOf } from '../../domain/listing.ts';
 import { distanceTo, isShown } from '../../domain/shop.ts';
 import { MarketplaceError } from '../error.ts';
 import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../queries.ts';
@@ -84,13 +85,13 @@ export class Reads {
 
   /** @param more What it can do besides, because of how it was set up. */
   constructor(catalogue: Catalogue, more: readonly Capability[]) {
-    const { drives, listings, offers, products, shops, couriers } = catalogue;
+    const { drives, offers, products, shops, couriers } = catalogue;
     // What only one shop can name, no other shop can offer.
     const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
     this.#catalogue = catalogue;
     this.#capabilities = [...CAPABILITIES, ...(couriers ? ['delivery' as const] : []), ...more];
     this.#drives = new Map(drives.map(({ id, point }) => [id, point]));
-    this.#listings = grouped(listings, ({ shop }) => shop);
+    this.#listings = grouped(listingsOf(catalogue), ({ shop }) => shop);
     this.#offersOf = grouped(rightful, ({ product }) => product);
     this.#products = new Map(products.map((product) => [product.key, product]));
     this.#words = new Map(products.map((product) => [product.key, searchWords(product)]));
@@ -112,7 +113,7 @@ export class Reads {
     const from = near ?? site;
     const shops = this.#shown(moment.now, { drive, shop: locked });
     const offers = [...new Set(products)].flatMap((key) => {
-      const stated = this.#offersOf.get(key)?.flatMap((seed) => this.#current(seed, shops, moment) ?? []) ?? [];
+      const stated = this.#offersOf.get(key)?.flatMap((seed) => this.#current(seed, shops, moment, drive) ?? []) ?? [];
       const current = stated.map(({ offer }) => offer);
       return rankOffers(current, shops, from);
     });
@@ -151,7 +152,10 @@ export class Reads {
     const offered = this.#catalogue.products.filter(
       (product) =>
         (!category || (product.category && fold(product.category) === fold(category))) &&
-        this.#offersOf.get(product.key)?.some((offer) => shops.has(offer.shop)),
+        this.#offersOf.get(product.key)?.some((offer) => {
+          const shop = shops.get(offer.shop);
+          return shop && this.#isOffered(offer, shop, now, drive);
+        }),
     );
     let found = offered.filter((product) => isFound(wordsIn(product), typed));
     if (!found.length) {
@@ -179,7 +183,7 @@ export class Reads {
     const shops = this.#shown(moment.now, { drive: cart.drive });
     const lookup = (id: string) => {
       const seed = this.seeds.get(id);
-      return seed && this.#current(seed, shops, moment);
+      return seed && this.#current(seed, shops, moment, cart.drive);
     };
     return quoteCart(cart, lookup, moment.now, this.#catalogue.couriers);
   }
@@ -194,7 +198,7 @@ export class Reads {
   isInStock({ product, condition, drive, shop }: Wish, moment: Moment): boolean {
     const shops = this.#shown(moment.now, { drive, shop });
     return !!this.#offersOf.get(product)?.some((seed) => {
-      const offer = this.#current(seed, shops, moment)?.offer;
+      const offer = this.#current(seed, shops, moment, drive)?.offer;
       return offer && isOnShelf(offer) && (!condition || offer.condition === condition);
     });
   }
@@ -204,13 +208,22 @@ export class Reads {
     return this.#products.get(key)?.title ?? key;
   }
 
-  #current(seed: SeedOffer, shops: ReadonlyMap<string, Shop>, { state, now }: Moment): Current | undefined {
+  #current(
+    seed: SeedOffer,
+    shops: ReadonlyMap<string, Shop>,
+    { state, now }: Moment,
+    drive: string | undefined,
+  ): (Current & { offer: Offer }) | undefined {
     const shop = shops.get(seed.shop);
-    if (!shop) return undefined;
+    if (!shop || !this.#isOffered(seed, shop, now, drive)) return undefined;
     const price = state.prices[seed.id] ?? seed.price;
     const left = state.copies[seed.id] ?? seed.quantity;
     const offer = toOffer({ ...seed, price }, shop, left, now, this.#catalogue.couriers);
     return { offer, shop, left: copiesLeft(offer) };
+  }
+
+  #isOffered({ product, shop }: SeedOffer, about: Shop, now: number, drive: string | undefined): boolean {
+    return isOffered(this.#products.get(product), about, this.#listings.get(shop) ?? [], now, drive);
   }
 
   #shown(now: number, at: { drive?: string | undefined; shop?: string | undefined }): Map<string, Shop> {

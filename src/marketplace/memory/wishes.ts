@@ -31,5 +31,8 @@ export function fulfil(reads: Reads, { state, now }: Moment): Change<Letter[]> {
   const wishes = state.wishes ?? [];
   const back = wishes.filter((wish) => reads.isInStock(wish, { state, now }));
   const next: State = back.length ? { ...state, wishes: wishes.filter((wish) => !back.includes(wish)) } : state;
-  return { state: next, result: back.map(({ email, product }) => ({ to: email, subject: reads.titleOf(product) })) };
+  return {
+    state: next,
+    result: back.map(({ email, product }) => ({ kind: 'back', to: email, subject: reads.titleOf(product) })),
+  };
 }

@@ -1,1 +1,1 @@
-export type { CallName, Control } from '../../marketplace/control.ts';
+export type { Bank, CallName, Control, Letter, Rider } from '../../marketplace/control.ts';

@@ -3,20 +3,24 @@
  * elements expect, in the page, over HTTP, or in front of somebody else's service.
  */
 import { claim } from './claims.ts';
+import { alerts } from './rules/alerts.ts';
 import { asking } from './rules/asking.ts';
 import { counters } from './rules/counters.ts';
 import { courses } from './rules/courses.ts';
+import { deliveries } from './rules/deliveries.ts';
 import { describing } from './rules/describing.ts';
 import { finding } from './rules/finding.ts';
+import { handovers } from './rules/handovers.ts';
 import { keys } from './rules/keys.ts';
 import { offers } from './rules/offers.ts';
+import { payments } from './rules/payments.ts';
 import { placing } from './rules/placing.ts';
 import { quotes } from './rules/quotes.ts';
 import { shops } from './rules/shops.ts';
 import { stock } from './rules/stock.ts';
 import type { Made, Rule, Subject, World } from './subject.ts';
 
-export type { CallName, Control } from './control.ts';
+export type { Bank, CallName, Control, Letter, Rider } from './control.ts';
 export type { Handle, Made, Subject } from './subject.ts';
 
 /** One promise of the port, ready to be checked. */
@@ -39,6 +43,10 @@ const rules: readonly Rule[] = [
   ...keys,
   ...counters,
   ...courses,
+  ...payments,
+  ...deliveries,
+  ...handovers,
+  ...alerts,
 ];
 
 /**
@@ -52,11 +60,10 @@ export function conformance({ make, must, handles = ['control', 'counter'] }: Su
   const checkable = ({ can = [], needs = [] }: Rule) =>
     can.every((capability) => must.includes(capability)) && needs.every((handle) => handles.includes(handle));
 
-  const worldOf = ({ marketplace, control, counter }: Made): World => {
-    claim(!!control || !handles.includes('control'), '`make` gives no control: name the handles that it gives');
-    claim(!!counter || !handles.includes('counter'), '`make` gives no counter: name the handles that it gives');
+  const worldOf = ({ close: _, ...made }: Made): World => {
+    for (const handle of handles) claim(!!made[handle], `\`make\` gives no ${handle}: name the handles that it gives`);
     // A rule that lacks a handle is not run.
-    return { marketplace, must, control, counter } as World;
+    return { ...made, must } as World;
   };
 
   const caseOf = ({ name, run }: Rule): Case => ({

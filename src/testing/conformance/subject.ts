@@ -1,6 +1,6 @@
 /** What a conformance case needs to know of the marketplace that it looks at. */
 import type { Capability } from '../../domain/description.ts';
-import type { Control } from '../../marketplace/control.ts';
+import type { Bank, Control, Letter, Rider } from '../../marketplace/control.ts';
 import type { Counter } from '../../marketplace/counter.ts';
 import type { Marketplace } from '../../marketplace/marketplace.ts';
 
@@ -10,20 +10,29 @@ export interface Made {
   /** The counter of a shop. */
   counter?: (shop: string) => Counter;
   control?: Control;
+  /** The payment service of a marketplace whose orders lead to a hosted payment. */
+  bank?: Bank;
+  /** The couriers of a marketplace that delivers. */
+  rider?: Rider;
+  /** The mails that were sent so far, with everything sent that is due. */
+  mailbox?: () => Promise<readonly Letter[]>;
   /** Called when the case is over, also when it has failed. */
   close?: () => Promise<void>;
 }
 
 /** The handles on a marketplace beyond its shoppers' side. */
-export type Handle = 'control' | 'counter';
+export type Handle = 'control' | 'counter' | 'bank' | 'rider' | 'mailbox';
 
 /** The marketplace under test. */
 export interface Subject {
-  /** Makes one that sells the sample town, as of `seededNow`, and that nobody has touched. */
+  /**
+   * Makes one that sells the sample town, as of `seededNow`, and that nobody has touched; one that delivers sells
+   * `sampleTown({ courier: true })`.
+   */
   make: () => Promise<Made>;
   /** All that it can do. Named here and not asked for: else a marketplace that declares nothing would pass. */
   must: readonly Capability[];
-  /** The handles that `make` gives; both by default. Cases that need another one are listed as not checked. */
+  /** The handles that `make` gives; `control` and `counter` by default. Cases that need another one are listed as not checked. */
   handles?: readonly Handle[];
 }
 
@@ -43,4 +52,7 @@ export interface World {
   must: readonly Capability[];
   counter: (shop: string) => Counter;
   control: Control;
+  bank: Bank;
+  rider: Rider;
+  mailbox: () => Promise<readonly Letter[]>;
 }

@@ -5,6 +5,8 @@
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { dateIn } from '../../domain/hours.ts';
 import { timeZone } from './calendar.ts';
+import { couriers } from './couriers.ts';
+import { hallDrives, hallListings } from './hall.ts';
 import { offers } from './offers.ts';
 import { drives, places } from './places.ts';
 import { products } from './products.ts';
@@ -22,10 +24,14 @@ export interface TownOptions {
   images?: string;
   /** The instant around which stock was counted and one shop is on holiday; `seededNow` when absent. */
   now?: string | Date;
+  /** Whether a neighbour delivers for the shops where one buys. */
+  courier?: boolean;
+  /** Whether a second supermarket has drives here too, under conditions of its own. */
+  secondBanner?: boolean;
 }
 
 /** The town as a catalogue that a marketplace can start from; a new copy each time. */
-export function sampleTown({ images, now = seededNow }: TownOptions = {}): Catalogue {
+export function sampleTown({ images, now = seededNow, courier, secondBanner }: TownOptions = {}): Catalogue {
   const at = new Date(now).getTime();
   const today = dateIn(timeZone, at);
   return {
@@ -34,12 +40,13 @@ export function sampleTown({ images, now = seededNow }: TownOptions = {}): Catal
     country: 'FR',
     currency: 'EUR',
     languages: ['fr', 'en'],
-    drives: drives(),
+    drives: [...drives(), ...(secondBanner ? hallDrives() : [])],
     places: places(),
     shops: shops(today),
-    listings: listings(today),
+    listings: [...listings(today), ...(secondBanner ? hallListings(today) : [])],
     products: products(images),
     offers: offers(at),
+    ...(courier && { couriers: couriers() }),
     // As `rankOffers` compares: one criterion after the other.
     ranking: [
       { criterion: 'condition', weight: 0.3 },

@@ -52,7 +52,7 @@ export const landmarks = {
   onHoliday: 'le-marque-page',
   /** Bookshop with a locker and a second collect point, where an order is a purchase. */
   locker: 'la-virgule-flottante',
-  /** A private person who sells used books. */
+  /** A private person who sells used books, listed for another 45 days. */
   privateSeller: 'la-malle-aux-livres',
   /** Stationer who closes at 17:00 on Tuesdays: in ten minutes by the seeded clock. */
   closingSoon: 'papeterie-du-taille-crayon',

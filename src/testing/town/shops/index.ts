@@ -85,10 +85,11 @@ export const shops = (today: string): Shop[] => plans.map((plan, index) => toSho
  */
 export const listings = (today: string): Listing[] => [
   ...Object.entries(plansByDrive).flatMap(([drive, ofDrive]) =>
-    ofDrive.map(({ id, privateSeller }): Listing => ({
+    ofDrive.map(({ id, privateSeller, listedFor }): Listing => ({
       shop: id,
       drives: [drive],
       from: addDays(today, -200),
+      ...(listedFor !== undefined && { until: addDays(today, listedFor) }),
       terms: { professionalOnly: !privateSeller, serviceLanguages: ['fr'] },
     })),
   ),

@@ -105,6 +105,7 @@ export const lorientShops: readonly ShopPlan[] = [
     at: [47.707, -3.3835],
     week: [...days('3', '14:00-18:00'), ...days('6', '10:00-18:00')],
     privateSeller: 'Camille Exemple',
+    listedFor: 45,
     preparationMinutes: 30,
     holdHours: 168,
     usedBooks: 0.36,

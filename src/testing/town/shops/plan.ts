@@ -43,6 +43,8 @@ export interface ShopPlan {
   usedBooks?: number;
   /** How much of the packaged groceries it has, 0 to 1. */
   groceries?: number;
+  /** Days until the last one of its listing; for good when absent. */
+  listedFor?: number;
   /** Never counts its stock. */
   uncounted?: true;
   /** Minutes since its last full count, at least and at most. */
