@@ -12,6 +12,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   marketplace: ['domain'],
   adapter: ['marketplace', 'domain'],
   gateway: ['marketplace', 'domain'],
+  hours: ['domain'],
   i18n: ['domain'],
   storefront: ['marketplace', 'domain'],
   elements: ['storefront', 'marketplace', 'domain', 'i18n'],
@@ -23,7 +24,10 @@ const reach: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms whose code never travels to a shopper, and so may parse with zod. */
-const parsing = ['gateway', 'testing', 'cli'];
+const parsing = ['gateway', 'hours', 'testing', 'cli'];
+
+/** Parsers of a megabyte: only this room may know them. */
+const hoursParsers = ['opening_hours', 'date-holidays'];
 
 interface Place {
   /** The room in `reach`. */
@@ -53,6 +57,7 @@ export const boundaries: Rule.RuleModule = {
       direction: '{{from}} may not import from {{to}}; it reaches {{reach}}.',
       unknown: '{{from}} has no place in the tree: give it one in scripts/lint/boundaries.ts.',
       outside: 'src/ may not import from outside itself.',
+      hours: 'Opening hours are parsed in src/hours, which no browser loads.',
       zod: 'zod would travel to the shopper from here: use domain/checks.ts, or `import type`.',
     },
   },
@@ -66,6 +71,7 @@ export const boundaries: Rule.RuleModule = {
       if (typeof specifier !== 'string') return;
       if (!specifier.startsWith('.')) {
         if (/^zod(\/|$)/.test(specifier) && !isType && !parses) context.report({ node, messageId: 'zod' });
+        if (hoursParsers.includes(specifier) && from.kind !== 'hours') context.report({ node, messageId: 'hours' });
         return;
       }
       const target = resolve(dirname(context.filename), specifier);
