@@ -34,6 +34,7 @@ const paths: Path[] = [
     budget: 7_000,
   },
   { name: 'collection pass', modules: element('collect-order', 'CollectOrder'), after: 'offer card', budget: 7_000 },
+  { name: 'shop card', modules: element('shop-card', 'ShopCard'), after: 'offer card', budget: 5_000 },
 ];
 
 /** Why each dependency travels to a shopper. One that is missing here fails: it needs a reason first. */

@@ -1,20 +1,6 @@
 /** Registers every shopper's element and teaches the page to open marketplaces behind `http`. Importing this module is its effect. */
-import { openMarketplacesOverHttp } from './addresses.ts';
-import { VitrineCartButton } from './elements/cart-button/cart-button.ts';
-import { VitrineCollectCart } from './elements/collect-cart/collect-cart.ts';
-import { VitrineCollectOrder } from './elements/collect-order/collect-order.ts';
-import { VitrineOfferCard } from './elements/offer-card/offer-card.ts';
-import { VitrineShopPicker } from './elements/shop-picker/shop-picker.ts';
-import { VitrineStorefront } from './elements/storefront/storefront.ts';
+import './define-first.ts';
+import { VitrineShopCard } from './elements/shop-card/shop-card.ts';
 import { register } from './register.ts';
 
-openMarketplacesOverHttp();
-
-register(
-  VitrineStorefront,
-  VitrineOfferCard,
-  VitrineShopPicker,
-  VitrineCartButton,
-  VitrineCollectCart,
-  VitrineCollectOrder,
-);
+register(VitrineShopCard);

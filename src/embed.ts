@@ -3,17 +3,19 @@
  * registers the elements, makes the page's default storefront from its own `data-…` attributes, and loads what a page
  * uses seldom when it is first seen.
  */
-import './define.ts';
+import './define-first.ts';
+import { register } from './register.ts';
 import { reportProblem } from './report.ts';
 import { setPageStorefront } from './storefront/page.ts';
 import { openMarketplace } from './storefront/registry.ts';
 import { createStorefront } from './storefront/storefront.ts';
 
-export * from './index.ts';
+export * from './first.ts';
 
 /** Elements that few pages show. */
 const SELDOM: Record<string, () => Promise<unknown>> = {
   'vitrine-counter': () => import('./define-counter.ts'),
+  'vitrine-shop-card': async () => register((await import('./elements/shop-card/shop-card.ts')).VitrineShopCard),
 };
 
 // A module has no `document.currentScript`; its address tells which tag is its own.

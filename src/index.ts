@@ -1,23 +1,3 @@
 /** The public API. Importing it changes nothing: `vitrine/define` registers the elements, or call `register`. */
-export { VitrineCartButton } from './elements/cart-button/cart-button.ts';
-export { VitrineCollectCart } from './elements/collect-cart/collect-cart.ts';
-export * from './elements/collect-cart/events.ts';
-export { VitrineCollectOrder } from './elements/collect-order/collect-order.ts';
-export * from './elements/collect-order/events.ts';
-export type * from './elements/counter/events.ts';
-export * from './elements/offer-card/events.ts';
-export { VitrineOfferCard } from './elements/offer-card/offer-card.ts';
-export { VitrineErrorEvent } from './elements/shared/events.ts';
-export * from './elements/shop-picker/events.ts';
-export { VitrineShopPicker } from './elements/shop-picker/shop-picker.ts';
-export * from './elements/storefront/events.ts';
-export { VitrineStorefront } from './elements/storefront/storefront.ts';
-export { addLanguage } from './i18n/languages.ts';
-export type { Texts } from './i18n/languages.ts';
-export { MarketplaceError } from './marketplace/error.ts';
-export type { MarketplaceErrorCode } from './marketplace/error.ts';
-export { http } from './marketplace/http/index.ts';
-export type * from './marketplace/marketplace.ts';
-export { register } from './register.ts';
-export { reportProblem } from './report.ts';
-export * from './storefront/index.ts';
+export * from './first.ts';
+export { VitrineShopCard } from './elements/shop-card/shop-card.ts';

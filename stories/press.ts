@@ -7,6 +7,7 @@ export async function press(canvas: HTMLElement, tag: string, part: string): Pro
   await element?.updateComplete;
   const pressed = element?.renderRoot.querySelector<HTMLElement>(`[part~="${part}"]`);
   if (!pressed) throw new Error(`<${tag}> has no part "${part}" to press`);
-  pressed.click();
+  // What folds and unfolds is pressed at its summary.
+  (pressed.querySelector<HTMLElement>(':scope > summary') ?? pressed).click();
   await element?.updateComplete;
 }

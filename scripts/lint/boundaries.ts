@@ -5,7 +5,7 @@ const source = resolve(import.meta.dirname, '../../src');
 
 /**
  * Which rooms of src/ a room may import from, besides itself. `marketplace` is the ports; `adapter` stands for each
- * folder beside them; `index` for all files at the top but define.ts, define-counter.ts and embed.ts.
+ * folder beside them; `index` for all files at the top but define.ts, define-counter.ts, define-first.ts and embed.ts.
  */
 const reach: Readonly<Record<string, readonly string[]>> = {
   domain: [],
@@ -42,7 +42,7 @@ function placeOf(file: string): Place | undefined {
   const [first = '', second = ''] = path;
   if (first === 'marketplace' && path.length > 2) return { kind: 'adapter', folder: `marketplace/${second}` };
   const isTop = path.length === 1 && !/^(define|embed)/.test(first);
-  const room = isTop ? 'index' : first.replace(/(-counter)?\.ts$/, '');
+  const room = isTop ? 'index' : first.replace(/(-counter|-first)?\.ts$/, '');
   return { kind: room, folder: room };
 }
 

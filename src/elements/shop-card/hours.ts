@@ -1,0 +1,82 @@
+import { html, nothing } from 'lit/html.js';
+import type * as en from '../../i18n/en/shop.ts';
+import { isTimeZone } from '../../domain/formats.ts';
+import { dateIn } from '../../domain/hours.ts';
+import type { ZonedHours } from '../../domain/hours.ts';
+import type { OpenSpan } from '../../domain/shop.ts';
+import { comingWeek, laterExceptions } from '../../domain/week.ts';
+import type { HoursException, WeekDay } from '../../domain/week.ts';
+
+/** What it takes to speak of a shop. */
+export interface Speech {
+  texts: typeof en.shop;
+  language: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** The spans of a day as its door says them; a span that nobody vouches for says so. */
+function spanWords(spans: readonly OpenSpan[], { texts }: Speech) {
+  const words = spans.map(({ opens, closes, unknown }) => {
+    const span = opens === '00:00' && closes === '24:00' ? texts.allDay : texts.span(opens, closes);
+    return unknown ? texts.maybe(span) : span;
+  });
+  return words.length ? words.map((word, i) => html`${i ? ', ' : nothing}<bdi>${word}</bdi>`) : texts.closed;
+}
+
+/** Calendar dates in words; they know no zone. */
+const dateFormat = (language: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' });
+
+const day = ({ date, isToday, spans, exception }: WeekDay, speech: Speech) => {
+  const { texts, language } = speech;
+  // What is unlike other weeks is said with its date.
+  const dated = exception && ({ day: 'numeric', month: 'short' } as const);
+  const name = dateFormat(language, { weekday: 'long', ...dated }).format(Date.parse(date));
+  return html`<tr
+    class=${isToday ? 'today' : ''}
+    part=${isToday ? 'today' : nothing}
+    aria-current=${isToday ? 'date' : nothing}
+  >
+    <th scope="row">${name}${isToday ? html` <span class="note">${texts.today}</span>` : nothing}</th>
+    <td>
+      ${spanWords(spans, speech)}
+      ${exception ? html`<span class="note">${texts.reasons[exception.reason ?? 'special']}</span>` : nothing}
+    </td>
+  </tr>`;
+};
+
+const later = ({ from, to, spans, reason }: HoursException, speech: Speech) => {
+  const { texts, language } = speech;
+  const dates = dateFormat(language, { day: 'numeric', month: 'long' }).formatRange(Date.parse(from), Date.parse(to));
+  return html`<li><b>${dates}</b> ${spanWords(spans, speech)} · ${texts.reasons[reason ?? 'special']}</li>`;
+};
+
+/** The coming seven days, one click away, and the changes after them. */
+export function week({ hours, timeZone }: ZonedHours, speech: Speech, title = speech.texts.hours) {
+  const { texts, now } = speech;
+  if (!hours || !isTimeZone(timeZone)) return html`<p class="note" part="hours">${texts.unknownHours}</p>`;
+  const today = dateIn(timeZone, now);
+  const changes = laterExceptions(hours, today);
+  return html`<details part="hours">
+    <summary>${title}</summary>
+    <table>
+      <thead class="spoken">
+        <tr>
+          <th scope="col">${texts.day}</th>
+          <th scope="col">${texts.open}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${comingWeek(hours, today).map((one) => day(one, speech))}
+      </tbody>
+    </table>
+    ${
+      changes.length
+        ? html`<ul class="changes note">
+            ${changes.map((one) => later(one, speech))}
+          </ul>`
+        : nothing
+    }
+  </details>`;
+}

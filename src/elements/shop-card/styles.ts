@@ -1,0 +1,214 @@
+import { css } from '../shared/element.ts';
+
+export const styles = css`
+  :host {
+    container-type: inline-size;
+  }
+  .card {
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_card);
+  }
+  .body {
+    display: grid;
+    /* What is wide, such as an address without spaces, must not widen the card. */
+    grid-template-columns: minmax(0, 1fr);
+    gap: 10px;
+    padding: 12px 16px 16px;
+  }
+  .sentence {
+    display: grid;
+    place-items: center;
+    min-block-size: 11em;
+    padding: 16px;
+    text-align: center;
+  }
+  .failed {
+    display: grid;
+    gap: 12px;
+    justify-items: center;
+  }
+  header {
+    display: flex;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 12px;
+  }
+  h3.title {
+    font-size: 1.3em;
+    text-wrap: balance;
+  }
+  [part='distance'] {
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .open b {
+    display: inline-block;
+    font-weight: 600;
+  }
+  .open b::first-letter {
+    text-transform: uppercase;
+  }
+  address {
+    font-style: normal;
+  }
+  summary {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    color: var(--_act);
+    font-size: 0.9em;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+    cursor: pointer;
+    list-style: none;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary::after {
+    content: '';
+    inline-size: 6px;
+    block-size: 6px;
+    border-block-end: 2px solid;
+    border-inline-end: 2px solid;
+    rotate: 45deg;
+    translate: 0 -2px;
+  }
+  [open] > summary::after {
+    rotate: 225deg;
+    translate: 0 2px;
+  }
+  table {
+    inline-size: 100%;
+    max-inline-size: 26em;
+    border-collapse: collapse;
+    font-variant-numeric: tabular-nums;
+  }
+  th,
+  td {
+    padding: 5px 8px;
+    text-align: start;
+    font-weight: 400;
+    vertical-align: top;
+  }
+  th:first-letter {
+    text-transform: uppercase;
+  }
+  td {
+    text-align: end;
+  }
+  td .note {
+    display: block;
+  }
+  td bdi {
+    display: inline-block;
+  }
+  th .note {
+    white-space: nowrap;
+  }
+  .today {
+    background: var(--_tint);
+  }
+  .today th,
+  .today td {
+    font-weight: 600;
+  }
+  .today .note {
+    font-weight: 400;
+  }
+  .today > :first-child {
+    border-start-start-radius: 8px;
+    border-end-start-radius: 8px;
+    box-shadow: inset 3px 0 0 hsl(var(--_hue) 42% 42%);
+  }
+  .today > :last-child {
+    border-start-end-radius: 8px;
+    border-end-end-radius: 8px;
+  }
+  .changes {
+    display: grid;
+    gap: 4px;
+    padding: 8px 8px 0;
+  }
+  .links,
+  .services {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  a {
+    color: var(--_act);
+    text-underline-offset: 3px;
+    overflow-wrap: anywhere;
+  }
+  a.ghost {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4em;
+    color: inherit;
+    text-decoration: none;
+    font-weight: 400;
+  }
+  .services li {
+    padding: 3px 10px;
+    border-radius: 999px;
+    background: var(--_tint);
+    font-size: 0.86em;
+  }
+  h4 {
+    font-weight: 600;
+    font-size: 0.9em;
+  }
+  .points ul {
+    display: grid;
+    gap: 8px;
+    padding-block-start: 6px;
+  }
+  .points .note {
+    display: block;
+  }
+  .points b {
+    font-weight: 600;
+  }
+  dl {
+    display: grid;
+    gap: 6px;
+    padding-block: 6px;
+  }
+  @container (inline-size > 26em) {
+    dl > div {
+      display: grid;
+      grid-template-columns: 9em 1fr;
+    }
+  }
+  .choose {
+    justify-self: start;
+  }
+  @container (inline-size < 24em) {
+    .choose {
+      justify-self: stretch;
+    }
+  }
+  .skeleton {
+    min-block-size: 21em;
+    align-content: start;
+  }
+  i {
+    block-size: 1.4em;
+    inline-size: 70%;
+    border-radius: 6px;
+    background: var(--_tint);
+  }
+  i.title {
+    block-size: 1.7em;
+    inline-size: 50%;
+  }
+  i.act {
+    block-size: 44px;
+    inline-size: 12em;
+    border-radius: 999px;
+  }
+`;

@@ -1,0 +1,104 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html, nothing } from 'lit';
+import { landmarks } from '../src/testing/index.ts';
+import { press } from './press.ts';
+import { downOnce, late } from './scene.ts';
+import type { Scene } from './scene.ts';
+
+interface Args {
+  shop: string;
+}
+
+const meta = {
+  title: 'Shopper/Shop card',
+  component: 'vitrine-shop-card',
+  args: { shop: landmarks.quai },
+  parameters: { width: 440 },
+  render: ({ shop }) => html`<vitrine-shop-card shop=${shop || nothing}></vitrine-shop-card>`,
+} satisfies Meta<Args>;
+
+export default meta;
+type Story = StoryObj<Args>;
+
+/** Opens what is one click away. */
+const unfold =
+  (part: string): NonNullable<Story['play']> =>
+  ({ canvasElement }) =>
+    press(canvasElement, 'vitrine-shop-card', part);
+
+export const Ready: Story = {};
+
+export const Loading: Story = {
+  parameters: {
+    arrange: (scene: Scene) => {
+      scene.answer = late;
+    },
+  },
+};
+
+/** Today is marked; what is unlike other weeks says so. */
+export const TheWeek: Story = { play: unfold('hours') };
+
+export const Seller: Story = { play: unfold('seller') };
+
+/** A private person, whom consumer rights do not bind. */
+export const PrivateSeller: Story = { args: { shop: landmarks.privateSeller }, play: unfold('seller') };
+
+export const OnHoliday: Story = { args: { shop: landmarks.onHoliday }, play: unfold('hours') };
+
+/** In ten minutes. */
+export const ClosesSoon: Story = { args: { shop: landmarks.closingSoon } };
+
+export const HoursUnknown: Story = {
+  args: { shop: landmarks.unknownHours },
+  parameters: { page: { drive: 'vannes' } },
+};
+
+/** A locker and a stall, each with hours of its own. */
+export const SeveralCollectPoints: Story = { args: { shop: landmarks.locker } };
+
+/** The door closes earlier than the collect window. */
+export const CollectHours: Story = { args: { shop: landmarks.collectHours } };
+
+export const Chosen: Story = {
+  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.quai) },
+};
+
+/** Without an attribute it waits for the shopper's choice. */
+export const NoneChosen: Story = { args: { shop: '' } };
+
+/** Without an attribute, on a page that is locked to one shop. */
+export const OneShopOnly: Story = {
+  args: { shop: '' },
+  parameters: { page: { drive: undefined, shop: landmarks.quai } },
+};
+
+export const NotListed: Story = { args: { shop: 'gone-fishing' } };
+
+/** The integrator finds attribute and value in the console. */
+export const WrongAttribute: Story = { args: { shop: 'librairie/du/quai' } };
+
+/** The marketplace is down; the button asks again. */
+export const Failed: Story = {
+  parameters: {
+    arrange: (scene: Scene) => {
+      scene.answer = downOnce(scene.answer);
+    },
+  },
+};
+
+/** Anything of the page's own, above the button. */
+export const WithANote: Story = {
+  render: ({ shop }) =>
+    html`<vitrine-shop-card shop=${shop}><small>Ten minutes on foot from the drive</small></vitrine-shop-card>`,
+};
+
+export const French: Story = { globals: { language: 'fr' }, play: unfold('hours') };
+
+export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: unfold('hours') };
+
+export const Narrow: Story = { parameters: { width: 240 }, play: unfold('hours') };
+
+export const Dark: Story = { globals: { theme: 'dark' }, play: unfold('hours') };
+
+export const ThemedByThePage: Story = { parameters: { themed: true } };
