@@ -6,7 +6,7 @@ import { cartOf, checkoutOf, createStorefront } from '../src/storefront/index.ts
 import type { CartEntry, Storefront, StorefrontOptions } from '../src/storefront/index.ts';
 import { forgetful } from '../src/storefront/storage.ts';
 import { fakeMarketplace } from '../src/testing/index.ts';
-import type { FakeMarketplace } from '../src/testing/index.ts';
+import type { FakeMarketplace, FakeMarketplaceOptions } from '../src/testing/index.ts';
 
 type Answer = FakeMarketplace['answer'];
 
@@ -23,6 +23,8 @@ export interface Scene {
 export interface SceneParameters {
   /** What has happened before the story is shown. */
   arrange?: (scene: Scene) => void | Promise<unknown>;
+  /** What the marketplace of the story can do besides. */
+  fake?: (origin: string) => FakeMarketplaceOptions;
   /** How the page has set up its storefront; the drive of Lorient by default. */
   page?: StorefrontOptions;
 }
@@ -42,9 +44,9 @@ export async function answerFor(request: Request): Promise<Response> {
 }
 
 /** Makes a story's world anew. */
-export async function setScene(story: string, { arrange, page }: SceneParameters): Promise<Scene> {
+export async function setScene(story: string, { arrange, page, fake: options }: SceneParameters): Promise<Scene> {
   const origin = `https://${story}.market.example`;
-  const fake = fakeMarketplace({ origin });
+  const fake = fakeMarketplace({ origin, ...options?.(origin) });
   const kept = { storage: forgetful(), session: forgetful() };
   const storefront = createStorefront(http({ baseUrl: fake.url, pollMs: 1000 }), {
     drive: 'lorient',

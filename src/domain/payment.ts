@@ -1,5 +1,6 @@
 /** Hosted payments: what is waited for, what was paid, what goes back. The steps are pure, and taking one twice is taking it once. */
 import { isOpen } from './order.ts';
+import { sum, times } from './money.ts';
 import type { Money } from './money.ts';
 import type { Order, OrderPart } from './schemas/order.ts';
 
@@ -47,4 +48,11 @@ export function owedBack(before: OrderPart, after: OrderPart): Money | undefined
   const isBack = after.payment === 'refunded' && before.payment !== 'refunded';
   const minor = isBack ? before.total.minor : before.payment === 'paid' ? before.total.minor - after.total.minor : 0;
   return minor > 0 ? { minor, currency: before.total.currency } : undefined;
+}
+
+/** What has gone back to the shopper of what they paid for a part, or is on its way back; `undefined` for nothing. */
+export function paidBack({ payment, lines, fee }: OrderPart): Money | undefined {
+  const back = lines.filter(({ state }) => payment === 'refunded' || (payment === 'paid' && state === 'refused'));
+  const amounts = back.map(({ price, quantity }) => times(price, quantity));
+  return sum([...amounts, ...(payment === 'refunded' && fee ? [fee] : [])]);
 }

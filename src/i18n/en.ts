@@ -143,6 +143,7 @@ export const cart = {
   fee: 'Fee',
   subtotal: 'To this shop',
   total: 'Total',
+  bought: 'To pay for what you buy',
   payInShops: (shops: number): string => (shops === 1 ? 'To pay in the shop' : 'To pay in the shops'),
 };
 
@@ -183,7 +184,23 @@ export const pass = {
     string,
     string
   >,
-  pay: 'Go on to the payment',
+  fee: 'Fee',
+  deliveryFee: 'Delivery',
+  pay: (amount: string) => `Pay now, ${amount}`,
+  /** Bought, and waiting for its payment. */
+  unpaid: 'Not paid yet',
+  payUntil: (moment: string) => `Kept for you until ${moment}. The shop hears of it once it is paid.`,
+  notPaid: 'Not paid in time',
+  nothingCharged: 'Nothing was charged. It is on sale again.',
+  last: {
+    cancelled: 'The payment was cancelled, and nothing was charged. You can still pay.',
+    declined: 'The payment was declined, and nothing was charged. You can try again.',
+  },
+  refusedPaid: 'Refused by the shop, paid back',
+  /** Delivery. */
+  toYou: 'Brought to the address that you gave',
+  readyToGo: 'Ready, waits for the courier',
+  waitDelivery: 'The shop has not answered yet.',
   bring: 'Bring this code, on a screen or on paper.',
   collector: (name: string) => `${name} collects`,
   number: (number: string) => `Order ${number}`,

@@ -23,6 +23,9 @@ export interface Pending {
   sentAt: number;
 }
 
+/** What an order says besides the cart and who orders. */
+export type Wanted = Omit<AcceptedDraft, 'cart' | 'contact'>;
+
 /** How an attempt to order ended. */
 export type Outcome =
   | { status: 'placed'; order: Order; key: OrderKey }
@@ -95,7 +98,7 @@ export class Checkout {
   }
 
   /** The cart as the shopper sees it now, ready to be placed. */
-  draft(contact: Contact, more: { collector?: string; language?: string } = {}): AcceptedDraft {
+  draft(contact: Contact, more: Wanted = {}): AcceptedDraft {
     const { drive } = this.#storefront;
     return { cart: toCart(this.#cart.lines.value, drive), contact, ...more };
   }

@@ -52,7 +52,8 @@ export class Storefront {
   contact: Contact | undefined;
   readonly marketplace: Marketplace;
   readonly #options: StorefrontOptions;
-  readonly #session: KeyValue;
+  /** Keeps what lasts as long as the tab: the chosen shop, and which payment the shopper has left for. */
+  readonly session: KeyValue;
   readonly #shared = new Map<string, unknown>();
 
   /** Use `createStorefront`. */
@@ -60,8 +61,8 @@ export class Storefront {
     this.marketplace = marketplace;
     this.#options = options;
     this.contact = options.contact;
-    this.#session = options.session ?? browserStorage('sessionStorage');
-    this.chosenShop = new Cell(this.#session.getItem(this.storageKey('shop')) ?? undefined);
+    this.session = options.session ?? browserStorage('sessionStorage');
+    this.chosenShop = new Cell(this.session.getItem(this.storageKey('shop')) ?? undefined);
     this.report = once(options.onProblem);
     this.offers = new OfferLoader(this, options.freshMs ?? 60_000);
   }
@@ -100,8 +101,8 @@ export class Storefront {
   /** Chooses a shop, or none. */
   chooseShop(shop: string | undefined): void {
     try {
-      if (shop) this.#session.setItem(this.storageKey('shop'), shop);
-      else this.#session.removeItem(this.storageKey('shop'));
+      if (shop) this.session.setItem(this.storageKey('shop'), shop);
+      else this.session.removeItem(this.storageKey('shop'));
     } catch {
       // Denied: the choice lasts as long as the page.
     }

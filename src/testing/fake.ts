@@ -4,7 +4,7 @@ import { memory } from '../marketplace/memory/index.ts';
 import { drawCover } from './covers.ts';
 import { coverFile, sampleTown, seededNow } from './town/index.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
-import type { MemoryMarketplace } from '../marketplace/memory/index.ts';
+import type { MemoryMarketplace, MemoryOptions } from '../marketplace/memory/index.ts';
 
 /** How a fake marketplace is wanted. */
 export interface FakeMarketplaceOptions {
@@ -14,6 +14,10 @@ export interface FakeMarketplaceOptions {
   catalogue?: Catalogue;
   /** The time, in epoch milliseconds; stands still at `seededNow` by default, which pages learn from the answers. */
   clock?: () => number;
+  /** Address of the page where an order with a duty to pay is paid; nobody has to stand behind it. None by default. */
+  payments?: MemoryOptions['payments'];
+  /** Takes what would be mailed. Without it the marketplace keeps no wishes to be told when something is back. */
+  send?: MemoryOptions['send'];
 }
 
 /** A marketplace that pretends to be a server. */
@@ -41,8 +45,9 @@ export function fakeMarketplace({
   origin = 'https://market.example',
   catalogue = sampleTown({ images: `${origin}/covers/` }),
   clock = () => Date.parse(seededNow),
+  ...services
 }: FakeMarketplaceOptions = {}): FakeMarketplace {
-  const marketplace = memory({ catalogue, clock });
+  const marketplace = memory({ catalogue, clock, ...services });
   const shops = new Set(catalogue.shops.map(({ id }) => id));
   const pictures = new Map(catalogue.products.map((product) => [`/covers/${coverFile(product)}`, product]));
   const common = { origins: '*', clock } as const;

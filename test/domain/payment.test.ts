@@ -8,6 +8,7 @@ import {
   isAwaited,
   isForShop,
   owedBack,
+  paidBack,
   pay,
 } from '../../src/domain/payment.ts';
 import { sampleTown } from '../../src/testing/town/index.ts';
@@ -136,5 +137,30 @@ describe('hosted payments', () => {
     const reserved = bought({ contract: 'reserve', payment: 'in_shop' });
     expect(owedBack(reserved, decide(reserved, answer(false, false), now)!)).to.equal(undefined);
     expect(cancel(reserved, now)!.payment).to.equal('in_shop');
+  });
+});
+
+describe('what has gone back', () => {
+  const back = (part: ShopperPart) => paidBack(part)?.minor;
+  const paid = () => pay(waiting());
+
+  it('is nothing of what was not paid, or is kept', () => {
+    expect([bought(), waiting(), paid(), decide(waiting(), answer(false, true), now)!].map(back)).to.deep.equal([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('is what the shop has refused, line by line', () => {
+    expect(back(decide(paid(), answer(false, true), now)!)).to.equal(760);
+  });
+
+  it('is all of it, the fee too, when nothing is left', () => {
+    const withFee = { ...paid(), fee: eur(300), total: eur(2060) };
+    expect(back(decide(withFee, answer(false, false), now)!)).to.equal(2060);
+    expect(back(cancel(withFee, now)!)).to.equal(2060);
+    expect(back(cancel(decide(withFee, answer(false, true), now)!, now)!)).to.equal(2060);
   });
 });

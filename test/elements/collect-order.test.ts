@@ -1,75 +1,25 @@
 import { expect } from 'chai';
 import { html } from 'lit';
 import { newOrderKey } from '../../src/domain/order.ts';
-import type { Order, OrderKey, OrderState, ShopperPart } from '../../src/domain/order.ts';
-import type { VitrineOrderCancelEvent, VitrineOrderChangedEvent } from '../../src/elements/collect-order/events.ts';
+import type { Order, OrderState, ShopperPart } from '../../src/domain/order.ts';
+import type { VitrineOrderCancelEvent } from '../../src/elements/collect-order/events.ts';
 import { VitrineCollectOrder } from '../../src/elements/collect-order/collect-order.ts';
 import type { VitrineErrorEvent } from '../../src/elements/shared/events.ts';
 import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
-import type { MemoryMarketplace } from '../../src/marketplace/memory/index.ts';
 import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { register } from '../../src/register.ts';
 import { checkoutOf, passesOf } from '../../src/storefront/index.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
-import { forgetful } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
-import { anna, press, put, twoShops } from '../support/cart.ts';
+import { anna, press, put } from '../support/cart.ts';
 import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
+import { at, changed, pass, placed, stateText, ticketText } from '../support/pass.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineCollectOrder);
 
 const { everywhere, onOrder, quai, lunchBreak } = landmarks;
-
-/** An order that has just been placed, in two shops unless told otherwise. */
-async function placed(market = town(), fill: (storefront: Storefront) => Promise<unknown> = twoShops) {
-  const storage = forgetful();
-  const storefront = storefrontOn(market, { storage });
-  await fill(storefront);
-  const checkout = checkoutOf(storefront);
-  const outcome = await checkout.place(checkout.draft(anna, { collector: 'Paul Martin' }));
-  if (outcome.status !== 'placed') throw new Error(outcome.status);
-  return { market, storage, storefront, order: outcome.order, key: outcome.key };
-}
-
-/** A pass in a storefront, once it shows what it is going to show. */
-async function pass(
-  storefront: Storefront,
-  given: { order?: Order; key?: OrderKey; recent?: boolean; lang?: string },
-): Promise<VitrineCollectOrder> {
-  const { order, key = '', recent = false, lang = 'en' } = given;
-  const host = fixture(html`
-    <vitrine-storefront lang=${lang} .storefront=${storefront}>
-      <vitrine-collect-order .order=${order} order-key=${key} ?recent=${recent}></vitrine-collect-order>
-    </vitrine-storefront>
-  `);
-  return settled(host.querySelector('vitrine-collect-order')!);
-}
-
-/** The next time the pass says that its order has changed, drawn. */
-async function changed(el: VitrineCollectOrder): Promise<Order> {
-  const event = await new Promise<VitrineOrderChangedEvent>((resolve) =>
-    el.addEventListener('vitrine-order-changed', resolve, { once: true }),
-  );
-  await settled(el);
-  return event.order;
-}
-
-/** The counter of a shop, and its first order. */
-async function at(market: MemoryMarketplace, shop: string) {
-  const counter = market.counter(shop);
-  const { items } = await counter.orders();
-  const { part } = items[0]!;
-  const decide = (accepted: boolean, reason?: string) =>
-    counter.decide(part.id, {
-      lines: part.lines.map((line) => ({ line: line.id, accepted, ...(reason && { reason }) })),
-    });
-  return { counter, part, decide };
-}
-
-const ticketText = (el: Element, index = 0) => text(parts(el, 'ticket')[index]!);
-const stateText = (el: Element, index = 0) => text(parts(el, 'state')[index]!);
 
 describe('<vitrine-collect-order>', () => {
   describe('shows a ticket for each shop', () => {
@@ -318,7 +268,7 @@ describe('<vitrine-collect-order>', () => {
       const el = await pass(storefront, {
         order: odd(order, 'shipped', { fulfilment: { method: 'delivery', option: 'bike' } }),
       });
-      expect(stateText(el)).to.equal('On its way');
+      expect(stateText(el)).to.equal('On its way Today from 17:15');
       expect(text(part(el, 'steps'))).to.equal('Received 16:50 Accepted Sent Delivered');
       expect(parts(el, 'calendar')).to.deep.equal([]);
     });
@@ -563,20 +513,6 @@ describe('<vitrine-collect-order>', () => {
       expect(file.replaceAll('\r\n ', '')).to.include(
         `SUMMARY:Collect at Chez\\; Léa\\, "l’${'é'.repeat(60)}" \\\\ fils\\nDeux\r\n`,
       );
-    });
-
-    it('to a hosted payment, only by http', async () => {
-      const { storefront, order } = await placed();
-      const unpaid = order.parts.map((part) => ({ ...part, contract: 'buy', payment: 'awaiting' }) as const);
-      const el = await pass(storefront, { order: { ...order, parts: unpaid, next: { url: 'https://pay.example/1' } } });
-      expect((part(el, 'pay') as HTMLAnchorElement).href).to.equal('https://pay.example/1');
-      await expectAccessible(el);
-      el.order = { ...order, id: 'other', parts: unpaid, next: { url: 'javascript:alert(1)' } };
-      await settled(el);
-      expect(parts(el, 'pay')).to.deep.equal([]);
-      el.order = { ...order, id: 'third', next: { url: 'https://pay.example/1' } };
-      await settled(el);
-      expect(parts(el, 'pay')).to.deep.equal([]);
     });
   });
 

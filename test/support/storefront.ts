@@ -1,6 +1,6 @@
 /** A storefront on the sample town, in the page, with nothing kept beyond the test. */
 import { memory } from '../../src/marketplace/memory/index.ts';
-import type { MemoryMarketplace } from '../../src/marketplace/memory/index.ts';
+import type { MemoryMarketplace, MemoryOptions } from '../../src/marketplace/memory/index.ts';
 import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { createStorefront } from '../../src/storefront/index.ts';
 import type { Storefront, StorefrontOptions } from '../../src/storefront/index.ts';
@@ -11,7 +11,8 @@ import { sampleTown, seededNow } from '../../src/testing/town/index.ts';
 export const clock = () => Date.parse(seededNow);
 
 /** The sample town as a marketplace. */
-export const town = (): MemoryMarketplace => memory({ catalogue: sampleTown(), clock });
+export const town = (options: Partial<MemoryOptions> = {}): MemoryMarketplace =>
+  memory({ catalogue: sampleTown(), clock, ...options });
 
 /** A storefront at the drive of Lorient that forgets. */
 export const storefrontOn = (marketplace: Marketplace = town(), options: StorefrontOptions = {}): Storefront =>

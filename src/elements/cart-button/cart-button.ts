@@ -1,6 +1,7 @@
 import { html, nothing, svg } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
+import { hasArrived } from '../../storefront/arrival.ts';
 import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import type { VitrineCollectCart } from '../collect-cart/collect-cart.ts';
@@ -45,6 +46,7 @@ export class VitrineCartButton extends VitrineElement {
   #lines: readonly CartEntry[] | undefined;
   /** Whether there is news for the shopper's ears, and for the page. */
   #changed: 'never' | 'now' | 'before' = 'never';
+  #received = false;
 
   /** Opens the panel. */
   async open(): Promise<void> {
@@ -88,9 +90,19 @@ export class VitrineCartButton extends VitrineElement {
   }
 
   protected override updated(): void {
+    this.#receive();
     if (this.#changed !== 'now') return;
     this.#changed = 'before';
     this.dispatchEvent(new VitrineCartChangedEvent(this.#cart?.count ?? 0));
+  }
+
+  /** Shows the pass to whoever comes back from a payment or by a mail's link, unless the page has a place for passes. */
+  #receive(): void {
+    const storefront = this.#storefront.value;
+    if (!storefront || this.#received) return;
+    this.#received = true;
+    // A task later: a pass on the page itself goes first.
+    if (!this.href) setTimeout(() => void (this.isConnected && hasArrived(storefront) && this.open()));
   }
 
   #renderPanel() {

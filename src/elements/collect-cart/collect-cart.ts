@@ -43,6 +43,7 @@ import type { Till } from './till.ts';
  * @csspart retry - The button that tries again.
  * @fires {VitrineOrderPlaceEvent} vitrine-order-place - When the shopper orders; cancel it to take the order elsewhere.
  * @fires {VitrineOrderPlacedEvent} vitrine-order-placed - When the marketplace has taken the order.
+ * @fires {VitrineOrderPayEvent} vitrine-order-pay - When the shopper leaves for the payment page; cancel it to lead them there in the page's own way.
  * @fires {VitrineErrorEvent} vitrine-error - When the cart could not be checked, or not be ordered.
  */
 export class VitrineCollectCart extends VitrineElement {
@@ -114,16 +115,18 @@ export class VitrineCollectCart extends VitrineElement {
 
   #renderFoot(storefront: Storefront, groups: readonly Group[]) {
     const { texts, language } = this.#localize;
-    const isPaidInShops = groups.every(({ contract }) => contract !== 'buy');
+    const reserved = groups.filter(({ contract }) => contract === 'reserve');
+    const others = groups.filter(({ contract }) => contract !== 'reserve');
     const foot = this.tillError
       ? failure(this.tillError, language, () => {
           this.#loading = this.#load();
         })
       : this.till?.renderFoot(storefront, groups);
-    return html`<p class="row total" part="total">
-        <span class="grow">${isPaidInShops ? texts.payInShops(namesOf(groups).length) : texts.total}</span
-        >${moneyWords(groups, language)}
-      </p>
+    // What is bought and what is only reserved are two sums: one of them is due, the other is not.
+    const total = (label: string, some: readonly Group[]) =>
+      html`<p class="row total" part="total"><span class="grow">${label}</span>${moneyWords(some, language)}</p>`;
+    return html`${others.length ? total(reserved.length ? texts.bought : texts.total, others) : nothing}
+      ${reserved.length ? total(texts.payInShops(namesOf(reserved).length), reserved) : nothing}
       <div class="pad foot">${foot ?? html`<div class="skeleton"></div>`}</div>`;
   }
 

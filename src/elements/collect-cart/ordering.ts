@@ -1,14 +1,17 @@
 import type { Host, ReactiveController } from '../shared/element.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
+import { isAccepted } from '../../domain/quote.ts';
 import type { Contact, Difference, Handover, Quote } from '../../domain/quote.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
+import { takeArrival } from '../../storefront/arrival.ts';
 import { checkoutOf, isBurned, toCart } from '../../storefront/checkout.ts';
-import type { Outcome } from '../../storefront/checkout.ts';
+import type { Outcome, Wanted } from '../../storefront/checkout.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import type { StorefrontController } from '../shared/host.ts';
+import { leaveFor, mayLeave, paymentOf } from '../shared/payment.ts';
 import { VitrineOrderPlaceEvent, VitrineOrderPlacedEvent } from './events.ts';
 import { cartOf } from '../../storefront/cart.ts';
 
@@ -26,7 +29,8 @@ export class Ordering implements ReactiveController {
   quote: Quote | undefined;
   /** Where the cart goes on when orders are not taken here. */
   handovers: readonly Handover[] = [];
-  placed: { order: Order; key: OrderKey } | undefined;
+  /** The order whose pass is shown; it is looked up by its key where the shopper comes back to it. */
+  placed: { order?: Order; key: OrderKey } | undefined;
   /** What is being ordered: shown as it is until there is an answer, though the cart may be empty a moment before. */
   sent: readonly CartEntry[] | undefined;
   /** Why the last thing did not work. */
@@ -95,8 +99,15 @@ export class Ordering implements ReactiveController {
   /** Looks again: what became of an order that is under way, and whether the cart still holds. */
   refresh(): void {
     const storefront = this.#at;
-    if (!storefront || this.phase === 'sending' || this.phase === 'placed') return;
+    if (!storefront || this.phase === 'sending') return;
+    // Back from the payment page to a page that the browser has kept: the pass is there still.
+    if (this.phase === 'placed') return void takeArrival(storefront, this.placed?.key);
     if (storefront.marketplace.orders && checkoutOf(storefront).pending) return this.resume();
+    const key = storefront.marketplace.orders && takeArrival(storefront);
+    if (key) {
+      this.placed = { key };
+      return this.#become('placed');
+    }
     if (this.phase === 'unsure') this.phase = 'cart';
     this.#do(() => this.#check(0));
   }
@@ -122,7 +133,7 @@ export class Ordering implements ReactiveController {
   }
 
   /** Re-checks the cart and orders it, if it still is what the shopper sees. */
-  order(contact: Contact, more: { collector?: string; language?: string }): void {
+  order(contact: Contact, more: Wanted): void {
     const storefront = this.#at;
     if (!storefront || this.phase !== 'cart') return;
     this.#do(async () => {
@@ -132,14 +143,22 @@ export class Ordering implements ReactiveController {
       try {
         const draft = checkout.draft(contact, more);
         const quote = await checkout.quote();
-        if (quote.lines.some(({ differences }) => differences.length)) return this.#end({ status: 'changed', quote });
+        if (!isAccepted(draft, quote)) return this.#end({ status: 'changed', quote });
         this.quote = quote;
         if (!this.#host.dispatchEvent(new VitrineOrderPlaceEvent(draft))) return this.#become('cart');
-        this.#end(await checkout.place(draft));
+        const outcome = await checkout.place(draft);
+        this.#end(outcome);
+        if (outcome.status === 'placed') this.#pay(storefront, outcome);
       } catch (error) {
         this.#end({ status: 'failed', error });
       }
     });
+  }
+
+  /** On to the payment page, where there is one. Only from the click that ordered: nobody is led away by surprise. */
+  #pay(storefront: Storefront, { order, key }: { order: Order; key: OrderKey }): void {
+    const { url } = paymentOf(order) ?? {};
+    if (url && mayLeave(this.#host, storefront, order, key)) leaveFor(url);
   }
 
   /** Asks what became of an order whose answer was lost. */

@@ -7,6 +7,7 @@ import type { Host, ReactiveController } from '../shared/element.ts';
 import * as en from '../../i18n/en/order.ts';
 import * as fr from '../../i18n/fr/order.ts';
 import { formatMoney } from '../../domain/money.ts';
+import { orderButton } from '../../domain/rules/button.ts';
 import type { Difference } from '../../domain/quote.ts';
 import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
@@ -18,7 +19,7 @@ import { callHref, mailHref, webHref } from '../shared/links.ts';
 import { promiseWords } from '../shared/words.ts';
 import { field, isComplete, readForm, toContact } from './contact.ts';
 import type { Mistakes, Typed } from './contact.ts';
-import { namesOf } from './groups.ts';
+import { groupsOf, namesOf, totals } from './groups.ts';
 import type { Group } from './groups.ts';
 import { Ordering } from './ordering.ts';
 import { sellers } from './sellers.ts';
@@ -69,7 +70,8 @@ export class Till implements ReactiveController {
         <button class="ghost wide" part="retry" @click=${() => this.ordering.resume()}>${texts.check}</button>
       </div>`;
     if (phase !== 'placed' || !placed) return undefined;
-    return html`<p class="spoken" role="status">${texts.placed}</p>
+    // Whoever comes back from a payment is told by the pass.
+    return html`<p class="spoken" role="status">${placed.order ? texts.placed : nothing}</p>
       <vitrine-collect-order .order=${placed.order} .orderKey=${placed.key}></vitrine-collect-order>
       ${
         this.#lines.length
@@ -127,6 +129,7 @@ export class Till implements ReactiveController {
     const isSending = phase === 'sending';
     const isAnswered = !this.#hasChanges;
     const names = (some: readonly Group[]) => new Intl.ListFormat(language).format(namesOf(some));
+    const button = orderButton(groups.map(({ contract }) => contract));
     const bought = groups.filter(({ contract }) => contract === 'buy');
     const reserved = groups.filter(({ contract }) => contract !== 'buy');
     const duty = bought.length ? (reserved.length ? texts.mixed(names(bought), names(reserved)) : '') : texts.noDuty;
@@ -145,7 +148,7 @@ export class Till implements ReactiveController {
       >
       ${this.#someoneElse ? field('collector', texts, this.#typed, this.#mistakes) : nothing} ${this.renderNotice()}
       <button class="act wide" part="order" aria-disabled=${isSending || !isAnswered ? 'true' : nothing}>
-        ${isSending ? texts.sending : bought.length ? texts.buy : texts.reserve(namesOf(groups).length)}
+        ${isSending ? texts.sending : button === 'buy' ? texts.buy : texts.reserve(namesOf(groups).length)}
       </button>
       ${isAnswered ? nothing : html`<p class="note">${texts.answerFirst}</p>`}
       <p class="note">${duty} ${texts.soldBy(names(groups))}</p>
@@ -211,8 +214,13 @@ export class Till implements ReactiveController {
     const [wrong] = Object.keys(mistakes);
     if (wrong) return this.#focus(`[name=${wrong}]`);
     const given = this.#storefront.value?.contact;
+    const { quote } = this.ordering;
+    const [total, another] = quote ? totals(groupsOf(this.#lines, quote)) : [];
     this.ordering.order(isComplete(given) ? given : toContact(typed), {
       language,
+      // What leads back needs no fragment, and one may hold what is nobody's business.
+      page: location.href.replace(/#.*/s, ''),
+      ...(total && !another && { total }),
       ...(typed.collector && { collector: typed.collector }),
     });
   };

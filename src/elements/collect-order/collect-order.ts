@@ -3,9 +3,11 @@ import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { isOrderKey } from '../../domain/formats.ts';
 import { dateIn } from '../../domain/hours.ts';
+import { formatMoney } from '../../domain/money.ts';
 import type { Order, OrderKey, ShopperPart } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
+import { takeArrival } from '../../storefront/arrival.ts';
 import { passesOf } from '../../storefront/passes.ts';
 import type { Pass } from '../../storefront/passes.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
@@ -15,7 +17,7 @@ import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
-import { webHref } from '../shared/links.ts';
+import { mayLeave, paymentOf } from '../shared/payment.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { addressWords, dayWords, momentWords } from '../shared/words.ts';
@@ -29,6 +31,8 @@ import type { Hand } from './ticket.ts';
 /**
  * The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted,
  * what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone.
+ * Without an order or a key it shows the pass that somebody has come to see: back from a payment, or by the link of a mail,
+ * whose key it takes out of the address bar.
  *
  * @tag vitrine-collect-order
  * @csspart pass - All of it.
@@ -36,6 +40,7 @@ import type { Hand } from './ticket.ts';
  * @csspart code - What the shopper says at the counter.
  * @csspart state - How far it is.
  * @csspart steps - The four steps with their times.
+ * @csspart payment - How the last attempt to pay ended.
  * @csspart pay - The link to a hosted payment.
  * @csspart calendar - The button that saves a calendar entry.
  * @csspart cancel - The button that cancels what one shop prepares.
@@ -44,6 +49,7 @@ import type { Hand } from './ticket.ts';
  * @csspart failure - What is said instead when the order cannot be looked up.
  * @csspart retry - The button that tries again.
  * @fires {VitrineOrderCancelEvent} vitrine-order-cancel - When the shopper cancels; cancel the event to stop that.
+ * @fires {VitrineOrderPayEvent} vitrine-order-pay - When the shopper leaves for the payment page; cancel it to lead them there in the page's own way.
  * @fires {VitrineOrderChangedEvent} vitrine-order-changed - When a shop has answered, or the shopper has cancelled.
  * @fires {VitrineErrorEvent} vitrine-error - When the order could not be looked up or cancelled.
  */
@@ -77,6 +83,9 @@ export class VitrineCollectOrder extends VitrineElement {
   ]);
   readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
 
+  /** The key came from outside, and its order has not been seen yet. */
+  #arrived = false;
+
   /** Puts the focus on the first shop's name. */
   override focus(): void {
     void super.getUpdateComplete().then(() => this.renderRoot.querySelector<HTMLElement>('h3')?.focus());
@@ -89,7 +98,18 @@ export class VitrineCollectOrder extends VitrineElement {
     return super.getUpdateComplete();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('hashchange', this.#onHash);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('hashchange', this.#onHash);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    this.#receive();
     if (changed.has('orderKey')) {
       if (this.orderKey && !isOrderKey(this.orderKey)) misconfigured(this, 'order-key', '…', 'is not an order key');
       this.#following.order = undefined;
@@ -100,6 +120,29 @@ export class VitrineCollectOrder extends VitrineElement {
   protected override render() {
     return html`<div class="root" part="pass">${this.recent ? this.#renderRecent() : this.#renderOrder()}</div>`;
   }
+
+  protected override updated(): void {
+    const { order } = this.#following;
+    const storefront = this.#storefront.value;
+    if (!this.#arrived || !order || !storefront) return;
+    this.#arrived = false;
+    const passes = passesOf(storefront);
+    // The address forgets the key: this device remembers it, so that the pass is found after a reload.
+    if (!passes.list.value.some(({ key }) => key === this.orderKey)) void passes.keep(this.orderKey, order);
+  }
+
+  /** Takes the pass that somebody has come to see, by a mail's link or back from a payment. */
+  #receive(): void {
+    const storefront = this.#storefront.value;
+    if (!storefront || this.recent || this.order) return;
+    const key = takeArrival(storefront, this.#arrived ? undefined : this.orderKey || undefined);
+    if (!key || key === this.orderKey) return;
+    this.orderKey = key;
+    this.#following.order = undefined;
+    this.#arrived = true;
+  }
+
+  readonly #onHash = () => this.requestUpdate();
 
   #renderOrder() {
     const storefront = this.#storefront.value;
@@ -130,11 +173,24 @@ export class VitrineCollectOrder extends VitrineElement {
     const { texts, language } = this.#localize;
     const { error, seenAt } = this.#following;
     const now = this.#storefront.value?.now() ?? Date.now();
-    const url = webHref(order.next?.url);
-    const unpaid = order.parts.some(({ payment }) => payment === 'awaiting');
+    const payment = paymentOf(order);
     const seen = error !== undefined && order.shops[0] && momentWords(seenAt, now, language, order.shops[0].timeZone);
     return html`<p class="stale note" role="status">${seen ? texts.asOf(seen) : nothing}</p>
-      ${url && unpaid ? html`<a class="act pay" part="pay" href=${url}>${texts.pay}</a>` : nothing}
+      <p class="last note" part="payment" role="status">
+        ${payment && order.next?.last ? texts.last[order.next.last] : nothing}
+      </p>
+      ${
+        payment
+          ? html`<a
+              class="act pay"
+              part="pay"
+              href=${payment.url}
+              target="_top"
+              @click=${(event: Event) => this.#pay(event, order)}
+              >${texts.pay(formatMoney(payment.due, language))}</a
+            >`
+          : nothing
+      }
       ${order.parts.map((part) => ticket(order, part, this.#hand(order, now)))}`;
   }
 
@@ -195,6 +251,11 @@ export class VitrineCollectOrder extends VitrineElement {
       ask: (part) => void this.#ask(part),
       cancel: (part) => void this.#cancel(order, part),
     };
+  }
+
+  #pay(event: Event, order: Order): void {
+    const key = isOrderKey(this.orderKey) ? this.orderKey : '';
+    if (!mayLeave(this, this.#storefront.value, order, key)) event.preventDefault();
   }
 
   /** Asks for a yes, and puts the focus where it is answered. */

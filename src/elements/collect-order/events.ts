@@ -13,6 +13,23 @@ export class VitrineOrderCancelEvent extends Event {
   }
 }
 
+/**
+ * The shopper is about to leave for the payment page of an order. Cancel it to lead them there in the page's own way; the
+ * pass goes on following the order.
+ */
+export class VitrineOrderPayEvent extends Event {
+  static readonly type = 'vitrine-order-pay';
+  readonly order: Order;
+  /** Address of the payment page: http or https. */
+  readonly url: string;
+
+  constructor(order: Order, url: string) {
+    super(VitrineOrderPayEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.order = order;
+    this.url = url;
+  }
+}
+
 /** The order is in another state than before: a shop has answered, or the shopper has cancelled. */
 export class VitrineOrderChangedEvent extends Event {
   static readonly type = 'vitrine-order-changed';
@@ -27,6 +44,7 @@ export class VitrineOrderChangedEvent extends Event {
 declare global {
   interface HTMLElementEventMap {
     'vitrine-order-cancel': VitrineOrderCancelEvent;
+    'vitrine-order-pay': VitrineOrderPayEvent;
     'vitrine-order-changed': VitrineOrderChangedEvent;
   }
 }

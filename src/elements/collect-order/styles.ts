@@ -136,6 +136,7 @@ export const styles = css`
     min-block-size: 52px;
     text-decoration: none;
   }
+  .last:not(:empty),
   .stale:not(:empty) {
     padding: 12px 16px 0;
   }

@@ -2,12 +2,15 @@ import { html, nothing } from 'lit/html.js';
 import type { pass } from '../../i18n/en.ts';
 import { dateIn } from '../../domain/hours.ts';
 import { formatMoney, times } from '../../domain/money.ts';
+import type { Money } from '../../domain/money.ts';
 import { isCancellable } from '../../domain/order.ts';
 import type { Order, ShopperPart } from '../../domain/order.ts';
+import { isAwaited, paidBack } from '../../domain/payment.ts';
 import { collectPointOf } from '../../domain/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
+import { windowWords } from '../shared/window.ts';
 import { addressWords, common, momentWords, openWords, promiseWords } from '../shared/words.ts';
 
 /** What a ticket speaks with, and what the shopper can do with it. */
@@ -30,12 +33,19 @@ export interface Hand {
 /** States in which there is nothing left to collect. Any other, also an unknown one, keeps its code. */
 const ENDED: readonly string[] = ['collected', 'delivered', 'refused', 'cancelled', 'expired', 'withdrawn'];
 
+/** States in which nothing is to be paid any more. */
+const FALLEN: readonly string[] = ['refused', 'cancelled', 'expired', 'withdrawn'];
+
 /** One shop's part of an order, as a ticket under its awning. */
 export function ticket(order: Order, part: ShopperPart, hand: Hand) {
   const { texts, language, now } = hand;
-  const { state, code, lines, collector, number, fulfilment } = part;
+  const { state, code, lines, collector, number, fulfilment, fee } = part;
   const shop = order.shops.find(({ id }) => id === part.shop);
   const ended = ENDED.includes(state);
+  const isDelivered = fulfilment.method === 'delivery';
+  // Who has not paid yet has nothing to say at a counter.
+  const isSaid = !!code && !ended && !isDelivered && !isAwaited(part);
+  const back = paidBack(part);
   const point = shop && fulfilment.method === 'collect' ? collectPointOf(shop, fulfilment.point) : undefined;
   return html`<article class="ticket" part="ticket" data-state=${state} .style=${hue(part.shop)}>
     <div class="awning"></div>
@@ -44,22 +54,26 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
       ${
         shop &&
         html`<p class="note">
-          <bdi
-            >${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}</bdi
-          >
-          · ${openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}
+          ${
+            isDelivered
+              ? texts.toYou
+              : html`<bdi
+                    >${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}</bdi
+                  >
+                  · ${openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}`
+          }
         </p>`
       }
       ${
-        ended || !code
-          ? nothing
-          : html`<p class="note say">${texts.say}</p>
+        isSaid
+          ? html`<p class="note say">${texts.say}</p>
               <p class="code" part="code">
                 <span aria-hidden="true">${code}</span><span class="spoken">${[...code].join(' ')}</span>
               </p>`
+          : nothing
       }
       <p class="state" part="state" role="status">
-        <b>${texts.states[state] ?? texts.otherState}</b>
+        <b>${headline(part, texts)}</b>
         <span>${stateWords(part, shop, hand)}</span>
       </p>
     </div>
@@ -74,7 +88,9 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
             <span class="grow"
               >${refused ? html`<s>${words}</s>` : words}${
                 refused
-                  ? html`<span class="refused">${[texts.refused, line.reason].filter(Boolean).join(' · ')}</span>`
+                  ? html`<span class="refused"
+                      >${[back ? texts.refusedPaid : texts.refused, line.reason].filter(Boolean).join(' · ')}</span
+                    >`
                   : nothing
               }</span
             >
@@ -82,17 +98,14 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
           </li>`;
         })}
       </ul>
+      ${fee ? sumRow(isDelivered ? texts.deliveryFee : texts.fee, fee, language) : nothing}
       ${
-        state === 'refused' || state === 'cancelled'
+        FALLEN.includes(state)
           ? nothing
-          : html`<p class="row total">
-              <span class="grow">${texts.payment[part.payment] ?? texts.payment.in_shop}</span>${formatMoney(
-                part.total,
-                language,
-              )}
-            </p>`
+          : sumRow(texts.payment[part.payment] ?? texts.payment['in_shop'], part.total, language)
       }
-      ${ended || !code ? nothing : html`<p class="note">${texts.bring}</p>`}
+      ${back ? sumRow(texts.payment['refunded'], back, language) : nothing}
+      ${isSaid ? html`<p class="note">${texts.bring}</p>` : nothing}
       <p class="note">
         ${[collector && texts.collector(collector), texts.number(number)].filter(Boolean).join(' · ')}
         ${shop?.phone ? html` · <a href=${callHref(shop.phone)}>${shop.phone}</a>` : nothing}
@@ -102,14 +115,33 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
   </article>`;
 }
 
+const sumRow = (label: string | undefined, amount: Money, language: string) =>
+  html`<p class="row total"><span class="grow">${label}</span>${formatMoney(amount, language)}</p>`;
+
+/** How far it is, in a few words. */
+function headline(part: ShopperPart, texts: typeof pass): string {
+  const { state, fulfilment, payment, payUntil } = part;
+  if (isAwaited(part)) return texts.unpaid;
+  if (state === 'expired' && payment === 'awaiting' && payUntil) return texts.notPaid;
+  if (state === 'ready' && fulfilment.method === 'delivery') return texts.readyToGo;
+  return texts.states[state] ?? texts.otherState;
+}
+
 /** What stands below the state: until when it holds, or from when. */
-function stateWords({ state, promise, holdUntil }: ShopperPart, shop: Shop | undefined, hand: Hand): string {
+function stateWords(part: ShopperPart, shop: Shop | undefined, hand: Hand): string {
   const { texts, language, now } = hand;
+  const { state, promise, fulfilment, holdUntil, payment, payUntil } = part;
   const timeZone = shop?.timeZone ?? 'UTC';
-  if (state === 'ready' && holdUntil)
-    return texts.heldUntil(momentWords(Date.parse(holdUntil), now, language, timeZone));
-  if (state === 'accepted') return promiseWords(promise, now, language, timeZone);
-  return state === 'placed' ? `${promiseWords(promise, now, language, timeZone)}. ${texts.wait}` : '';
+  const moment = (at: string) => momentWords(Date.parse(at), now, language, timeZone);
+  if (payUntil && isAwaited(part)) return texts.payUntil(moment(payUntil));
+  if (payUntil && state === 'expired' && payment === 'awaiting') return texts.nothingCharged;
+  if (state === 'ready' && holdUntil) return texts.heldUntil(moment(holdUntil));
+  const isDelivered = fulfilment.method === 'delivery';
+  const due = isDelivered
+    ? windowWords(promise, now, language, timeZone)
+    : promiseWords(promise, now, language, timeZone);
+  if (state === 'placed') return `${due}. ${isDelivered ? texts.waitDelivery : texts.wait}`;
+  return state === 'accepted' || (isDelivered && !ENDED.includes(state)) ? due : '';
 }
 
 /** The four steps of a part with their times. */
@@ -140,7 +172,7 @@ function actions(part: ShopperPart, shop: Shop, hand: Hand) {
   const { texts, mayCancel, confirming, trouble } = hand;
   return html`<div class="actions">
     ${
-      part.promise.kind === 'ready' && part.fulfilment.method === 'collect'
+      part.promise.kind === 'ready' && part.fulfilment.method === 'collect' && !isAwaited(part)
         ? html`<button class="ghost" part="calendar" @click=${() => hand.save(part, shop)}>${texts.calendar}</button>`
         : nothing
     }
