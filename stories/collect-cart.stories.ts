@@ -84,6 +84,16 @@ export const SoldMeanwhile: Story = {
 /** With a duty to pay, which the button says in the words of the law. */
 export const Purchase: Story = { parameters: { arrange: (scene: Scene) => put(scene, everywhere, locker) } };
 
+/** What is bought and what is only reserved are two sums, and the button says that part of it binds. */
+export const PurchaseAndReservation: Story = {
+  parameters: {
+    arrange: async (scene: Scene) => {
+      await put(scene, everywhere, locker);
+      await put(scene, rebated, lunchBreak);
+    },
+  },
+};
+
 /** A page that knows its shopper leaves nothing to type. */
 export const KnownContact: Story = {
   parameters: { page: { contact: { name: 'Anna Le Goff', email: 'anna@example.org' } } },

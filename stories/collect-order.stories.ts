@@ -119,6 +119,57 @@ export const Purchase: Story = {
   },
 };
 
+/** Something bought, which waits for its payment. */
+async function bought(scene: Scene): Promise<string> {
+  await put(scene, everywhere, locker);
+  await order(scene);
+  return (await scene.fake.marketplace.orders.find(keyOf(scene)))?.id ?? '';
+}
+
+const payments = { fake: () => ({ payments: ({ id }: { id: string }) => `https://pay.example/${id}` }) };
+
+/** Until when, how much, and the way to the payment page; no code yet. */
+export const AwaitingPayment: Story = { parameters: { ...payments, arrange: bought } };
+
+/** The shopper has come back without paying. */
+export const PaymentCancelled: Story = {
+  parameters: {
+    ...payments,
+    arrange: async (scene: Scene) => scene.fake.marketplace.bank.cancel(await bought(scene)),
+  },
+};
+
+export const Paid: Story = {
+  parameters: {
+    ...payments,
+    arrange: async (scene: Scene) => scene.fake.marketplace.bank.pay(await bought(scene)),
+  },
+};
+
+/** Nothing was charged, and it is on sale again. */
+export const NotPaidInTime: Story = {
+  parameters: {
+    ...payments,
+    arrange: async (scene: Scene) => {
+      await bought(scene);
+      await scene.fake.marketplace.control.advance(16 * 60_000);
+    },
+  },
+};
+
+/** The shop could not do it. */
+export const PaidBack: Story = {
+  parameters: {
+    ...payments,
+    arrange: async (scene: Scene) => {
+      await scene.fake.marketplace.bank.pay(await bought(scene));
+      const counter = scene.fake.marketplace.counter(locker);
+      const { part } = (await counter.orders()).items[0]!;
+      await counter.decide(part.id, { lines: part.lines.map(({ id }) => ({ line: id, accepted: false })) });
+    },
+  },
+};
+
 /** Cancelling asks once. */
 export const Cancelling: Story = {
   parameters: { arrange: placed },

@@ -15,9 +15,9 @@ export interface FakeMarketplaceOptions {
   /** The time, in epoch milliseconds; stands still at `seededNow` by default, which pages learn from the answers. */
   clock?: () => number;
   /** Address of the page where an order with a duty to pay is paid; nobody has to stand behind it. None by default. */
-  payments?: MemoryOptions['payments'];
+  payments?: NonNullable<MemoryOptions['payments']>;
   /** Takes what would be mailed. Without it the marketplace keeps no wishes to be told when something is back. */
-  send?: MemoryOptions['send'];
+  send?: NonNullable<MemoryOptions['send']>;
 }
 
 /** A marketplace that pretends to be a server. */

@@ -134,6 +134,10 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
     font-variant-numeric: tabular-nums;
   }
+  .total + .total {
+    padding-block-start: 0;
+    border: 0;
+  }
   .pad {
     padding: 0 16px 16px;
   }

@@ -1,8 +1,7 @@
 import { css } from '../shared/element.ts';
 
 export const styles = css`
-  .ticket + .ticket,
-  .pay {
+  .ticket + .ticket {
     margin-block-start: 16px;
   }
   .ticket {
@@ -132,7 +131,7 @@ export const styles = css`
   .pay {
     display: grid;
     place-content: center;
-    margin-inline: 16px;
+    margin: 16px;
     min-block-size: 52px;
     text-decoration: none;
   }
