@@ -1,0 +1,82 @@
+/** Lists of Mirakl's: page by page, and kept for a while where they seldom change. */
+import { isObject } from './wire.ts';
+import { failure } from './connect.ts';
+import type { Ask } from '../marketplace.ts';
+import type { Send, Sent } from './connect.ts';
+
+/** As many as Mirakl gives on one page. */
+export const PAGE = 100;
+/** More pages than any list that is read here has. */
+const MOST = 200;
+
+/**
+ * The records under `key` of an answer. Mirakl leaves an empty list out, and does not always say that it is empty; but an
+ * answer that counts records and shows none under this name is another one than was agreed.
+ */
+export function recordsOf(sent: Sent, body: unknown, key: string): { records: unknown[]; total: number | undefined } {
+  if (!isObject(body)) throw failure(sent, 'malformed', 'the answer is no object');
+  const { [key]: list, total_count } = body;
+  const total = total_count === undefined || total_count === null ? undefined : Number(total_count);
+  if (list === undefined || list === null || list === '') {
+    const says = Object.keys(body).some((name) => ['status', 'message', 'error', 'error_code'].includes(name));
+    if (total || says) throw failure(sent, 'malformed', `the answer has no "${key}"`);
+    return { records: [], total };
+  }
+  return { records: Array.isArray(list) ? (list as unknown[]) : [list], total };
+}
+
+/**
+ * All records of a list, each once: while it is read, records may move to another page, and a page may come twice.
+ *
+ * @param idOf What tells one record from another.
+ */
+export async function everyPage(
+  send: Send,
+  sent: Sent,
+  key: string,
+  idOf: (record: unknown) => unknown,
+): Promise<unknown[]> {
+  const found = new Map<unknown, unknown>();
+  for (let page = 0; page < MOST; page++) {
+    const { records, total } = recordsOf(
+      sent,
+      await send({ ...sent, query: { ...sent.query, max: PAGE, offset: page * PAGE } }),
+      key,
+    );
+    const before = found.size;
+    for (const record of records) found.set(idOf(record) ?? record, record);
+    const isLast = total === undefined ? records.length < PAGE : (page + 1) * PAGE >= total;
+    if (isLast || found.size === before) return [...found.values()];
+  }
+  throw failure(sent, 'malformed', 'the list comes to no end');
+}
+
+/** What was asked, kept for `freshMs`; who asks meanwhile shares the question. A failure is forgotten. */
+export function kept<T>(ask: () => Promise<T>, freshMs: number): (how?: Ask) => Promise<T> {
+  let held: { answer: Promise<T>; until: number } | undefined;
+  return async ({ signal } = {}) => {
+    signal?.throwIfAborted();
+    if (!held || held.until <= Date.now()) {
+      const next = { answer: ask(), until: Infinity };
+      held = next;
+      next.answer.then(
+        () => (next.until = Date.now() + freshMs),
+        () => held === next && (held = undefined),
+      );
+    }
+    return heeding(held.answer, signal);
+  };
+}
+
+/** The answer, unless the caller has gone before it came: others may still be waiting for the same one. */
+export function heeding<T>(answer: Promise<T>, signal?: AbortSignal): Promise<T> {
+  if (!signal) return answer;
+  return new Promise((resolve, reject) => {
+    // The reason is whatever the caller gave, and it is theirs to name.
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
