@@ -8,7 +8,7 @@ import { bundleLibrary } from './library.ts';
 import { listen } from './marketplace/listen.ts';
 import type { LogLine } from './marketplace/log.ts';
 import { closeOnSignal, demoToken, isTaken, startMarketplace, toSentence } from './marketplace/server.ts';
-import { readSettings } from './marketplace/settings.ts';
+import { mailboxOf, readSettings } from './marketplace/settings.ts';
 import { createPages } from './pages.ts';
 
 /** How the demo is started; what is absent comes from the environment. */
@@ -57,12 +57,21 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
   const { folder: library } = await bundleLibrary(options);
 
   let api = '';
-  const own = { ...settings, port: port && port + 1, database, clock };
+  let site = '';
+  const own = {
+    ...settings,
+    port: port && port + 1,
+    database,
+    clock,
+    sites: () => [...settings.sites(), site],
+    mail: { ...settings.mail, ...(options.database !== undefined && { folder: mailboxOf(database) }) },
+  };
   // What stands in front is where pictures come from, too.
   const marketplace = await startMarketplace(front ? { ...own, publicUrl: () => api } : own, log);
   try {
     api = (await front?.(marketplace.url)) ?? marketplace.url;
     const pages = await listen({ host: settings.host, port }, () => createPages(api, library));
+    site = pages.url;
     return {
       pages: pages.url,
       api,
@@ -87,23 +96,20 @@ async function startSomewhere(): Promise<Demo> {
     }
 }
 
-/** Says where everything is. */
-export function tellDemo({ pages, api }: Demo): void {
-  const lines = [
-    ...sights.map(([title, path, note = '']) => [title, `${pages}${path}`, note]),
-    ['Local Marketplace API', `${api}/v1`, ''],
-    ['Its OpenAPI document', `${api}/openapi.json`, ''],
-    ['Health', `${api}/health`, ''],
-  ];
-  console.info(`Vitrine demo, ready after ${(performance.now() / 1000).toFixed(1)} s; Ctrl-C ends it.\n`);
-  for (const [title = '', url = '', note = ''] of lines) console.info(`  ${title.padEnd(24)}${url}  ${note}`.trimEnd());
-}
-
 if (import.meta.main) {
   try {
-    const demo = await startSomewhere();
-    closeOnSignal(demo.close);
-    tellDemo(demo);
+    const started = performance.now();
+    const { pages, api, close } = await startSomewhere();
+    closeOnSignal(close);
+    const lines = [
+      ...sights.map(([title, path, note = '']) => [title, `${pages}${path}`, note]),
+      ['Local Marketplace API', `${api}/v1`, ''],
+      ['Its OpenAPI document', `${api}/openapi.json`, ''],
+      ['Health', `${api}/health`, ''],
+    ];
+    console.info(`Vitrine demo, ready after ${((performance.now() - started) / 1000).toFixed(1)} s; Ctrl-C ends it.\n`);
+    for (const [title = '', url = '', note = ''] of lines)
+      console.info(`  ${title.padEnd(24)}${url}  ${note}`.trimEnd());
   } catch (error) {
     console.error(toSentence(error));
     process.exitCode = 1;

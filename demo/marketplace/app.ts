@@ -12,6 +12,10 @@ import type { SqlMarketplace } from './sql.ts';
 /** What the reference marketplace serves, and how. */
 export interface AppOptions {
   marketplace: Marketplace & Pick<SqlMarketplace, 'counterOf'>;
+  /** More marketplaces by name, each at `/{name}/v1`. */
+  doors?: Readonly<Record<string, Marketplace>>;
+  /** Pages for people, with their paths as they are named in the log. */
+  pages?: { routes: Hono; paths: readonly string[] }[];
   /** Root under which browsers reach the app, without a slash at the end. */
   url: () => string;
   /** Rejects when the database does not answer. */
@@ -26,11 +30,11 @@ export interface AppOptions {
 }
 
 /**
- * The reference marketplace as a fetch-standard function: the shoppers' API at `/v1` with its document at `/openapi.json`,
- * the shops' at `/counter/v1` with its document at `/counter/openapi.json`, drawn pictures at `/covers/…`, and `/health`.
+ * The reference marketplace as a fetch-standard function: the shoppers' API at `/v1` with its document at `/openapi.json`, and
+ * at `/{name}/v1` for each further door; the shops' at `/counter/v1` with its document at `/counter/openapi.json`, drawn pictures at `/covers/…`, and `/health`.
  */
 export function createApp(options: AppOptions): (request: Request) => Promise<Response> {
-  const { marketplace, url, check, origins, clock, pictures, log } = options;
+  const { marketplace, doors = {}, pages = [], url, check, origins, clock, pictures, log } = options;
   const problems = new WeakMap<Request, Pick<LogLine, 'problem' | 'error'>>();
   const shared: GatewayOptions = {
     origins,
@@ -40,7 +44,10 @@ export function createApp(options: AppOptions): (request: Request) => Promise<Re
       problems.set(request, { problem: code, ...(error && { error }) });
     },
   };
-  const shoppers = gateway(marketplace, { ...shared, basePath: '/v1' });
+  const shoppers = Object.entries({ '': marketplace, ...doors }).map(([name, behind]) => {
+    const mount = `${name && `/${name}`}/v1`;
+    return { mount, answer: gateway(behind, { ...shared, basePath: mount }) };
+  });
   const shops = counterGateway((token) => marketplace.counterOf(token), { ...shared, basePath: '/counter/v1' });
 
   const documents = [
@@ -49,6 +56,10 @@ export function createApp(options: AppOptions): (request: Request) => Promise<Re
   ];
   const routeOf = routesOf([
     ...documents.flatMap(({ mount, write }) => Object.keys(write({ url: mount }).paths).map((path) => mount + path)),
+    ...Object.keys(openApi({ url: '/' }).paths).flatMap((path) =>
+      Object.keys(doors).map((name) => `/${name}/v1${path}`),
+    ),
+    ...pages.flatMap(({ paths }) => paths),
     ...documents.map(({ path }) => path),
     '/covers/{file}',
     '/health',
@@ -64,7 +75,7 @@ export function createApp(options: AppOptions): (request: Request) => Promise<Re
     const ms = Math.round((performance.now() - started) * 10) / 10;
     log({ at, id, method, route: routeOf(path), status: context.res.status, ms, ...problems.get(raw) });
   });
-  app.all('/v1/*', ({ req }) => shoppers(req.raw));
+  for (const { mount, answer } of shoppers) app.all(`${mount}/*`, ({ req }) => answer(req.raw));
   app.all('/counter/v1/*', ({ req }) => shops(req.raw));
   for (const { path, mount, write } of documents)
     // Tools that show a document run on origins of their own.
@@ -83,6 +94,7 @@ export function createApp(options: AppOptions): (request: Request) => Promise<Re
       'x-content-type-options': 'nosniff',
     });
   });
+  for (const { routes } of pages) app.route('/', routes);
   app.get('/health', async (context) => {
     const healthy = await check().then(
       () => true,

@@ -1,4 +1,5 @@
 /** What shoppers may ask: offers, shops, products, places. */
+import type { Courier } from '../../src/domain/catalogue.ts';
 import type { Capability, Description } from '../../src/domain/description.ts';
 import { rankOffers } from '../../src/domain/offer.ts';
 import type { OfferPage } from '../../src/domain/offer.ts';
@@ -28,28 +29,29 @@ export async function pointOf(db: Db, drive: string | undefined): Promise<Point 
 /** Every word that begins with `start`, as a range that an index answers in any database. */
 const after = (start: string): string => `${start}\u{10ffff}`;
 
-/** What this marketplace can do. */
+/** What this marketplace can do, however it is run. */
 const capabilities: Capability[] = ['search', 'places', 'products', 'quote', 'orders', 'settle', 'cancel', 'watch'];
 
-export async function describe(db: Db, now: number): Promise<Description> {
+/** @param more What it can do besides, because of how it is run. */
+export async function describe(db: Db, now: number, more: readonly Capability[]): Promise<Description> {
   const { id, record } = await db.selectFrom('marketplace').select(['id', 'record']).executeTakeFirstOrThrow();
   const drives = await db.selectFrom('drives').select('record').orderBy('position').execute();
   return {
     id,
     ...fromJson(record),
-    capabilities,
+    capabilities: [...capabilities, ...more],
     drives: drives.map((drive) => fromJson(drive.record)),
     at: new Date(now).toISOString(),
   };
 }
 
-export async function offers(db: Db, now: number, query: OfferQuery): Promise<OfferPage> {
+export async function offers(db: Db, now: number, query: OfferQuery, couriers: readonly Courier[]): Promise<OfferPage> {
   const { products, drive, shop, near } = query;
   mustBe(keysProblem(products));
   const site = await pointOf(db, drive);
   const from = near ?? site;
   const rows = await offersOfProducts(db, products, now, { drive, shop }).execute();
-  const { current, shops } = await toCurrent(db, rows, now);
+  const { current, shops } = await toCurrent(db, rows, now, couriers);
   const ranked = [...new Set(products)].flatMap((key) =>
     rankOffers(
       current.flatMap(({ offer }) => (offer.product === key ? offer : [])),

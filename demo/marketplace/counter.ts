@@ -4,6 +4,7 @@ import { decide, handOver, isOpen, makeReady } from '../../src/domain/order.ts';
 import type { CounterOrder, ShopperPart } from '../../src/domain/order.ts';
 import { pageOf } from '../../src/domain/paging.ts';
 import type { Contact } from '../../src/domain/quote.ts';
+import type { Address } from '../../src/domain/shop.ts';
 import { orderState } from '../../src/domain/schemas/order.ts';
 import type { Shop } from '../../src/domain/shop.ts';
 import type { Counter, CounterQuery } from '../../src/marketplace/counter.ts';
@@ -15,7 +16,7 @@ import { keyOf, pageWith } from './pages.ts';
 import { step, toPart, update } from './parts.ts';
 import type { PartRow } from './parts.ts';
 import { fromJson, toJson } from './schema/json.ts';
-import type { Db } from './schema/tables.ts';
+import type { Db, OrderTable } from './schema/tables.ts';
 import { inTransaction } from './transaction.ts';
 
 /** What a counter needs of its marketplace. */
@@ -27,11 +28,15 @@ export interface Behind {
   answer: <T>(ask: Ask | undefined, work: () => Promise<T>) => Promise<T>;
 }
 
-/** A part of the shop with the contact of who ordered it. */
+/** A part of the shop with the contact of who ordered it, and where deliveries go. */
 interface Found {
   row: PartRow;
   contact: Contact;
+  deliverTo: Address | undefined;
 }
+
+const seen = ({ row, contact, deliverTo }: Found, part: ShopperPart): CounterOrder =>
+  toCounterOrder({ id: row.order }, part, contact, deliverTo);
 
 /** The counter of one shop. */
 export function counterOf(shop: string, { id, db, moment, answer }: Behind): Counter {
@@ -41,9 +46,9 @@ export function counterOf(shop: string, { id, db, moment, answer }: Behind): Cou
   };
 
   const advance = (part: string, next: (before: ShopperPart, now: number, shop: Shop) => ShopperPart | undefined) =>
-    inStep(part, async (transaction, { row, contact }, now) => {
-      const after = next(toPart(row), now, await shopOf(transaction, shop));
-      return toCounterOrder({ id: row.order }, await step(transaction, row, after), contact);
+    inStep(part, async (transaction, found, now) => {
+      const after = next(toPart(found.row), now, await shopOf(transaction, shop));
+      return seen(found, await step(transaction, found.row, after, now));
     });
 
   return {
@@ -73,12 +78,8 @@ export function counterOf(shop: string, { id, db, moment, answer }: Behind): Cou
 }
 
 /** The part handed over; `undefined`, and remembered, when the code is wrong. */
-async function tryHandOver(
-  db: Db,
-  { row, contact }: Found,
-  code: string,
-  now: number,
-): Promise<CounterOrder | undefined> {
+async function tryHandOver(db: Db, found: Found, code: string, now: number): Promise<CounterOrder | undefined> {
+  const { row } = found;
   const before = toPart(row);
   const after = handOver(before, now);
   // Nothing is said about the code while there is nothing to hand over.
@@ -88,7 +89,7 @@ async function tryHandOver(
     throw new MarketplaceError('rate_limited', `[sql] too many wrong codes for the order part "${row.id}"`, {
       retryAfter: tried.wait,
     });
-  if (tried.right) return toCounterOrder({ id: row.order }, await step(db, row, after), contact);
+  if (tried.right) return seen(found, await step(db, row, after, now));
   await update(db, row, { wrong: toJson(tried.wrong) });
   return undefined;
 }
@@ -99,18 +100,26 @@ async function shopOf(db: Db, id: string): Promise<Shop> {
   return shop;
 }
 
+/** The shop's parts, as far as it is to hear of them: not of what waits for a hosted payment. */
 const partsOf = (db: Db, shop: string) =>
   db
     .selectFrom('parts')
     .innerJoin('orders', 'orders.id', 'parts.order')
     .selectAll('parts')
-    .select('orders.contact')
-    .where('parts.shop', '=', shop);
+    .select(['orders.contact', 'orders.deliverTo'])
+    .where('parts.shop', '=', shop)
+    .where('parts.payUntil', 'is', null);
+
+const toFound = ({ contact, deliverTo, ...row }: PartRow & Pick<OrderTable, 'contact' | 'deliverTo'>): Found => ({
+  row,
+  contact: fromJson(contact),
+  deliverTo: deliverTo === null ? undefined : fromJson(deliverTo),
+});
 
 async function find(db: Db, shop: string, id: string): Promise<Found> {
   const row = await partsOf(db, shop).where('parts.id', '=', id).executeTakeFirst();
   if (!row) throw notFound(`the shop "${shop}" has no order part "${id}"`);
-  return { row, contact: fromJson(row.contact) };
+  return toFound(row);
 }
 
 const PAGE = 50;
@@ -135,5 +144,5 @@ async function orders(db: Db, shop: string, { which = 'open', cursor }: CounterQ
     .limit(PAGE + 1)
     .execute();
   const page = pageOf(rows, ({ due, placedAt, id }) => [due, placedAt, id], { limit: PAGE, cursor });
-  return pageWith(page, (row) => toCounterOrder({ id: row.order }, toPart(row), fromJson(row.contact)));
+  return pageWith(page, (row) => seen(toFound(row), toPart(row)));
 }

@@ -1,7 +1,7 @@
 /** Offers as they stand now: rows turned into what a shopper is shown. */
 import { expressionBuilder } from 'kysely';
 import type { Expression, Selectable, SqlBool } from 'kysely';
-import type { SeedOffer } from '../../src/domain/catalogue.ts';
+import type { Courier, SeedOffer } from '../../src/domain/catalogue.ts';
 import { copiesLeft, toOffer } from '../../src/domain/offer.ts';
 import type { ProductKey } from '../../src/domain/product.ts';
 import type { Current } from '../../src/domain/quote.ts';
@@ -48,17 +48,22 @@ export const offersById = (db: Db, ids: readonly string[], now: number, drive?: 
     .where('id', 'in', ids)
     .where(isListedNow('offers.shop', now, drive));
 
-/** What rows of offers mean now, with the shops that they belong to. */
+/**
+ * What rows of offers mean now, with the shops that they belong to.
+ *
+ * @param couriers Who delivers.
+ */
 export async function toCurrent(
   db: Db,
   rows: readonly Selectable<OfferTable>[],
   now: number,
+  couriers: readonly Courier[] = [],
 ): Promise<{ current: Current[]; shops: Map<string, Shop> }> {
   const shops = await shopsById(db, [...new Set(rows.map(({ shop }) => shop))]);
   const current = rows.flatMap((row) => {
     const shop = shops.get(row.shop);
     if (!shop) return [];
-    const offer = toOffer(toSeed(row), shop, row.copies ?? undefined, now);
+    const offer = toOffer(toSeed(row), shop, row.copies ?? undefined, now, couriers);
     return { offer, shop, left: copiesLeft(offer) };
   });
   return { current, shops };

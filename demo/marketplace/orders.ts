@@ -1,28 +1,48 @@
 /** Order taking: the key, the stock and the order in one transaction. */
+import type { Courier } from '../../src/domain/catalogue.ts';
 import { cancel as cancelPart, openOrder, partNumber } from '../../src/domain/order.ts';
-import type { Order } from '../../src/domain/order.ts';
-import { cartProblem, draftProblem, isUnchanged, quoteCart } from '../../src/domain/quote.ts';
+import type { Order, ShopperPart } from '../../src/domain/order.ts';
+import { awaitPayment } from '../../src/domain/payment.ts';
+import { cartProblem, draftProblem, isAccepted, quoteCart, reachProblem } from '../../src/domain/quote.ts';
 import type { AcceptedDraft, Cart, Current, Quote } from '../../src/domain/quote.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { pointOf, productsByKey } from './catalogue.ts';
 import { mustBe, notFound } from './errors.ts';
 import { offersById, toCurrent } from './offers.ts';
 import { step, toColumns, toPart } from './parts.ts';
+import { leadToPayment } from './payments.ts';
+import type { PaymentPage } from './payments.ts';
 import { fromJson, toJson } from './schema/json.ts';
 import type { Db, OrderKeyTable, TakenTable } from './schema/tables.ts';
 import { inTransaction, Outrun } from './transaction.ts';
 
+/** How orders are taken. */
+export interface Terms {
+  /** Who delivers. */
+  couriers: readonly Courier[];
+  /** Where an order with a duty to pay is paid; where there is no such page, its payment is waited for elsewhere. */
+  payments?: PaymentPage | undefined;
+  /** Called in the transaction that places an order. */
+  tell?: ((db: Db, order: Order) => Promise<void>) | undefined;
+}
+
 /** Re-checks every line of a cart. */
-export const quote = async (db: Db, now: number, cart: Cart): Promise<Quote> => (await check(db, now, cart)).quote;
+export const quote = async (db: Db, now: number, cart: Cart, couriers: Terms['couriers']): Promise<Quote> =>
+  (await check(db, now, cart, couriers)).quote;
 
 /** The quote, with the offers that it was made from. */
-async function check(db: Db, now: number, cart: Cart): Promise<{ quote: Quote; offers: ReadonlyMap<string, Current> }> {
+async function check(
+  db: Db,
+  now: number,
+  cart: Cart,
+  couriers: Terms['couriers'],
+): Promise<{ quote: Quote; offers: ReadonlyMap<string, Current> }> {
   mustBe(cartProblem(cart));
   await pointOf(db, cart.drive);
   const ids = [...new Set(cart.lines.map(({ offer }) => offer))];
-  const { current } = await toCurrent(db, await offersById(db, ids, now, cart.drive).execute(), now);
+  const { current } = await toCurrent(db, await offersById(db, ids, now, cart.drive).execute(), now, couriers);
   const offers = new Map(current.map((one) => [one.offer.id, one]));
-  return { quote: quoteCart(cart, (id) => offers.get(id), now), offers };
+  return { quote: quoteCart(cart, (id) => offers.get(id), now, couriers), offers };
 }
 
 /**
@@ -30,22 +50,34 @@ async function check(db: Db, now: number, cart: Cart): Promise<{ quote: Quote; o
  *
  * @param claim The key as its hash, and the draft's fingerprint.
  */
-export const place = (db: Db, now: number, draft: AcceptedDraft, claim: OrderKeyTable): Promise<Order> =>
+export const place = (
+  db: Db,
+  now: number,
+  draft: AcceptedDraft,
+  claim: OrderKeyTable,
+  { couriers, payments, tell }: Terms,
+): Promise<Order> =>
   inTransaction(db, async (transaction) => {
-    const known = await claimKey(transaction, claim);
+    const known = await claimKey(transaction, claim, payments);
     if (known) return known;
     mustBe(draftProblem(draft));
-    const { quote, offers } = await check(transaction, now, draft.cart);
-    if (!isUnchanged(quote))
+    const { quote, offers } = await check(transaction, now, draft.cart, couriers);
+    if (!isAccepted(draft, quote))
       throw new MarketplaceError('quote_changed', '[sql] the cart no longer holds as accepted', { quote });
+    mustBe(reachProblem(draft, quote));
     const taken = await takeCopies(transaction, draft.cart, offers);
-    const order = await open(transaction, now, draft, quote, offers);
+    const opened = await open(transaction, now, draft, quote, offers);
+    const order = payments ? awaitPayment(opened, now) : opened;
     await save(transaction, order, draft, claim.hash, taken);
-    return order;
+    await tell?.(transaction, order);
+    return payments ? leadToPayment(order, toPayer(draft), payments) : order;
   });
 
+/** What a payment needs to know of who pays. */
+const toPayer = ({ language }: AcceptedDraft) => ({ language: language ?? null, lastAttempt: null });
+
 /** Uses the key up for a draft. Answers the order if this draft was placed with it before. */
-async function claimKey(db: Db, claim: OrderKeyTable): Promise<Order | undefined> {
+async function claimKey(db: Db, claim: OrderKeyTable, payments: Terms['payments']): Promise<Order | undefined> {
   // First of all writes: a second call with the same key waits here until the first one is through.
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('orderKeys')
@@ -60,7 +92,7 @@ async function claimKey(db: Db, claim: OrderKeyTable): Promise<Order | undefined
     .executeTakeFirstOrThrow();
   if (draft !== null && draft !== claim.draft)
     throw new MarketplaceError('key_reused', '[sql] the order key has placed another draft');
-  const order = await find(db, claim.hash);
+  const order = await find(db, claim.hash, payments);
   if (!order) throw new MarketplaceError('key_burned', '[sql] the order key was settled without an order');
   return order;
 }
@@ -91,14 +123,24 @@ async function open(
 async function save(
   db: Db,
   { id, placedAt, parts, shops }: Order,
-  { contact }: AcceptedDraft,
+  { contact, deliverTo, language, page }: AcceptedDraft,
   key: string,
   taken: readonly Copies[],
 ): Promise<void> {
   const placed = Date.parse(placedAt);
   await db
     .insertInto('orders')
-    .values({ id, key, placedAt: placed, contact: toJson(contact), record: toJson({ shops }) })
+    .values({
+      id,
+      key,
+      placedAt: placed,
+      contact: toJson(contact),
+      record: toJson({ shops }),
+      deliverTo: deliverTo ? toJson(deliverTo) : null,
+      language: language ?? null,
+      page: page ?? null,
+      lastAttempt: null,
+    })
     .execute();
   await db
     .insertInto('parts')
@@ -147,28 +189,29 @@ async function takeCopies(db: Db, cart: Cart, offers: ReadonlyMap<string, Curren
   return taken;
 }
 
-/** The order that a key has placed. */
-export async function find(db: Db, key: string): Promise<Order | undefined> {
+/** The order that a key has placed, with the way to its payment. */
+export async function find(db: Db, key: string, payments: Terms['payments']): Promise<Order | undefined> {
   const order = await db.selectFrom('orders').selectAll().where('key', '=', key).executeTakeFirst();
   if (!order) return undefined;
   const parts = await db.selectFrom('parts').selectAll().where('order', '=', order.id).orderBy('position').execute();
   const { id, placedAt, record } = order;
-  return { id, placedAt: new Date(placedAt).toISOString(), parts: parts.map(toPart), ...fromJson(record) };
+  const found = { id, placedAt: new Date(placedAt).toISOString(), parts: parts.map(toPart), ...fromJson(record) };
+  return payments ? leadToPayment(found, order, payments) : found;
 }
 
 /** Ends the doubt about a key: its order, or the key is burned. */
-export const settle = (db: Db, key: string): Promise<Order | 'burned'> =>
+export const settle = (db: Db, key: string, payments: Terms['payments']): Promise<Order | 'burned'> =>
   inTransaction(db, async (transaction) => {
     await transaction
       .insertInto('orderKeys')
       .values({ hash: key, draft: null })
       .onConflict((conflict) => conflict.column('hash').doNothing())
       .execute();
-    return (await find(transaction, key)) ?? 'burned';
+    return (await find(transaction, key, payments)) ?? 'burned';
   });
 
 /** The shopper gives one part up. */
-export const cancel = (db: Db, now: number, key: string, part: string): Promise<Order> =>
+export const cancel = (db: Db, now: number, key: string, part: string, payments: Terms['payments']): Promise<Order> =>
   inTransaction(db, async (transaction) => {
     const row = await transaction
       .selectFrom('parts')
@@ -178,7 +221,20 @@ export const cancel = (db: Db, now: number, key: string, part: string): Promise<
       .where('orders.key', '=', key)
       .executeTakeFirst();
     if (!row) throw notFound(`this key has no order with the part "${part}"`);
-    await step(transaction, row, cancelPart(toPart(row), now));
+    await step(transaction, row, cancelPart(toPart(row), now), now);
     // The part was found by this key.
-    return (await find(transaction, key))!;
+    return (await find(transaction, key, payments))!;
+  });
+
+/** The courier takes a part along, or hands it over. */
+export const courierStep = (
+  db: Db,
+  now: number,
+  id: string,
+  take: (part: ShopperPart, now: number) => ShopperPart | undefined,
+): Promise<void> =>
+  inTransaction(db, async (transaction) => {
+    const row = await transaction.selectFrom('parts').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!row) throw notFound(`there is no order part "${id}"`);
+    await step(transaction, row, take(toPart(row), now), now);
   });

@@ -1,9 +1,11 @@
 /** Parts of orders: read, and taken a step further together with the copies that the step gives up. */
 import type { Selectable } from 'kysely';
 import { dueKey } from '../../src/domain/counter.ts';
-import { expire, released } from '../../src/domain/order.ts';
+import { endOf, expire, released } from '../../src/domain/order.ts';
 import type { ShopperPart } from '../../src/domain/order.ts';
+import { owedBack } from '../../src/domain/payment.ts';
 import { conflict } from './errors.ts';
+import { refund } from './refund.ts';
 import { fromJson, toJson } from './schema/json.ts';
 import type { Db, PartTable } from './schema/tables.ts';
 import { inTransaction, Outrun } from './transaction.ts';
@@ -18,22 +20,25 @@ export const toPart = ({ record, code }: PartRow): ShopperPart => ({ ...fromJson
 export function toColumns({
   code: _code,
   ...part
-}: ShopperPart): Pick<PartTable, 'state' | 'due' | 'holdUntil' | 'record'> {
+}: ShopperPart): Pick<PartTable, 'state' | 'due' | 'holdUntil' | 'payUntil' | 'record'> {
   const [due] = dueKey({ part });
+  const end = endOf(part);
   return {
     state: part.state,
     due,
-    holdUntil: part.holdUntil === undefined ? null : Date.parse(part.holdUntil),
+    holdUntil: end === Infinity ? null : end,
+    payUntil: part.payUntil === undefined ? null : Date.parse(part.payUntil),
     record: toJson(part),
   };
 }
 
 /**
- * Takes a part one step further, inside a transaction.
+ * Takes a part one step further, inside a transaction, and pays back what the step gives up.
  *
+ * @param now When a payment goes back, epoch milliseconds.
  * @param after The part after the step; `undefined` when its state does not allow it.
  */
-export async function step(db: Db, row: PartRow, after: ShopperPart | undefined): Promise<ShopperPart> {
+export async function step(db: Db, row: PartRow, after: ShopperPart | undefined, now: number): Promise<ShopperPart> {
   const before = toPart(row);
   if (!after) throw conflict(before);
   // A step that was taken before, or one that has nothing to do.
@@ -42,6 +47,8 @@ export async function step(db: Db, row: PartRow, after: ShopperPart | undefined)
   // In the order in which copies are taken, so that nobody waits for somebody who waits for him.
   const back = released(before, after).sort((a, b) => (a.offer < b.offer ? -1 : 1));
   for (const { id } of back) await giveBack(db, row.id, id);
+  const owed = owedBack(before, after);
+  if (owed) await refund(db, now, row.order, owed);
   return after;
 }
 
@@ -72,17 +79,17 @@ async function giveBack(db: Db, part: string, line: string): Promise<void> {
     .execute();
 }
 
-/** Lets the parts expire whose hold is over. Asked before anything that shows parts or stock: it mostly finds none. */
+/** Lets the parts expire whose hold, or time to pay, is over. Asked before anything that shows parts or stock: it mostly finds none. */
 export async function lapse(db: Db, now: number): Promise<void> {
   const over = await db
     .selectFrom('parts')
     .select('id')
-    .where('state', '=', 'ready')
+    .where('state', 'in', ['placed', 'ready'])
     .where('holdUntil', '<', now)
     .execute();
   for (const { id } of over)
     await inTransaction(db, async (transaction) => {
       const row = await transaction.selectFrom('parts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
-      await step(transaction, row, expire(toPart(row), now));
+      await step(transaction, row, expire(toPart(row), now), now);
     });
 }

@@ -1,12 +1,18 @@
 /** The reference marketplace as a server: `node demo/marketplace/server.ts`; `settings.ts` says what the environment may set. */
 import { MarketplaceError } from '../../src/marketplace/error.ts';
+import { handingOver } from '../../src/marketplace/handover/index.ts';
 import { coverFile, landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './dialect.ts';
+import { checkoutPaths, checkoutRoutes, toCheckout } from './checkout.ts';
 import { listen } from './listen.ts';
 import { writeLine } from './log.ts';
 import type { LogLine } from './log.ts';
+import { mailsOf } from './mail/index.ts';
+import { bySmtp, intoFolder } from './mail/transport.ts';
 import { onceThere } from './patience.ts';
+import { paymentPage, paymentPaths, paymentRoutes } from './payment/index.ts';
+import { secretOf, sharedPhrase } from './secret.ts';
 import { migrate } from './schema/migrations.ts';
 import { seed } from './seed.ts';
 import type { CounterToken } from './seed.ts';
@@ -22,7 +28,7 @@ export interface MarketplaceServer {
   close: () => Promise<void>;
 }
 
-/** How often parts are looked through whose hold may be over, in milliseconds. */
+/** How often parts are looked through whose hold may be over, and wishes that may have come true, in milliseconds. */
 const SWEEP_EVERY = 60_000;
 
 /** What opens the counters of the sample town. Anybody may know them: its shops are imaginary. */
@@ -33,10 +39,10 @@ export async function startMarketplace(
   settings: Settings,
   log: (line: LogLine) => void = writeLine,
 ): Promise<MarketplaceServer> {
-  const { database, clock, origins, publicUrl } = settings;
+  const { database, clock, origins, publicUrl, sites, mail } = settings;
   const db = openDatabase(database);
   try {
-    const town = sampleTown({ images: 'covers/', now: new Date(clock()) });
+    const town = sampleTown({ images: 'covers/', now: new Date(clock()), courier: true, secondBanner: true });
     await onceThere(async () => {
       await migrate(db);
       await seed(
@@ -49,11 +55,36 @@ export async function startMarketplace(
     const check = () => db.selectFrom('marketplace').select('id').executeTakeFirstOrThrow();
     let sweep = async () => {};
 
+    const secret = secretOf(settings.secret ?? (await sharedPhrase(db)));
+    const isKnown = (page: string) => sites().includes(URL.parse(page)?.origin ?? '');
+    const send = mail.smtp ? bySmtp(mail.smtp, mail.from) : intoFolder(mail.folder, mail.from);
+    const mails = mailsOf({ db, clock, secret, send, isKnown });
+
     const server = await listen(settings, (own) => {
       const url = publicUrl ?? (() => own);
-      const marketplace = sql({ db, clock, images: url });
+      const shared = { db, clock, images: url, mails };
+      const payments = paymentPage({ secret, url });
+      const marketplace = sql(shared);
       sweep = () => marketplace.sweep();
-      return createApp({ marketplace, url, check, origins, clock, pictures, log });
+      const paid = paymentRoutes({ secret, url }, { till: marketplace.till, clock, own, sites, isKnown });
+      return createApp({
+        marketplace,
+        doors: {
+          buy: sql({ ...shared, payments }),
+          delivery: sql({ ...shared, payments, couriers: town.couriers ?? [] }),
+          handover: handingOver(marketplace, toCheckout(url)),
+        },
+        pages: [
+          { routes: paid, paths: paymentPaths },
+          { routes: checkoutRoutes(db), paths: checkoutPaths },
+        ],
+        url,
+        check,
+        origins,
+        clock,
+        pictures,
+        log,
+      });
     });
     // The next one tries again; until then reads see to it.
     const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_EVERY);
@@ -62,6 +93,8 @@ export async function startMarketplace(
       async close() {
         clearInterval(sweeping);
         await server.close();
+        // What cannot be sent any more is sent by the next one.
+        await mails.post().catch(() => undefined);
         await db.destroy();
       },
     };

@@ -1,7 +1,11 @@
-import { isOrderKey } from '../../src/domain/formats.ts';
-import { fingerprint, hash } from '../../src/domain/order.ts';
+import type { Courier } from '../../src/domain/catalogue.ts';
+import type { Capability } from '../../src/domain/description.ts';
+import { isEmail, isOrderKey } from '../../src/domain/formats.ts';
+import { deliver, fingerprint, hash, ship } from '../../src/domain/order.ts';
 import type { OrderKey } from '../../src/domain/order.ts';
 import type { Product } from '../../src/domain/product.ts';
+import type { AcceptedDraft } from '../../src/domain/quote.ts';
+import type { Rider } from '../../src/marketplace/control.ts';
 import type { Counter } from '../../src/marketplace/counter.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Ask, Marketplace, Orders } from '../../src/marketplace/marketplace.ts';
@@ -9,9 +13,13 @@ import { watchOrder } from '../../src/marketplace/watch.ts';
 import * as catalogue from './catalogue.ts';
 import { counterOf } from './counter.ts';
 import { known, notFound } from './errors.ts';
+import type { Mails } from './mail/index.ts';
 import * as ledger from './orders.ts';
 import { lapse } from './parts.ts';
+import * as payments from './payments.ts';
+import type { Payment, PaymentPage } from './payments.ts';
 import type { Db } from './schema/tables.ts';
+import * as wishes from './wishes.ts';
 
 /** How the marketplace is run. */
 export interface SqlOptions {
@@ -23,6 +31,25 @@ export interface SqlOptions {
   id?: string;
   /** Root of the pictures whose URL is stored as a path, without a slash at the end. */
   images?: () => string;
+  /** Where an order with a duty to pay is paid. Without it what is bought waits for its payment elsewhere. */
+  payments?: PaymentPage;
+  /** Who delivers, and for which shops. */
+  couriers?: readonly Courier[];
+  /** Writes to shoppers. Without it the marketplace keeps no wishes to be told when something is back. */
+  mails?: Mails;
+}
+
+/** What the payment service of a marketplace may say, each as often as it likes. */
+export interface Till {
+  pay(payment: Payment): Promise<void>;
+  /** The shopper came back without having paid. */
+  attempt(order: string, ended: 'cancelled' | 'declined'): Promise<void>;
+  /** What the payment service holds of an order, in minor units. */
+  balance(order: string): Promise<number>;
+  /** Whether a payment has been heard of. */
+  isPaid(payment: string): Promise<boolean>;
+  /** Where the shopper of an order came from. */
+  pageOf(order: string): Promise<string | undefined>;
 }
 
 /** A marketplace in a database, with the counters of its shops. */
@@ -30,11 +57,18 @@ export interface SqlMarketplace extends Required<
   Pick<Marketplace, 'id' | 'describe' | 'offers' | 'shops' | 'search' | 'places' | 'products' | 'quote'>
 > {
   orders: Required<Omit<Orders, 'withdraw'>>;
+  /** Where mails are sent. */
+  alert?: NonNullable<Marketplace['alert']>;
+  readonly till: Till;
+  readonly rider: Rider;
   /** The counter of a shop. Who may open it has been decided before. */
   counter(shop: string): Counter;
   /** The counter that a token opens; `undefined` for a wrong one. */
   counterOf(token: string): Promise<Counter | undefined>;
-  /** Lets parts expire whose hold is over. Reads see to it too; a server calls it now and then so that stock comes back in time. */
+  /**
+   * Lets parts expire whose hold is over, and writes to whoever wished for what is back. A server calls it now and then, so
+   * that stock comes back in time.
+   */
   sweep(): Promise<void>;
 }
 
@@ -42,7 +76,17 @@ export interface SqlMarketplace extends Required<
 const WATCH_EVERY = 1000;
 
 /** A whole marketplace on an SQL database. Any number of them, in any number of processes, may share one database. */
-export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): SqlMarketplace {
+export function sql({
+  db,
+  clock = Date.now,
+  id = 'sql',
+  images,
+  payments: payPage,
+  couriers = [],
+  mails,
+}: SqlOptions): SqlMarketplace {
+  const more: Capability[] = [...(couriers.length ? ['delivery' as const] : []), ...(mails ? ['alerts' as const] : [])];
+
   /** The time, once holds that are over have expired: so nobody sees stock or parts as they no longer are. */
   const moment = async (): Promise<number> => {
     const now = clock();
@@ -71,17 +115,25 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
     answer(ask, async () => {
       const by = await claimed(key);
       await moment();
-      return ledger.find(db, by);
+      return ledger.find(db, by, payPage);
     });
+
+  /** Tells the shopper that the order has come in, in the transaction that places it. */
+  const teller =
+    (draft: AcceptedDraft, key: OrderKey, now: number): ledger.Terms['tell'] =>
+    async (transaction, order) => {
+      const { email } = draft.contact;
+      if (mails && email && isEmail(email)) await mails.orderReceived(transaction, now, { order, draft, email, key });
+    };
 
   const counter = (shop: string): Counter => counterOf(shop, { id, db, moment, answer });
 
   return {
     id,
-    describe: (ask) => answer(ask, () => catalogue.describe(db, clock())),
+    describe: (ask) => answer(ask, () => catalogue.describe(db, clock(), more)),
     offers: (query, ask) =>
       answer(ask, async () => {
-        const page = await catalogue.offers(db, await moment(), query);
+        const page = await catalogue.offers(db, await moment(), query, couriers);
         return { ...page, products: page.products.map(pictured) };
       }),
     shops: (query, ask) => answer(ask, () => catalogue.shops(db, clock(), query)),
@@ -96,24 +148,28 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
         const page = await catalogue.products(db, keys);
         return { ...page, items: page.items.map(pictured) };
       }),
-    quote: (cart, ask) => answer(ask, async () => ledger.quote(db, await moment(), cart)),
+    quote: (cart, ask) => answer(ask, async () => ledger.quote(db, await moment(), cart, couriers)),
     orders: {
       place: (draft, key, ask) =>
         answer(ask, async () => {
           const claim = { hash: await claimed(key), draft: await fingerprint(draft) };
-          return ledger.place(db, await moment(), draft, claim);
+          const now = await moment();
+          const tell = teller(draft, key, now);
+          const order = await ledger.place(db, now, draft, claim, { couriers, payments: payPage, tell });
+          mails?.hurry();
+          return order;
         }),
       find,
       settle: (key, ask) =>
         answer(ask, async () => {
           const by = await claimed(key);
           await moment();
-          return ledger.settle(db, by);
+          return ledger.settle(db, by, payPage);
         }),
       cancel: (key, part, ask) =>
         answer(ask, async () => {
           const by = await claimed(key);
-          return ledger.cancel(db, await moment(), by, part);
+          return ledger.cancel(db, await moment(), by, part, payPage);
         }),
       watch: (key, { signal } = {}) =>
         watchOrder({
@@ -128,6 +184,18 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
           signal,
         }),
     },
+    ...(mails && { alert: (wish, ask) => answer(ask, () => wishes.keep(db, wish)) }),
+    till: {
+      pay: (payment) => answer({}, async () => payments.pay(db, await moment(), payment)),
+      attempt: (order, ended) => answer({}, () => payments.attempt(db, order, ended)),
+      balance: (order) => answer({}, () => payments.balance(db, order)),
+      isPaid: (payment) => answer({}, () => payments.isPaid(db, payment)),
+      pageOf: (order) => answer({}, () => payments.pageOf(db, order)),
+    },
+    rider: {
+      take: (part) => answer({}, async () => ledger.courierStep(db, await moment(), part, ship)),
+      deliver: (part) => answer({}, async () => ledger.courierStep(db, await moment(), part, deliver)),
+    },
     counter,
     counterOf: (token) =>
       answer({}, async () => {
@@ -140,7 +208,10 @@ export function sql({ db, clock = Date.now, id = 'sql', images }: SqlOptions): S
       }),
     sweep: () =>
       answer({}, async () => {
-        await moment();
+        const now = await moment();
+        if (mails)
+          await wishes.fulfil(db, now, (transaction, wish, title) => mails.back(transaction, now, wish, title));
+        mails?.hurry();
       }),
   } satisfies Marketplace & SqlMarketplace;
 }

@@ -13,6 +13,7 @@ import { httpCounter } from '../../src/marketplace/http/counter.ts';
 import { http } from '../../src/marketplace/http/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { draftOf, lineOf, shopper, temporaryFolder } from '../support/database.ts';
+import { end } from '../support/payer.ts';
 import { spawnMarketplace } from '../support/spawned.ts';
 
 describe('the reference marketplace as a server', () => {
@@ -88,6 +89,12 @@ describe('the reference marketplace as a server', () => {
     await counter.handOver(part.id, part.code ?? '');
     await assert.rejects(market.orders.cancel(key, part.id));
     await assert.rejects(httpCounter({ baseUrl: `${server.url}/counter/v1`, token: 'not-a-shop' }).orders());
+    await market.alert({ product: landmarks.soldOut, email: shopper.email });
+    const buying = http({ baseUrl: `${server.url}/buy/v1` });
+    const { offers } = await buying.offers({ products: [landmarks.everywhere], shop: landmarks.locker });
+    assert.ok(offers[0]);
+    const bought = await buying.orders.place(draftOf(lineOf(offers[0])), newOrderKey());
+    await end(bought.next?.url ?? '', 'paid');
     await fetch(`${server.url}/v1/offers?product=Maëlle&near=47.71,-3.29`);
     await fetch(`${server.url}/maelle.kerbihan@courrier.example?name=Kerbihan`);
     await fetch(`${server.url}/v1/quote`, { method: 'POST', body: `{"name":"${shopper.name}` });
@@ -96,7 +103,7 @@ describe('the reference marketplace as a server', () => {
     await server.ended;
 
     const log = server.lines.filter((line) => line.startsWith('{'));
-    assert.equal(log.length, 22);
+    assert.equal(log.length, 28);
     for (const line of log) {
       const { at, id, method, route, status, ms, ...rest } = JSON.parse(line) as Record<string, unknown>;
       assert.match(String(at), /^2026-11-24T15:5/);
@@ -113,6 +120,7 @@ describe('the reference marketplace as a server', () => {
       part.code ?? '',
       'WRONGCODE',
       part.id,
+      bought.next?.url.split('/').at(-1) ?? '',
       ...Object.values(shopper)
         .flatMap((word) => [word, ...word.split(/[ @.]/)])
         .filter((word) => word.length > 3),
@@ -133,6 +141,9 @@ describe('the reference marketplace as a server', () => {
       clock: [{ VITRINE_CLOCK: 'noon' }, /^VITRINE_CLOCK: expected an instant/],
       origins: [{ ORIGINS: 'shop.example', DATABASE_URL: fileOf('wrong') }, /origins: not an origin: "shop.example"/],
       address: [{ PUBLIC_URL: 'here' }, /^PUBLIC_URL: expected a URL/],
+      sites: [{ SITES: 'https://shop.example/cart' }, /^SITES: expected origins/],
+      secret: [{ SECRET: 'too short' }, /^SECRET: expected at least 32 characters$/],
+      mails: [{ SMTP_URL: 'mail.example' }, /^SMTP_URL: expected smtp:/],
     };
     for (const [env, sentence] of Object.values(wrong))
       await assert.rejects(spawnMarketplace(env), ({ message }: Error) => {

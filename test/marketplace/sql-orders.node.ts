@@ -156,7 +156,7 @@ onEachDatabase('sql() takes orders', (databases) => {
     const row = await db.selectFrom('parts').selectAll().where('id', '=', part.id).executeTakeFirstOrThrow();
     await market.counter(landmarks.quai).decide(part.id, all(part, true));
     await assert.rejects(
-      step(db, row, { ...part, state: 'cancelled', history: [...part.history, ...part.history] }),
+      step(db, row, { ...part, state: 'cancelled', history: [...part.history, ...part.history] }, now),
       Outrun,
     );
   });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { seededNow } from '../../src/testing/town/index.ts';
+import { temporaryFolder } from './database.ts';
 
 /** The reference marketplace in a process of its own, as `node demo/marketplace/server.ts` starts it. */
 export interface SpawnedMarketplace {
@@ -22,8 +23,9 @@ export interface SpawnedMarketplace {
  * @param env `PORT` 0 and the seeded clock unless it says otherwise.
  */
 export async function spawnMarketplace(env: Record<string, string>): Promise<SpawnedMarketplace> {
+  const { folder, remove } = temporaryFolder();
   const server = spawn(process.execPath, ['demo/marketplace/server.ts'], {
-    env: { ...process.env, PORT: '0', VITRINE_CLOCK: seededNow, ...env },
+    env: { ...process.env, PORT: '0', VITRINE_CLOCK: seededNow, MAILBOX: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   // A test that fails leaves no server behind.
@@ -31,6 +33,7 @@ export async function spawnMarketplace(env: Record<string, string>): Promise<Spa
   process.once('exit', kill);
   const ended = once(server, 'exit').then(() => {
     process.off('exit', kill);
+    remove();
     return server.exitCode;
   });
 

@@ -145,6 +145,45 @@ const migrations: Record<string, Migration> = {
       }
     },
   },
+  '004-payments-and-mails': {
+    async up(db: Kysely<unknown>) {
+      for (const name of ['deliverTo', 'language', 'page', 'lastAttempt'])
+        await db.schema.alterTable('orders').addColumn(name, 'text').execute();
+      await db.schema.alterTable('parts').addColumn('payUntil', 'bigint').execute();
+      await db.schema
+        .createTable('payments')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('order', 'text', (column) => column.notNull().references('orders.id'))
+        .addColumn('minor', 'bigint', (column) => column.notNull())
+        .addColumn('currency', 'text', (column) => column.notNull())
+        .addColumn('at', 'bigint', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('paymentsByOrder').on('payments').column('order').execute();
+      await db.schema
+        .createTable('wishes')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('address', 'text', (column) => column.notNull())
+        .addColumn('slot', 'integer', (column) => column.notNull())
+        .addColumn('product', 'text', (column) => column.notNull().references('products.key'))
+        .addColumn('record', 'text', (column) => column.notNull())
+        .addUniqueConstraint('wishesByAddress', ['address', 'slot'])
+        .execute();
+      await db.schema.createIndex('wishesByProduct').on('wishes').column('product').execute();
+      await db.schema
+        .createTable('outbox')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('due', 'bigint', (column) => column.notNull())
+        .addColumn('tries', 'integer', (column) => column.notNull())
+        .addColumn('mail', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('outboxByDue').on('outbox').column('due').execute();
+      await db.schema
+        .createTable('secrets')
+        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('value', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };
 
 /**

@@ -7,8 +7,10 @@ import type { SeedOffer } from '../../../src/domain/catalogue.ts';
 import type { Description } from '../../../src/domain/description.ts';
 import type { Order, OrderPart, OrderState } from '../../../src/domain/order.ts';
 import type { Product } from '../../../src/domain/product.ts';
-import type { Contact } from '../../../src/domain/quote.ts';
-import type { Drive, Place, Shop, Trade } from '../../../src/domain/shop.ts';
+import type { Contact, Wish } from '../../../src/domain/quote.ts';
+import type { Address, Drive, Place, Shop, Trade } from '../../../src/domain/shop.ts';
+import type { Sealed } from '../secret.ts';
+import type { Mail } from '../mail/mail.ts';
 import type { Json } from './json.ts';
 
 /** Who runs the marketplace; one row. `serial` counts the orders, for the short numbers of their parts. */
@@ -100,6 +102,14 @@ export interface OrderTable {
   placedAt: number;
   contact: Json<Contact>;
   record: Json<Pick<Order, 'shops'>>;
+  /** Where its deliveries go. */
+  deliverTo: Json<Address> | null;
+  /** BCP 47, for the payment page. */
+  language: string | null;
+  /** Where the shopper came from, and a payment leads back to. */
+  page: string | null;
+  /** How the last attempt to pay ended that was none. */
+  lastAttempt: 'cancelled' | 'declined' | null;
 }
 
 /** What one shop prepares. `revision` counts its steps: who writes with an outdated one was outrun. */
@@ -112,7 +122,10 @@ export interface PartTable {
   /** What the counter's list is sorted by, then `placedAt`. */
   due: number;
   placedAt: number;
+  /** When the part ends by itself: with its hold, or with the time to pay for it. */
   holdUntil: number | null;
+  /** Until it is paid, the shop does not hear of it; null where no hosted payment is waited for, or any more. */
+  payUntil: number | null;
   /** What the shopper says at the counter; nowhere else, least of all in `record`, which the shop sees. */
   code: string;
   /** When wrong codes were said. */
@@ -127,6 +140,41 @@ export interface TakenTable {
   line: string;
   offer: string;
   copies: number;
+}
+
+/** What the payment service took for an order, or paid back when negative. Its `id` makes sure that each is heard once. */
+export interface PaymentTable {
+  id: string;
+  order: string;
+  minor: number;
+  currency: string;
+  at: number;
+}
+
+/**
+ * A wish to be told when something is back. `name` says the same of the same wish; `address` is the e-mail address in lower
+ * case, of which each has a few slots.
+ */
+export interface WishTable {
+  name: string;
+  address: string;
+  slot: number;
+  product: string;
+  record: Json<Wish>;
+}
+
+/** Mails to be sent at `due`; who sends one moves that on first, so that nobody else does. */
+export interface OutboxTable {
+  id: string;
+  due: number;
+  tries: number;
+  mail: Sealed<Mail>;
+}
+
+/** Secrets that the servers on this database share, where none was given to them. */
+export interface SecretTable {
+  name: string;
+  value: string;
 }
 
 /** Every table by its name. */
@@ -145,6 +193,10 @@ export interface Database {
   orders: OrderTable;
   parts: PartTable;
   taken: TakenTable;
+  payments: PaymentTable;
+  wishes: WishTable;
+  outbox: OutboxTable;
+  secrets: SecretTable;
 }
 
 /** The database, or a transaction in it. */
