@@ -15,6 +15,7 @@ export * from './first.ts';
 /** Elements that few pages show. */
 const SELDOM: Record<string, () => Promise<unknown>> = {
   'vitrine-counter': () => import('./define-counter.ts'),
+  'vitrine-offer-list': async () => register((await import('./elements/offer-list/offer-list.ts')).VitrineOfferList),
   'vitrine-shop-card': async () => register((await import('./elements/shop-card/shop-card.ts')).VitrineShopCard),
 };
 

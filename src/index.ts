@@ -1,3 +1,4 @@
 /** The public API. Importing it changes nothing: `vitrine/define` registers the elements, or call `register`. */
 export * from './first.ts';
+export { VitrineOfferList } from './elements/offer-list/offer-list.ts';
 export { VitrineShopCard } from './elements/shop-card/shop-card.ts';

@@ -1,0 +1,56 @@
+import { html, nothing } from 'lit/html.js';
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import { common } from '../shared/words.ts';
+import type { Group } from './order.ts';
+import { callLink, row } from './row.ts';
+import type { Scene } from './row.ts';
+
+/** New and used apart, each with what there is, or why there is nothing. */
+export function renderGroups(groups: readonly Group[], scene: Scene) {
+  const leading = groups.find(({ entries }) => entries.length);
+  return groups.map((group) => renderGroup(group, leading, scene));
+}
+
+/** @param leading The first group that has something. */
+function renderGroup(group: Group, leading: Group | undefined, scene: Scene) {
+  const { texts, card, language } = scene;
+  const { condition, entries, soldOut } = group;
+  const names = new Intl.ListFormat(language).format(soldOut.map(({ name }) => name));
+  return html`<section class="group" part="group" aria-labelledby=${condition}>
+    <h3 id=${condition}>
+      ${common(language)[condition]}
+      ${entries.length ? html`<span class="note">· ${texts.offers(entries.length)}</span>` : nothing}
+    </h3>
+    ${
+      entries.length
+        ? renderEntries(group, group === leading, scene)
+        : leading
+          ? html`<p>${condition === 'new' ? `${texts.noneNew} ${texts.usedBelow}` : texts.noneUsed}</p>`
+          : nothing
+    }
+    ${soldOut.length ? html`<p class="note">${texts.soldOutAt(names)}</p>` : nothing}
+    ${
+      leading || !soldOut.some(({ phone }) => phone)
+        ? nothing
+        : html`<p class="acts">${soldOut.slice(0, 3).map(({ phone }) => (phone ? callLink(phone, card) : nothing))}</p>`
+    }
+  </section>`;
+}
+
+function renderEntries({ entries }: Group, leads: boolean, scene: Scene) {
+  const { shown, language, more } = scene;
+  return html`<ul>
+      ${entries.slice(0, shown).map((entry, i) => row(entry, scene, { first: leads && i === 0 }))}
+    </ul>
+    ${
+      entries.length > shown
+        ? html`<p class="more">
+            <button class="ghost" part="more" @click=${more}>
+              ${textsOf('picker', language, { en: en.picker, fr: fr.picker }).more}
+            </button>
+          </p>`
+        : nothing
+    }`;
+}

@@ -1,0 +1,341 @@
+import { html, nothing } from 'lit/html.js';
+import * as basicEn from '../../i18n/en.ts';
+import * as en from '../../i18n/en/list.ts';
+import * as shopEn from '../../i18n/en/shop.ts';
+import * as basicFr from '../../i18n/fr.ts';
+import * as fr from '../../i18n/fr/list.ts';
+import * as shopFr from '../../i18n/fr/shop.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import type { Description } from '../../domain/description.ts';
+import { readProductKey } from '../../domain/product.ts';
+import type { Product } from '../../domain/product.ts';
+import type { Cart, Choice } from '../../storefront/cart.ts';
+import type { LocalOffers } from '../../storefront/offers.ts';
+import type { Loadable, Source } from '../../storefront/source.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { isAvailable } from '../offer-card/choice.ts';
+import { VitrineAddToCartEvent } from '../offer-card/events.ts';
+import { chooseShop } from '../shared/choose.ts';
+import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
+import { VitrineErrorEvent } from '../shared/events.ts';
+import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { hostStyles } from '../shared/styles.ts';
+import { Further } from './further.ts';
+import { renderGroups } from './groups.ts';
+import { isSort, sortsFor, toGroups } from './order.ts';
+import type { Entry, Group, Sort } from './order.ts';
+import type { Scene } from './row.ts';
+import { styles } from './styles.ts';
+import { why } from './why.ts';
+
+const RADIUS_KM = 30;
+/** More rows than this come on a click: a town may have a hundred shops. */
+const FEW = 12;
+
+/**
+ * Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the
+ * marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and
+ * its shop chosen. Where nobody near has it, it looks further away.
+ *
+ * @tag vitrine-offer-list
+ * @slot - Anything of the page's own, below the list.
+ * @csspart list - All of it.
+ * @csspart status - How many offers there are, or why there are none.
+ * @csspart sort - The choice of how to sort.
+ * @csspart group - The offers of one condition.
+ * @csspart offer - One offer.
+ * @csspart shop - Its shop, with distance and opening.
+ * @csspart promise - When it can be collected, and the stock.
+ * @csspart price - The price of one piece, with its condition.
+ * @csspart add - The button that adds to the cart.
+ * @csspart call - The link that calls the shop.
+ * @csspart choose - The button that makes the shop the shopper's own.
+ * @csspart more - The button that shows more offers.
+ * @csspart further - The button that looks further away.
+ * @csspart why - What the order follows.
+ * @csspart failure - What is said instead when the shops cannot be reached.
+ * @csspart retry - The button that tries again.
+ * @fires {VitrineAddToCartEvent} vitrine-add-to-cart - When the shopper wants an offer; cancel it to use the page's own basket.
+ * @fires {VitrineShopChooseEvent} vitrine-shop-choose - When the shopper wants a shop; cancel it to leave the choice as it is.
+ * @fires {VitrineShopChosenEvent} vitrine-shop-chosen - After the shopper has chosen.
+ * @fires {VitrineErrorEvent} vitrine-error - When the offers could not be loaded, or one could not be added.
+ */
+export class VitrineOfferList extends VitrineElement {
+  static readonly tag = 'vitrine-offer-list';
+  static override styles = [hostStyles, styles];
+  static override properties = {
+    gtin: {},
+    sku: {},
+    shop: {},
+    sort: {},
+    radiusKm: { type: Number, attribute: 'radius-km' },
+    shown: { state: true },
+    said: { state: true },
+    description: { state: true },
+  };
+
+  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
+  gtin = '';
+  /** The shop's own number for the product, instead of a GTIN; needs `shop`. */
+  sku = '';
+  /** Lists only this shop's offers. */
+  shop = '';
+  /** By what it is sorted: `best` (the marketplace's order, by default), `soonest`, `distance`, `price` or `name`. */
+  sort = '';
+  /** Without a drive: how far away offers may be before the shopper looks further, in kilometres; 30 by default. */
+  radiusKm = RADIUS_KM;
+
+  /** How many offers of each condition are shown. */
+  private shown = FEW;
+  /** What has come of what the shopper asked for last, for the ears. */
+  private said = '';
+  private description: Loadable<Description> = { status: 'loading' };
+
+  readonly #localize = new LocalizeController(this, 'list', { en: en.list, fr: fr.list });
+  readonly #storefront = new StorefrontController(this, (storefront) => [
+    this.#ask(storefront),
+    this.#further.source,
+    storefront.chosenShop,
+    this.#cart?.lines,
+  ]);
+  readonly #further = new Further(this);
+  /** What is asked; the same object as long as the question is the same. */
+  #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
+  readonly #reported = new Set<unknown>();
+  /** Loaded, and storage touched, when the shopper adds something. */
+  #cart: Cart | undefined;
+
+  /** Settles when the list shows what it was asked to show, or that it cannot. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#storefront.loaded();
+    return super.getUpdateComplete();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('gtin') || changed.has('sku') || changed.has('shop')) {
+      this.said = '';
+      this.shown = FEW;
+      this.#further.forget();
+    }
+    if (changed.has('sort') && this.sort && !isSort(this.sort))
+      misconfigured(this, 'sort', this.sort, 'is none of best, soonest, distance, price, name; best is used');
+    if (changed.has('radiusKm') && !(this.radiusKm > 0))
+      misconfigured(
+        this,
+        'radius-km',
+        this.getAttribute('radius-km') ?? String(this.radiusKm),
+        `is no number above 0; ${RADIUS_KM} is used`,
+      );
+  }
+
+  protected override render() {
+    return html`<section class="root list" part="list">${this.#renderState()}<slot></slot></section>`;
+  }
+
+  protected override updated(): void {
+    for (const found of [this.#asked?.source.value, this.#further.source?.value]) {
+      const error = found?.status === 'failed' ? found.error : undefined;
+      if (error && !this.#reported.has(error)) this.dispatchEvent(new VitrineErrorEvent(error));
+      this.#reported.add(error);
+    }
+  }
+
+  #renderState() {
+    const { language } = this.#localize;
+    const storefront = this.#storefront.value;
+    const reading = this.#key(storefront);
+    const problem = 'problem' in reading ? reading.problem : undefined;
+    const [attribute, value] = !this.gtin && this.sku ? ['sku', this.sku] : ['gtin', this.gtin];
+    if (problem) misconfigured(this, attribute, value, `names no product: ${problem}`);
+    if (problem || this.#storefront.missing) return sentence(failureWords('misconfigured', language));
+    const found = storefront && this.#ask(storefront)?.value;
+    if (!found || found.status === 'loading') return skeleton(this.#card.loading);
+    if (found.status === 'failed')
+      return html`<div class="sentence">${failure(found.error, language, () => storefront.offers.refresh())}</div>`;
+    return this.#renderOffers(storefront, found.value);
+  }
+
+  #renderOffers(storefront: Storefront, local: LocalOffers) {
+    const { texts, language } = this.#localize;
+    const { product } = local;
+    const chosenShop = storefront.shop ? undefined : storefront.chosenShop.value;
+    const radiusKm = storefront.drive ? undefined : this.#radius;
+    const wanted = isSort(this.sort) ? this.sort : 'best';
+    const plain = toGroups(local, { sort: 'best', chosenShop, language, radiusKm });
+    const sorts = sortsFor(plain);
+    // What all offers are alike in says nothing.
+    const sort = sorts.includes(wanted) ? wanted : 'best';
+    const groups = sort === 'best' ? plain : toGroups(local, { sort, chosenShop, language, radiusKm });
+    const listed = groups.flatMap(({ entries }) => entries);
+    const isOwn = ({ shop, offer }: Entry) => shop.id === chosenShop && isAvailable(offer);
+    const scene = (about: Product) => this.#scene(storefront, about);
+    const reading = this.#key(storefront);
+    return html`<header>
+        <p class="status" part="status" role="status">${this.#statusWords(product, groups, sort)}</p>
+        ${sorts.length > 1 && listed.length > 1 ? this.#renderSort(sorts, sort) : nothing}
+      </header>
+      ${chosenShop && listed.length && !listed.some(isOwn) ? html`<p class="note own">${texts.notAtYours}</p>` : nothing}
+      ${product ? renderGroups(groups, scene(product)) : nothing}
+      <p class="spoken" role="status">${this.said}</p>
+      ${
+        storefront.shop || this.shop || 'problem' in reading
+          ? nothing
+          : this.#further.render(reading.key, {
+              storefront,
+              local,
+              radiusKm,
+              texts,
+              language,
+              looking: this.#card.loading,
+              scene,
+              isEmpty: !listed.length,
+            })
+      }
+      ${
+        listed.length > 1
+          ? why(
+              { texts, language, sort, description: this.description, chosen: sort === 'best' && listed.some(isOwn) },
+              () => this.#describe(storefront),
+            )
+          : nothing
+      }`;
+  }
+
+  /** How many there are, or why there are none. */
+  #statusWords(product: unknown, groups: readonly Group[], sort: Sort): string {
+    const { texts } = this.#localize;
+    if (!product) return this.#card.nobody;
+    const [fresh, used] = (['new', 'used'] as const).map(
+      (condition) => groups.find((group) => group.condition === condition)?.entries.length ?? 0,
+    );
+    if (!fresh && !used) return this.#card.soldOut;
+    return [texts.count(fresh ?? 0, used ?? 0), sort === 'best' ? '' : `${texts.sort}: ${texts.sorts[sort]}`]
+      .filter(Boolean)
+      .join('. ');
+  }
+
+  #renderSort(sorts: readonly Sort[], sort: Sort) {
+    const { texts } = this.#localize;
+    return html`<label class="sort"
+      >${texts.sort}
+      <select part="sort" @change=${(event: Event) => (this.sort = (event.target as HTMLSelectElement).value)}>
+        ${sorts.map((by) => html`<option value=${by} ?selected=${by === sort}>${texts.sorts[by]}</option>`)}
+      </select></label
+    >`;
+  }
+
+  readonly #more = async ({ currentTarget }: Event): Promise<void> => {
+    const list = (currentTarget as Element).closest('section');
+    const next = list?.querySelectorAll('.offer').length ?? 0;
+    this.shown += FEW;
+    await this.updateComplete;
+    // Whoever goes on with the keyboard goes on with the first that has come.
+    list?.querySelectorAll('.offer')[next]?.querySelector<HTMLElement>('button, a')?.focus();
+  };
+
+  #scene(storefront: Storefront, product: Product): Scene {
+    const { texts, language } = this.#localize;
+    return {
+      texts,
+      card: this.#card,
+      language,
+      shown: this.shown,
+      more: (event) => void this.#more(event),
+      now: storefront.now(),
+      product,
+      held: (offer) => this.#held(offer),
+      add: (choice) => this.#add(storefront, choice),
+      choice: (entry) => (storefront.shop || this.shop ? nothing : this.#renderChoose(storefront, entry)),
+    };
+  }
+
+  #held(offer: string): number {
+    return this.#cart?.lines.value.reduce((sum, line) => sum + (line.offer === offer ? line.quantity : 0), 0) ?? 0;
+  }
+
+  #renderChoose(storefront: Storefront, { shop }: Entry) {
+    const { language } = this.#localize;
+    const texts = textsOf('shop', language, { en: shopEn.shop, fr: shopFr.shop });
+    const chosen = storefront.chosenShop.value === shop.id;
+    return html`<button
+      class="link"
+      part="choose"
+      aria-pressed=${chosen ? 'true' : 'false'}
+      @click=${() => chooseShop(this, storefront, chosen ? undefined : shop)}
+    >
+      ${chosen ? html`<span aria-hidden="true">✓</span> ${texts.chosen}` : texts.choose}<span class="spoken"
+        >: ${shop.name}</span
+      >
+    </button>`;
+  }
+
+  get #card() {
+    return textsOf('card', this.#localize.language, { en: basicEn.card, fr: basicFr.card });
+  }
+
+  get #radius(): number {
+    return this.radiusKm > 0 ? this.radiusKm : RADIUS_KM;
+  }
+
+  #key(storefront: Storefront | undefined) {
+    return readProductKey({ gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') });
+  }
+
+  #ask(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
+    const reading = this.#key(storefront);
+    if ('problem' in reading) return undefined;
+    const name = `${this.shop} ${reading.key}`;
+    if (this.#asked?.name !== name || this.#asked.storefront !== storefront)
+      this.#asked = { name, storefront, source: storefront.offers.of(reading.key, this.shop || undefined) };
+    return this.#asked.source;
+  }
+
+  #add(storefront: Storefront, choice: Choice): void {
+    if (!this.dispatchEvent(new VitrineAddToCartEvent(choice))) return;
+    this.said = '';
+    import('../../storefront/cart.ts')
+      .then(async ({ cartOf }) => {
+        this.#cart = cartOf(storefront);
+        await this.#cart.add(choice);
+        this.said = this.#card.added(this.#held(choice.offer.id));
+      })
+      .catch((error: unknown) => {
+        this.said = this.#card.addFailed;
+        this.dispatchEvent(new VitrineErrorEvent(error));
+      });
+  }
+
+  /** What the order follows is asked for when somebody wants to know. */
+  #describe(storefront: Storefront): void {
+    storefront.describe().then(
+      (value) => (this.description = { status: 'ready', value }),
+      (error: unknown) => {
+        this.description = { status: 'failed', error };
+        this.dispatchEvent(new VitrineErrorEvent(error));
+      },
+    );
+  }
+}
+
+const sentence = (words: string) => html`<p class="sentence" role="status">${words}</p>`;
+
+const skeleton = (loading: string) =>
+  html`<header>
+      <p class="status" role="status"><span class="spoken">${loading}</span></p>
+    </header>
+    <div class="group" aria-hidden="true">
+      <h3><i></i></h3>
+      <ul>
+        ${[1, 2, 3].map(() => html`<li class="offer wait"><i class="mark"></i><i></i><i></i><i></i></li>`)}
+      </ul>
+    </div>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vitrine-offer-list': VitrineOfferList;
+  }
+}
