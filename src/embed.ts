@@ -16,6 +16,7 @@ export * from './first.ts';
 const SELDOM: Record<string, () => Promise<unknown>> = {
   'vitrine-counter': () => import('./define-counter.ts'),
   'vitrine-offer-list': async () => register((await import('./elements/offer-list/offer-list.ts')).VitrineOfferList),
+  'vitrine-shelf': async () => register((await import('./elements/shelf/shelf.ts')).VitrineShelf),
   'vitrine-shop-card': async () => register((await import('./elements/shop-card/shop-card.ts')).VitrineShopCard),
 };
 

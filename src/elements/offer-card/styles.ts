@@ -35,7 +35,7 @@ export const styles = css`
     padding: 10px;
     border-radius: 10px;
     overflow: hidden;
-    background: light-dark(hsl(var(--_hue) 44% 34%), hsl(var(--_hue) 34% 26%));
+    background: light-dark(hsl(var(--_hue) 44% 31%), hsl(var(--_hue) 34% 26%));
     color: hsl(var(--_hue) 60% 95%);
     font: 600 13px/1.2 var(--_serif);
     overflow-wrap: anywhere;

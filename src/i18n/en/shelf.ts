@@ -15,6 +15,7 @@ export const shelf = {
   nothing: (typed: string) => `Nothing found for “${typed}”.`,
   nothingFits: 'Nothing here fits these filters.',
   empty: 'Nothing on this shelf yet.',
+  cannot: 'The shelves of these shops cannot be looked through here.',
   everything: 'Show everything',
   noFilters: 'Without the filters',
   /** @param count How many products have been looked at. */

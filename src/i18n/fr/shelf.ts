@@ -14,6 +14,7 @@ export const shelf: typeof en.shelf = {
   nothing: (typed) => `Rien trouvé pour «\u00a0${typed}\u00a0».`,
   nothingFits: 'Rien ici ne correspond à ces filtres.',
   empty: 'Rien dans ce rayon pour l’instant.',
+  cannot: 'On ne peut pas parcourir ici les rayons de ces boutiques.',
   everything: 'Tout montrer',
   noFilters: 'Sans les filtres',
   lookedAt: (count) => `Aucun des ${count} premiers articles ne correspond à ces filtres.`,

@@ -1,0 +1,391 @@
+import { html, nothing } from 'lit/html.js';
+import * as en from '../../i18n/en/shelf.ts';
+import * as fr from '../../i18n/fr/shelf.ts';
+import { isId } from '../../domain/formats.ts';
+import { shopOfKey } from '../../domain/product.ts';
+import type { ProductKey } from '../../domain/product.ts';
+import { isFound, searchWords, wordsOf } from '../../domain/search.ts';
+import { MarketplaceError } from '../../marketplace/error.ts';
+import { StorefrontProvider } from '../../storefront/context.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
+import { VitrineErrorEvent } from '../shared/events.ts';
+import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { Pages } from '../shared/pages.ts';
+import type { Found } from '../shared/pages.ts';
+import { hostStyles } from '../shared/styles.ts';
+import { filterBar, searchForm } from './controls.ts';
+import { VitrineShelfSearchedEvent } from './events.ts';
+import { goods, isFiltered, isWanted, MAX_TEXT, noFilters, readGtins, searchable } from './goods.ts';
+import type { Filters, Good, GoodsPage, Wanted } from './goods.ts';
+import { narrowed } from './narrowed.ts';
+import { styles } from './styles.ts';
+
+/** Products of a page: what one backend request answers. */
+const PAGE = 24;
+
+/**
+ * Many products, each with its best local offer: of a shop, a drive, a category, a search, or chosen ones. It grows page by
+ * page as one scrolls, or on a press. The search forgives accents and slips; filters show what is there now, what the
+ * shopper's own shop has, new or used, a category. Needs `<vitrine-offer-card>`.
+ *
+ * @tag vitrine-shelf
+ * @slot - Anything of the page's own, below the shelf.
+ * @slot empty - What is shown where nothing stands on the shelf; a sentence by default.
+ * @csspart shelf - All of it.
+ * @csspart search - The form to search with.
+ * @csspart filters - The filters.
+ * @csspart status - How many products there are and in which order, or why there are none.
+ * @csspart goods - The list of cards; the cards' own parts `card`, `title`, `price`, `promise`, `shop`, `add` and `others` can be reached too.
+ * @csspart more - The button that shows more products.
+ * @csspart everything - The button that gives up the search.
+ * @csspart no-filters - The button that gives up the filters.
+ * @csspart failure - What is said instead when the shelf cannot be looked through.
+ * @csspart retry - The button that tries again.
+ * @cssprop [--vitrine-shelf-card-width=230px] - How narrow a card may become before it goes into the next row.
+ * @fires {VitrineShelfSearchedEvent} vitrine-shelf-searched - When what was searched for is shown.
+ * @fires {VitrineErrorEvent} vitrine-error - When the products could not be loaded.
+ */
+export class VitrineShelf extends VitrineElement {
+  static readonly tag = 'vitrine-shelf';
+  static override styles = [hostStyles, styles];
+  static override properties = {
+    gtins: {},
+    shop: {},
+    category: {},
+    query: {},
+    searchable: { type: Boolean },
+    filterable: { type: Boolean },
+    filters: { state: true },
+    said: { state: true },
+  };
+
+  /** GTINs of chosen products, in their order, between spaces or commas. */
+  gtins = '';
+  /** Shows only this shop's products and offers. */
+  shop = '';
+  /** Shows only products of this category. */
+  category = '';
+  /** What is searched for; follows what the shopper searches. */
+  query = '';
+  /** Shows a field to search with. A shelf of chosen products has none. */
+  searchable = false;
+  /** Shows filters. */
+  filterable = false;
+
+  private filters: Filters = noFilters;
+  /** What has come, for the ears. */
+  private said = '';
+
+  readonly #localize = new LocalizeController(this, 'shelf', { en: en.shelf, fr: fr.shelf });
+  readonly #storefront = new StorefrontController(this, (storefront) => [this.#ask(storefront), storefront.chosenShop]);
+  /** What the cards show: what is around the shelf, as far as the filters let it through. */
+  readonly #shown = new StorefrontProvider(this);
+  #chosen: { list: string; keys: ProductKey[] } = { list: '', keys: [] };
+  #asked: { question: string; storefront: Storefront; pages: Pages<GoodsPage> } | undefined;
+  /** Categories of what has been seen; a filter narrows what comes, and must not narrow itself. */
+  readonly #categories = new Set<string>();
+  readonly #reported = new Set<unknown>();
+  /** The search that the page has been told of. */
+  #told: unknown;
+  /** Its end comes near: grow. */
+  readonly #nearEnd =
+    'IntersectionObserver' in globalThis
+      ? new IntersectionObserver(
+          (seen) => {
+            if (seen.some(({ isIntersecting }) => isIntersecting)) void this.#grow();
+          },
+          { rootMargin: '600px' },
+        )
+      : undefined;
+  #end: Element | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A card of the page's own, inside, may have been answered by somebody further away.
+    this.dispatchEvent(new Event('context-provider', { bubbles: true, composed: true }));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#nearEnd?.disconnect();
+    this.#end = null;
+  }
+
+  /** Settles when the shelf shows what it was asked to show, or that it cannot. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#storefront.loaded();
+    await this.#asked?.pages.settled;
+    return super.getUpdateComplete();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('query')) this.said = '';
+  }
+
+  protected override render() {
+    const { texts, language } = this.#localize;
+    const storefront = this.#storefront.value;
+    const problem = this.#problem(storefront);
+    if (problem) misconfigured(this, ...problem);
+    if (problem || this.#storefront.missing) return this.#frame(sentence(failureWords('misconfigured', language)));
+    const found = storefront && this.#ask(storefront).value;
+    if (found?.status === 'failed' && isUnsupported(found.error)) return this.#frame(sentence(texts.cannot));
+    return this.#frame(
+      html`${this.#renderControls(storefront)}
+      ${
+        !found || found.status === 'loading'
+          ? this.#renderLoading()
+          : found.status === 'failed'
+            ? html`<div class="sentence">${failure(found.error, language, () => void this.#grow())}</div>`
+            : this.#renderFound(found.value)
+      }`,
+    );
+  }
+
+  protected override updated(): void {
+    const pages = this.#asked?.pages;
+    const found = pages?.value;
+    const error = found?.status === 'failed' ? found.error : found?.status === 'ready' ? found.value.error : undefined;
+    if (error && !this.#reported.has(error)) this.dispatchEvent(new VitrineErrorEvent(error));
+    this.#reported.add(error);
+    if (found?.status === 'ready' && this.#told !== pages) {
+      const text = searchable(this.query);
+      // A shelf that shows everything to begin with has not been searched.
+      if (text || this.#told) this.dispatchEvent(new VitrineShelfSearchedEvent(text, found.value.items.length));
+      this.#told = pages;
+    }
+    const end = this.renderRoot.querySelector('.end');
+    if (end === this.#end) return;
+    this.#nearEnd?.disconnect();
+    if (end) this.#nearEnd?.observe(end);
+    this.#end = end;
+  }
+
+  #frame(content: unknown) {
+    return html`<section class="root shelf" part="shelf">
+      ${content}<span class="spoken" role="status">${this.said}</span><slot></slot>
+    </section>`;
+  }
+
+  #renderControls(storefront: Storefront | undefined) {
+    const { texts } = this.#localize;
+    const choices = {
+      myShop: !!storefront?.chosenShop.value && !this.#lock(storefront),
+      categories: this.category
+        ? []
+        : [...this.#categories].sort((a, b) => a.localeCompare(b, this.#localize.language)),
+    };
+    const parts = [
+      this.searchable && !this.gtins ? searchForm(this.query, texts, (typed) => this.#search(typed)) : nothing,
+      this.filterable ? filterBar(this.filters, choices, texts, (filters) => (this.filters = filters)) : nothing,
+    ];
+    return parts.some((one) => one !== nothing) ? html`<div class="controls">${parts}</div>` : nothing;
+  }
+
+  #renderLoading() {
+    const count = this.gtins ? Math.min(this.#chosen.keys.length, PAGE) : 8;
+    return html`<p class="status note" part="status" role="status">${this.#localize.texts.loading}</p>
+      <div class="goods" aria-hidden="true">${Array.from({ length: count }, () => html`<i></i>`)}</div>`;
+  }
+
+  #renderFound({ items, next, lookedAt, error }: Found<GoodsPage>) {
+    const { texts, language } = this.#localize;
+    if (!items.length && !error) return this.#renderNothing(next !== undefined, lookedAt);
+    const pages = this.#asked?.pages;
+    return html`<p class="status note" part="status" role="status">${this.#statusWords(items, next !== undefined)}</p>
+      <ul class="goods" part="goods" aria-label=${texts.products}>
+        ${items.map((good) => this.#renderGood(good))}
+      </ul>
+      ${
+        error
+          ? html`<div class="sentence">${failure(error, language, () => void this.#grow())}</div>`
+          : next === undefined
+            ? nothing
+            : html`<p class="end">
+                <button class="ghost" part="more" aria-disabled=${String(!!pages?.asking)} @click=${this.#onMore}>
+                  ${texts.more}
+                </button>
+              </p>`
+      }`;
+  }
+
+  #renderGood({ key }: Good) {
+    const issuer = shopOfKey(key);
+    const lock = this.#lock(this.#storefront.value);
+    return html`<li tabindex="-1">
+      <vitrine-offer-card
+        exportparts="card, image, title, price, promise, shop, add, others"
+        gtin=${issuer ? nothing : key}
+        sku=${issuer ? key.slice(issuer.length + 1) : nothing}
+        shop=${issuer ?? (this.shop && lock ? lock : nothing)}
+      ></vitrine-offer-card>
+    </li>`;
+  }
+
+  /** @param more Whether there are products that have not been looked at. */
+  #renderNothing(more: boolean, lookedAt: number) {
+    const { texts } = this.#localize;
+    const filtered = isFiltered(this.filters);
+    const text = searchable(this.query);
+    const words =
+      filtered && more
+        ? texts.lookedAt(lookedAt)
+        : filtered
+          ? texts.nothingFits
+          : text && !this.gtins
+            ? texts.nothing(shorten(text))
+            : undefined;
+    return html`<div class="sentence">
+      <p part="status" role="status">${words ?? html`<slot name="empty">${texts.empty}</slot>`} ${this.#cutWords()}</p>
+      ${
+        filtered && more
+          ? html`<button class="ghost" part="more" @click=${() => void this.#grow()}>${texts.lookOn}</button>`
+          : nothing
+      }
+      ${
+        filtered
+          ? html`<button class="ghost" part="no-filters" @click=${() => (this.filters = noFilters)}>
+              ${texts.noFilters}
+            </button>`
+          : nothing
+      }
+      ${
+        text && !this.gtins
+          ? html`<button class="ghost" part="everything" @click=${() => this.#search('')}>${texts.everything}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #statusWords(items: readonly Good[], more: boolean): string {
+    const { texts } = this.#localize;
+    const typed = wordsOf(searchable(this.query));
+    // What was typed as a number is found without its words.
+    const isMeant =
+      !this.gtins && typed.length > 0 && items.every(({ product }) => product && !isFound(searchWords(product), typed));
+    return [
+      isMeant && texts.meant(shorten(searchable(this.query))),
+      this.#cutWords(),
+      `${texts.found(items.length, more)}.`,
+      this.gtins ? texts.chosen : texts.byTitle,
+    ]
+      .filter(Boolean)
+      .join(' ');
+  }
+
+  #cutWords(): string {
+    return this.query.trim().length > MAX_TEXT && !this.gtins ? this.#localize.texts.cut(MAX_TEXT) : '';
+  }
+
+  /** The shop that the shelf shows alone. */
+  #lock(storefront: Storefront | undefined): string | undefined {
+    return storefront?.shop ?? (this.shop || undefined);
+  }
+
+  #problem(storefront: Storefront | undefined): [attribute: string, value: string, why: string] | undefined {
+    if (this.shop && !isId(this.shop)) return ['shop', this.shop, 'is not the id of a shop'];
+    const own = storefront?.shop;
+    if (this.shop && own && own !== this.shop) return ['shop', this.shop, `this page is locked to the shop "${own}"`];
+    if (this.gtins.trim() && !this.#keys(storefront).length) return ['gtins', shorten(this.gtins), 'names no product'];
+    return undefined;
+  }
+
+  /** The chosen products; wrong numbers among them are named to the integrator. */
+  #keys(storefront: Storefront | undefined): readonly ProductKey[] {
+    const lock = this.#lock(storefront);
+    const list = `${lock} ${this.gtins}`;
+    if (this.#chosen.list === list) return this.#chosen.keys;
+    const { keys, wrong } = readGtins(this.gtins, lock);
+    this.#chosen = { list, keys };
+    if (wrong.length && keys.length)
+      misconfigured(this, 'gtins', shorten(wrong.join(' ')), 'these name no product; the others are shown');
+    return keys;
+  }
+
+  /** The pages that answer what is asked now; the same ones as long as that is the same. */
+  #ask(storefront: Storefront): Pages<GoodsPage> {
+    const chosenShop = storefront.chosenShop.value;
+    const lock = this.#lock(storefront);
+    const filters = { ...this.filters, myShop: this.filters.myShop && !!chosenShop && !lock };
+    const keys = this.gtins.trim() ? this.#keys(storefront) : undefined;
+    const question = [
+      keys ? keys.join() : searchable(this.query),
+      lock,
+      this.category,
+      filters.myShop && chosenShop,
+      JSON.stringify(filters),
+    ].join('\n');
+    if (this.#asked?.question === question && this.#asked.storefront === storefront) return this.#asked.pages;
+    if (this.#asked?.storefront !== storefront) this.#categories.clear();
+    const shown = isFiltered({ ...filters, category: '' })
+      ? narrowed(storefront, (offer) => isWanted(offer, filters, chosenShop))
+      : storefront;
+    const wanted: Wanted = {
+      ...(keys && { keys }),
+      text: this.query,
+      shop: lock,
+      category: this.category,
+      filters,
+      chosenShop,
+      limit: PAGE,
+    };
+    const ask = goods(storefront, shown, wanted);
+    const pages = new Pages<GoodsPage>(async (about) => {
+      const page = await ask(about);
+      for (const { product } of page.items) if (product?.category) this.#categories.add(product.category);
+      return page;
+    });
+    this.#asked = { question, storefront, pages };
+    if (this.#shown.value !== shown) this.#shown.value = shown;
+    return pages;
+  }
+
+  #search(typed: string): void {
+    this.query = typed;
+  }
+
+  /** Asks for the next page, or again for the one that has not come, and says what came. */
+  #grow(): Promise<void> {
+    const pages = this.#asked?.pages;
+    if (!pages || pages.asking) return pages?.settled ?? Promise.resolve();
+    const count = () => (pages.value.status === 'ready' ? pages.value.value.items.length : 0);
+    const before = count();
+    pages.load();
+    this.requestUpdate();
+    return pages.settled.then(() => {
+      if (before && count() > before) this.said = this.#localize.texts.grown(count() - before, count());
+      // What is near the end may be near it still: the observer only tells of changes.
+      if (this.#end) {
+        this.#nearEnd?.unobserve(this.#end);
+        this.#nearEnd?.observe(this.#end);
+      }
+    });
+  }
+
+  readonly #onMore = async ({ currentTarget }: Event): Promise<void> => {
+    const first = this.renderRoot.querySelectorAll('.goods > li').length;
+    const isFocused = this.renderRoot.activeElement === currentTarget;
+    await this.#grow();
+    await super.getUpdateComplete();
+    // Whoever goes on with the keyboard goes on with the first that has come.
+    if (isFocused) this.renderRoot.querySelectorAll<HTMLElement>('.goods > li')[first]?.focus();
+  };
+}
+
+const isUnsupported = (error: unknown): boolean => error instanceof MarketplaceError && error.code === 'unsupported';
+
+const sentence = (words: string) => html`<p class="sentence" role="status">${words}</p>`;
+
+/** What is repeated to somebody who typed it. */
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60).trimEnd()}…` : text);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vitrine-shelf': VitrineShelf;
+  }
+}
