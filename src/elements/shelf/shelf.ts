@@ -2,14 +2,11 @@ import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en/shelf.ts';
 import * as fr from '../../i18n/fr/shelf.ts';
 import { isId } from '../../domain/formats.ts';
-import { shopOfKey } from '../../domain/product.ts';
 import type { ProductKey } from '../../domain/product.ts';
-import { isFound, searchWords, wordsOf } from '../../domain/search.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import { StorefrontProvider } from '../../storefront/context.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords, misconfigured } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -20,8 +17,10 @@ import { hostStyles } from '../shared/styles.ts';
 import { filterBar, searchForm } from './controls.ts';
 import { VitrineShelfSearchedEvent } from './events.ts';
 import { goods, isFiltered, isWanted, MAX_TEXT, noFilters, readGtins, searchable } from './goods.ts';
-import type { Filters, Good, GoodsPage, Wanted } from './goods.ts';
+import type { Filters, GoodsPage, Wanted } from './goods.ts';
 import { narrowed } from './narrowed.ts';
+import { renderGoods, shorten, skeleton, statusWords } from './results.ts';
+import type { View } from './results.ts';
 import { styles } from './styles.ts';
 
 /** Products of a page: what one backend request answers. */
@@ -60,7 +59,7 @@ export class VitrineShelf extends VitrineElement {
     searchable: { type: Boolean },
     filterable: { type: Boolean },
     filters: { state: true },
-    said: { state: true },
+    grown: { state: true },
   };
 
   /** GTINs of chosen products, in their order, between spaces or commas. */
@@ -77,8 +76,8 @@ export class VitrineShelf extends VitrineElement {
   filterable = false;
 
   private filters: Filters = noFilters;
-  /** What has come, for the ears. */
-  private said = '';
+  /** How many products the last page brought; 0 for the first one. */
+  private grown = 0;
 
   readonly #localize = new LocalizeController(this, 'shelf', { en: en.shelf, fr: fr.shelf });
   readonly #storefront = new StorefrontController(this, (storefront) => [this.#ask(storefront), storefront.chosenShop]);
@@ -123,10 +122,6 @@ export class VitrineShelf extends VitrineElement {
     return super.getUpdateComplete();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('query')) this.said = '';
-  }
-
   protected override render() {
     const { texts, language } = this.#localize;
     const storefront = this.#storefront.value;
@@ -135,15 +130,19 @@ export class VitrineShelf extends VitrineElement {
     if (problem || this.#storefront.missing) return this.#frame(sentence(failureWords('misconfigured', language)));
     const found = storefront && this.#ask(storefront).value;
     if (found?.status === 'failed' && isUnsupported(found.error)) return this.#frame(sentence(texts.cannot));
+    const view = found?.status === 'ready' ? this.#view(found.value) : undefined;
     return this.#frame(
       html`${this.#renderControls(storefront)}
-      ${
-        !found || found.status === 'loading'
-          ? this.#renderLoading()
-          : found.status === 'failed'
-            ? html`<div class="sentence">${failure(found.error, language, () => void this.#grow())}</div>`
-            : this.#renderFound(found.value)
-      }`,
+        <p class="status note" part="status" role="status">
+          ${view ? statusWords(view) : found?.status === 'failed' ? nothing : texts.loading}
+        </p>
+        ${
+          view
+            ? renderGoods(view)
+            : found?.status === 'failed'
+              ? html`<div class="sentence">${failure(found.error, language, () => void this.#grow())}</div>`
+              : skeleton(this.gtins ? Math.min(this.#chosen.keys.length, PAGE) : 8)
+        }`,
     );
   }
 
@@ -167,9 +166,7 @@ export class VitrineShelf extends VitrineElement {
   }
 
   #frame(content: unknown) {
-    return html`<section class="root shelf" part="shelf">
-      ${content}<span class="spoken" role="status">${this.said}</span><slot></slot>
-    </section>`;
+    return html`<section class="root shelf" part="shelf">${content}<slot></slot></section>`;
   }
 
   #renderControls(storefront: Storefront | undefined) {
@@ -181,105 +178,32 @@ export class VitrineShelf extends VitrineElement {
         : [...this.#categories].sort((a, b) => a.localeCompare(b, this.#localize.language)),
     };
     const parts = [
-      this.searchable && !this.gtins ? searchForm(this.query, texts, (typed) => this.#search(typed)) : nothing,
+      this.searchable && !this.gtins ? searchForm(this.query, texts, (typed) => (this.query = typed)) : nothing,
       this.filterable ? filterBar(this.filters, choices, texts, (filters) => (this.filters = filters)) : nothing,
     ];
     return parts.some((one) => one !== nothing) ? html`<div class="controls">${parts}</div>` : nothing;
   }
 
-  #renderLoading() {
-    const count = this.gtins ? Math.min(this.#chosen.keys.length, PAGE) : 8;
-    return html`<p class="status note" part="status" role="status">${this.#localize.texts.loading}</p>
-      <div class="goods" aria-hidden="true">${Array.from({ length: count }, () => html`<i></i>`)}</div>`;
-  }
-
-  #renderFound({ items, next, lookedAt, error }: Found<GoodsPage>) {
+  /** What is found, with what it takes to speak of it. */
+  #view(found: Found<GoodsPage>): View {
     const { texts, language } = this.#localize;
-    if (!items.length && !error) return this.#renderNothing(next !== undefined, lookedAt);
-    const pages = this.#asked?.pages;
-    return html`<p class="status note" part="status" role="status">${this.#statusWords(items, next !== undefined)}</p>
-      <ul class="goods" part="goods" aria-label=${texts.products}>
-        ${items.map((good) => this.#renderGood(good))}
-      </ul>
-      ${
-        error
-          ? html`<div class="sentence">${failure(error, language, () => void this.#grow())}</div>`
-          : next === undefined
-            ? nothing
-            : html`<p class="end">
-                <button class="ghost" part="more" aria-disabled=${String(!!pages?.asking)} @click=${this.#onMore}>
-                  ${texts.more}
-                </button>
-              </p>`
-      }`;
-  }
-
-  #renderGood({ key }: Good) {
-    const issuer = shopOfKey(key);
-    const lock = this.#lock(this.#storefront.value);
-    return html`<li tabindex="-1">
-      <vitrine-offer-card
-        exportparts="card, image, title, price, promise, shop, add, others"
-        gtin=${issuer ? nothing : key}
-        sku=${issuer ? key.slice(issuer.length + 1) : nothing}
-        shop=${issuer ?? (this.shop && lock ? lock : nothing)}
-      ></vitrine-offer-card>
-    </li>`;
-  }
-
-  /** @param more Whether there are products that have not been looked at. */
-  #renderNothing(more: boolean, lookedAt: number) {
-    const { texts } = this.#localize;
-    const filtered = isFiltered(this.filters);
-    const text = searchable(this.query);
-    const words =
-      filtered && more
-        ? texts.lookedAt(lookedAt)
-        : filtered
-          ? texts.nothingFits
-          : text && !this.gtins
-            ? texts.nothing(shorten(text))
-            : undefined;
-    return html`<div class="sentence">
-      <p part="status" role="status">${words ?? html`<slot name="empty">${texts.empty}</slot>`} ${this.#cutWords()}</p>
-      ${
-        filtered && more
-          ? html`<button class="ghost" part="more" @click=${() => void this.#grow()}>${texts.lookOn}</button>`
-          : nothing
-      }
-      ${
-        filtered
-          ? html`<button class="ghost" part="no-filters" @click=${() => (this.filters = noFilters)}>
-              ${texts.noFilters}
-            </button>`
-          : nothing
-      }
-      ${
-        text && !this.gtins
-          ? html`<button class="ghost" part="everything" @click=${() => this.#search('')}>${texts.everything}</button>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #statusWords(items: readonly Good[], more: boolean): string {
-    const { texts } = this.#localize;
-    const typed = wordsOf(searchable(this.query));
-    // What was typed as a number is found without its words.
-    const isMeant =
-      !this.gtins && typed.length > 0 && items.every(({ product }) => product && !isFound(searchWords(product), typed));
-    return [
-      isMeant && texts.meant(shorten(searchable(this.query))),
-      this.#cutWords(),
-      `${texts.found(items.length, more)}.`,
-      this.gtins ? texts.chosen : texts.byTitle,
-    ]
-      .filter(Boolean)
-      .join(' ');
-  }
-
-  #cutWords(): string {
-    return this.query.trim().length > MAX_TEXT && !this.gtins ? this.#localize.texts.cut(MAX_TEXT) : '';
+    const isChosen = !!this.gtins.trim();
+    return {
+      texts,
+      language,
+      found,
+      isChosen,
+      text: isChosen ? '' : searchable(this.query),
+      isCut: !isChosen && this.query.trim().length > MAX_TEXT,
+      isFiltered: isFiltered(this.filters),
+      isAsking: !!this.#asked?.pages.asking,
+      grown: this.grown,
+      only: this.#lock(this.#storefront.value),
+      grow: () => void this.#grow(),
+      more: (event) => void this.#more(event),
+      everything: () => (this.query = ''),
+      unfiltered: () => (this.filters = noFilters),
+    };
   }
 
   /** The shop that the shelf shows alone. */
@@ -341,12 +265,9 @@ export class VitrineShelf extends VitrineElement {
       return page;
     });
     this.#asked = { question, storefront, pages };
+    this.grown = 0;
     if (this.#shown.value !== shown) this.#shown.value = shown;
     return pages;
-  }
-
-  #search(typed: string): void {
-    this.query = typed;
   }
 
   /** Asks for the next page, or again for the one that has not come, and says what came. */
@@ -358,7 +279,7 @@ export class VitrineShelf extends VitrineElement {
     pages.load();
     this.requestUpdate();
     return pages.settled.then(() => {
-      if (before && count() > before) this.said = this.#localize.texts.grown(count() - before, count());
+      this.grown = before ? count() - before : 0;
       // What is near the end may be near it still: the observer only tells of changes.
       if (this.#end) {
         this.#nearEnd?.unobserve(this.#end);
@@ -367,22 +288,19 @@ export class VitrineShelf extends VitrineElement {
     });
   }
 
-  readonly #onMore = async ({ currentTarget }: Event): Promise<void> => {
+  async #more({ currentTarget }: Event): Promise<void> {
     const first = this.renderRoot.querySelectorAll('.goods > li').length;
     const isFocused = this.renderRoot.activeElement === currentTarget;
     await this.#grow();
     await super.getUpdateComplete();
     // Whoever goes on with the keyboard goes on with the first that has come.
     if (isFocused) this.renderRoot.querySelectorAll<HTMLElement>('.goods > li')[first]?.focus();
-  };
+  }
 }
 
 const isUnsupported = (error: unknown): boolean => error instanceof MarketplaceError && error.code === 'unsupported';
 
 const sentence = (words: string) => html`<p class="sentence" role="status">${words}</p>`;
-
-/** What is repeated to somebody who typed it. */
-const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60).trimEnd()}…` : text);
 
 declare global {
   interface HTMLElementTagNameMap {

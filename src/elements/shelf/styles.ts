@@ -102,6 +102,20 @@ export const styles = css`
     text-align: center;
     overflow-wrap: anywhere;
   }
+  .status:has(+ .ways) {
+    padding-block-start: 3em;
+    color: var(--_ink);
+    font-size: 1em;
+    text-align: center;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    align-content: start;
+    gap: 10px;
+    min-block-size: 9em;
+  }
   .goods + .sentence {
     min-block-size: 6em;
   }
