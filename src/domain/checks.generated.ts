@@ -149,8 +149,11 @@ export const checkCollectPoint: Check<z.infer<typeof schemas.collectPoint>> = /*
   address: /* @__PURE__ */ optional(checkAddress),
   point: /* @__PURE__ */ optional(checkPoint),
   hours: /* @__PURE__ */ optional(checkHours),
-  preparationMinutes: /* @__PURE__ */ whole(0, 20160),
+  preparationMinutes: /* @__PURE__ */ optional(/* @__PURE__ */ whole(0, 20160)),
+  acceptanceMinutes: /* @__PURE__ */ optional(/* @__PURE__ */ whole(0, 20160)),
+  cutOff: /* @__PURE__ */ optional(checkTime),
   holdHours: /* @__PURE__ */ whole(1, 2160),
+  holdInOpenTime: /* @__PURE__ */ optional(flag),
   sellsBooks: flag,
   locker: flag,
 });

@@ -187,8 +187,8 @@ export function makeReady<Part extends OrderPart>(part: Part, shop: Shop, now: n
   if (!mayFollow(part.state, 'ready')) return undefined;
   const next = enter(part, 'ready', now);
   if (part.fulfilment.method !== 'collect' || !part.holdHours) return next;
-  const { hours = shop.hours } = collectPointOf(shop, part.fulfilment.point);
-  const until = holdUntil({ hours, timeZone: shop.timeZone }, now, part.holdHours);
+  const { hours = shop.hours, holdInOpenTime } = collectPointOf(shop, part.fulfilment.point);
+  const until = holdUntil({ hours, timeZone: shop.timeZone }, now, part.holdHours, holdInOpenTime);
   return { ...next, holdUntil: new Date(until).toISOString() };
 }
 

@@ -1,6 +1,7 @@
 /** When goods can be collected: computed from stock, preparation time and hours, in the shop's zone. */
-import { dateIn, instantOf, openSpans } from './hours.ts';
-import type { ZonedHours } from './hours.ts';
+import { isTimeZone } from './formats.ts';
+import { dateIn, instantOf, openSpans, wallClock } from './hours.ts';
+import type { Span, ZonedHours } from './hours.ts';
 import type { CollectPromise, Stock } from './schemas/offer.ts';
 import type { Hours } from './schemas/shop.ts';
 
@@ -13,72 +14,135 @@ const iso = (at: number): string => new Date(at).toISOString().replace('.000Z', 
 
 /** What a promise is computed from. */
 export interface Preparation extends ZonedHours {
-  stock: Pick<Stock, 'level' | 'leadDays'>;
-  /** Open time from the order to ready. */
-  preparationMinutes: number;
+  /** `leadDays`: until an ordered copy arrives at the earliest; `latestLeadDays`: at the latest, where that is known. */
+  stock: Pick<Stock, 'level' | 'leadDays'> & { latestLeadDays?: number | undefined };
+  /** Open time from the order to ready. Absent: outside its hours the shop says when, once it opens. */
+  preparationMinutes?: number | undefined;
+  /** Open time that the shop may take to accept the order, before it prepares it; it may also do so at once. */
+  acceptanceMinutes?: number | undefined;
+  /** Wall-clock time from which on what is ordered is prepared from the next day on. */
+  cutOff?: string | undefined;
   /** When somebody is there to prepare, where that is not when it is handed over: a locker never closes. */
   workHours?: Hours | undefined;
 }
 
+const nothing: CollectPromise = { kind: 'unknown' };
+
 /**
- * The promise as of `now` (epoch milliseconds). Preparation passes in open time only; the hour is rounded up to a quarter
- * with a quarter to spare, so that it still holds when the shopper has finished ordering. Unknown stock or unknown hours
- * promise nothing.
+ * The promise as of `now` (epoch milliseconds): `from` when it is there at the earliest and, where the shop or its supplier
+ * may take longer, by when `surely`. Work is done in open time only; an hour is rounded up to a quarter with a quarter to
+ * spare, so that it still holds when the shopper has finished ordering. Unknown stock or unknown hours promise nothing.
  */
 export function promiseAt(preparation: Preparation, now: number): CollectPromise {
-  const { hours, workHours = hours, timeZone } = preparation;
-  const prepared = preparedAt({ ...preparation, hours: workHours }, now);
-  if (prepared.kind !== 'ready' || workHours === hours) return prepared;
-  // Prepared behind one door, handed over at another: from when that one is open too.
-  const ready = Date.parse(prepared.from);
-  const span = openSpans({ hours, timeZone }, ready).next().value;
-  return span ? { ...prepared, from: iso(Math.max(ready, span.opens)) } : { kind: 'unknown' };
+  const { stock, preparationMinutes, acceptanceMinutes = 0, hours, workHours = hours, timeZone } = preparation;
+  if (stock.level === 'out' || stock.level === 'unknown') return nothing;
+  const work = { hours: workHours, timeZone };
+  const start = startOf(preparation, now);
+  const opening = openSpans(work, start).next().value;
+  if (!opening) return nothing;
+  if (stock.level === 'on_order') {
+    const { leadDays = 7, latestLeadDays = leadDays } = stock;
+    const from = arrivalAt(work, start, leadDays);
+    // What is not accepted today is not ordered today.
+    const accepted = workedAt(work, start, acceptanceMinutes);
+    return promised(preparation, from, accepted && arrivalAt(work, accepted.at, latestLeadDays), 'day');
+  }
+  if (preparationMinutes === undefined) {
+    // While it is open, the shopper may call; nobody knows more.
+    return opening.opens > now ? { kind: 'told', opens: iso(opening.opens) } : nothing;
+  }
+  const from = readyAt(work, start, preparationMinutes);
+  return promised(preparation, from, readyAt(work, start, acceptanceMinutes + preparationMinutes), 'hour');
 }
 
-function preparedAt({ stock, preparationMinutes, hours, timeZone }: Preparation, now: number): CollectPromise {
-  if (!hours || stock.level === 'out' || stock.level === 'unknown') return { kind: 'unknown' };
-  if (stock.level === 'on_order') {
-    const arrival = instantOf(timeZone, Date.parse(dateIn(timeZone, now)) + (stock.leadDays ?? 7) * DAY);
-    for (const { opens } of openSpans({ hours, timeZone }, Math.max(arrival, now)))
-      if (opens >= arrival) return { kind: 'ready', from: iso(opens), precision: 'day' };
-    return { kind: 'unknown' };
+/** When work can begin: at once, or on the next day after the cut-off. */
+function startOf({ cutOff, timeZone }: Preparation, now: number): number {
+  if (cutOff === undefined || !isTimeZone(timeZone)) return now;
+  const wall = wallClock(timeZone, now).toISOString();
+  return wall.slice(11, 16) < cutOff ? now : instantOf(timeZone, Date.parse(wall.slice(0, 10)) + DAY);
+}
+
+/** When so many minutes of open time have passed, and the span in which they have; `undefined` when they never do. */
+function workedAt(work: ZonedHours, start: number, minutes: number, spare = 0): { at: number; span: Span } | undefined {
+  let left = minutes * 60_000;
+  for (const span of openSpans(work, start)) {
+    const begun = Math.max(start, span.opens);
+    if (begun + left <= span.closes - spare) return { at: begun + left, span };
+    left = Math.max(0, left - (span.closes - begun));
   }
-  let left = preparationMinutes * 60_000;
-  for (const span of openSpans({ hours, timeZone }, now)) {
-    const start = Math.max(now, span.opens);
-    const ready = start + left;
-    // A quarter before closing is the last hour worth promising.
-    const last = span.closes - QUARTER;
-    if (ready <= last)
-      return {
-        kind: 'ready',
-        from: iso(Math.min(Math.ceil((ready + QUARTER) / QUARTER) * QUARTER, last)),
-        precision: 'hour',
-      };
-    left = Math.max(0, left - (span.closes - start));
+  return undefined;
+}
+
+/** When what is prepared for so long is ready. A quarter before closing is the last hour worth promising. */
+function readyAt(work: ZonedHours, start: number, minutes: number): number | undefined {
+  const worked = workedAt(work, start, minutes, QUARTER);
+  return worked && Math.min(Math.ceil((worked.at + QUARTER) / QUARTER) * QUARTER, worked.span.closes - QUARTER);
+}
+
+/** When what is ordered from the supplier at the first open moment has arrived, and somebody is there to take it in. */
+function arrivalAt(work: ZonedHours, start: number, days: number): number | undefined {
+  const { timeZone } = work;
+  const ordered = openSpans(work, start).next().value;
+  if (!ordered) return undefined;
+  const begun = Math.max(start, ordered.opens);
+  const arrival = instantOf(timeZone, Date.parse(dateIn(timeZone, begun)) + days * DAY);
+  for (const { opens, closes } of openSpans(work, Math.max(arrival, begun))) {
+    // Nobody delivers in the small hours of a night that is still the day before's; where it is always open, somebody may.
+    if (opens >= arrival || closes >= arrival + DAY || arrival < begun) return Math.max(opens, arrival, begun);
   }
-  return { kind: 'unknown' };
+  return undefined;
+}
+
+/** When what is ready can be handed over; `undefined` when that never happens. */
+function handedOverAt({ hours, workHours = hours, timeZone }: Preparation, ready: number): number | undefined {
+  if (workHours === hours) return ready;
+  // Prepared behind one door, handed over at another: from when that one is open too.
+  const span = openSpans({ hours, timeZone }, ready).next().value;
+  return span && Math.max(ready, span.opens);
+}
+
+/** @param surely When it is ready at the latest. */
+function promised(
+  preparation: Preparation,
+  ready: number | undefined,
+  surely: number | undefined,
+  precision: 'hour' | 'day',
+): CollectPromise {
+  const from = ready && handedOverAt(preparation, ready);
+  const latest = surely && handedOverAt(preparation, surely);
+  if (!from || !latest) return nothing;
+  return { kind: 'ready', from: iso(from), precision, ...(latest > from && { surely: iso(latest) }) };
 }
 
 /**
  * Whether what was promised can still be kept, given what would be promised now: a quarter of an hour is the slack that
  * `promiseAt` leaves, a day's promise holds for that day.
+ *
+ * @param timeZone The shop's: whose day it is.
  */
-export function stillHolds(accepted: CollectPromise, now: CollectPromise): boolean {
+export function stillHolds(accepted: CollectPromise, now: CollectPromise, timeZone: string): boolean {
   if (accepted.kind !== 'ready') return true;
   if (now.kind !== 'ready') return false;
-  return Date.parse(now.from) <= Date.parse(accepted.from) + (accepted.precision === 'day' ? DAY - 1 : QUARTER);
+  const [was, is] = [Date.parse(accepted.from), Date.parse(now.from)];
+  return accepted.precision === 'day' ? dateIn(timeZone, is) <= dateIn(timeZone, was) : is <= was + QUARTER;
 }
 
 /** The later of two promises: what a shop can keep for both. An unknown one makes the whole unknown. */
 export function laterPromise(a: CollectPromise, b: CollectPromise): CollectPromise {
-  if (a.kind === 'unknown' || b.kind === 'unknown') return { kind: 'unknown' };
+  if (a.kind === 'unknown' || b.kind === 'unknown') return nothing;
   const when = (promise: typeof a) => Date.parse(promise.kind === 'ready' ? promise.from : promise.opens);
   return when(b) > when(a) ? b : a;
 }
 
-/** How long ready goods are kept: the hold, prolonged to the next closing when it would end behind closed doors. Epoch milliseconds. */
-export function holdUntil(zoned: ZonedHours, readyAt: number, holdHours: number): number {
+/**
+ * How long ready goods are kept, epoch milliseconds: for the hold, prolonged to the next closing when it would end behind
+ * closed doors.
+ *
+ * @param inOpenTime Whether only open time counts towards the hold; where hours are not known, all time does.
+ */
+export function holdUntil(zoned: ZonedHours, readyAt: number, holdHours: number, inOpenTime = false): number {
+  const kept = inOpenTime ? workedAt(zoned, readyAt, holdHours * 60)?.at : undefined;
+  if (kept !== undefined) return kept;
   const end = readyAt + holdHours * 3_600_000;
   const next = openSpans(zoned, end).next().value;
   return next && next.opens > end ? next.closes : end;

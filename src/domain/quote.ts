@@ -104,7 +104,7 @@ function quoteLine(line: CartLine, current: Current | undefined, remaining: Map<
   remaining.set(offer.id, available - quantity);
 
   const price = priceOf(offer, fulfilment);
-  const kept = stillHolds(seen.promise, fresh);
+  const kept = stillHolds(seen.promise, fresh, current.shop.timeZone);
   const differences: Difference[] = [];
   if (!sameMoney(seen.price, price)) differences.push({ kind: 'price', was: seen.price, now: price });
   if (quantity < line.quantity) differences.push({ kind: 'quantity', was: line.quantity, now: quantity });

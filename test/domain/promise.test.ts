@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { openSpans, openState } from '../../src/domain/hours.ts';
+import { dateIn, openSpans, openState } from '../../src/domain/hours.ts';
 import { holdUntil, laterPromise, promiseAt, stillHolds } from '../../src/domain/promise.ts';
 import type { Preparation } from '../../src/domain/promise.ts';
 import type { CollectPromise } from '../../src/domain/offer.ts';
@@ -71,6 +71,166 @@ describe('promiseAt', () => {
     );
   });
 
+  it('says when it is there at the earliest and by when surely, where the shop takes time to accept', () => {
+    const slow = { ...shop, acceptanceMinutes: 120 };
+    expect(promiseAt(slow, at('2026-11-24T13:10:00Z'))).to.deep.equal({
+      ...ready('2026-11-24T13:45:00Z'),
+      surely: '2026-11-24T15:45:00Z',
+    });
+    // Two hours before closing it may be tomorrow, in open time.
+    expect(promiseAt(slow, at('2026-11-24T16:10:00Z'))).to.deep.equal({
+      ...ready('2026-11-24T16:45:00Z'),
+      surely: '2026-11-25T09:15:00Z',
+    });
+    expect(promiseAt({ ...shop, acceptanceMinutes: 0 }, at('2026-11-24T13:10:00Z'))).not.to.have.property('surely');
+  });
+
+  it('prepares from the next day on what is ordered at the cut-off or later, by the clock of the shop', () => {
+    const cut = { ...shop, cutOff: '16:00' };
+    expect(promiseAt(cut, at('2026-11-24T14:59:00Z'))).to.deep.equal(ready('2026-11-24T15:45:00Z'));
+    expect(promiseAt(cut, at('2026-11-24T15:00:00Z'))).to.deep.equal(ready('2026-11-25T09:15:00Z'));
+    expect(promiseAt(cut, at('2026-11-24T23:30:00Z'))).to.deep.equal(ready('2026-11-25T09:15:00Z'));
+    expect(promiseAt(cut, at('2026-11-28T15:00:00Z'))).to.deep.equal(ready('2026-12-01T09:15:00Z'));
+    expect(promiseAt({ ...cut, timeZone: 'Europe/Ys' }, at('2026-11-24T15:00:00Z')).kind).to.equal('unknown');
+  });
+
+  it('lets the shop say when, once it opens, where nobody knows how long it takes', () => {
+    const asked = { ...shop, preparationMinutes: undefined };
+    const told = (opens: string): CollectPromise => ({ kind: 'told', opens });
+    expect(promiseAt(asked, at('2026-11-24T19:00:00Z'))).to.deep.equal(told('2026-11-25T08:30:00Z'));
+    expect(promiseAt(asked, at('2026-11-24T12:00:00Z'))).to.deep.equal(told('2026-11-24T13:00:00Z'));
+    // Open, it can be called.
+    expect(promiseAt(asked, at('2026-11-24T15:00:00Z'))).to.deep.equal({ kind: 'unknown' });
+    expect(promiseAt({ ...asked, cutOff: '16:00' }, at('2026-11-24T15:00:00Z'))).to.deep.equal(
+      told('2026-11-25T08:30:00Z'),
+    );
+    expect(promiseAt({ ...asked, stock: { level: 'out' } }, at('2026-11-24T19:00:00Z')).kind).to.equal('unknown');
+  });
+
+  describe('of what is ordered from the supplier', () => {
+    const ordered = (leadDays: number, latestLeadDays?: number): Preparation => ({
+      ...shop,
+      stock: { level: 'on_order', leadDays, latestLeadDays },
+    });
+
+    it('orders when the shop is open, and hands over when it next is', () => {
+      // On Sunday nobody orders anything, and on Monday neither.
+      expect(promiseAt(ordered(1), at('2026-11-29T10:00:00Z'))).to.deep.equal(ready('2026-12-02T08:30:00Z', 'day'));
+      // Ordered on Friday, there on Sunday, which is Tuesday.
+      expect(promiseAt(ordered(2), at('2026-11-27T10:00:00Z'))).to.deep.equal(ready('2026-12-01T08:30:00Z', 'day'));
+      expect(promiseAt({ ...ordered(1), cutOff: '12:00' }, at('2026-11-24T15:50:00Z'))).to.deep.equal(
+        ready('2026-11-26T08:30:00Z', 'day'),
+      );
+    });
+
+    it('says by when surely, where the supplier or the shop may take longer', () => {
+      expect(promiseAt(ordered(1, 3), at('2026-11-24T10:00:00Z'))).to.deep.equal({
+        ...ready('2026-11-25T08:30:00Z', 'day'),
+        surely: '2026-11-27T08:30:00Z',
+      });
+      expect(promiseAt({ ...ordered(1), acceptanceMinutes: 300 }, at('2026-11-24T15:50:00Z'))).to.deep.equal({
+        ...ready('2026-11-25T08:30:00Z', 'day'),
+        surely: '2026-11-26T08:30:00Z',
+      });
+    });
+
+    it('takes a week where nobody says how long it takes', () => {
+      expect(promiseAt({ ...shop, stock: { level: 'on_order' } }, at('2026-11-24T10:00:00Z'))).to.deep.equal(
+        ready('2026-12-01T08:30:00Z', 'day'),
+      );
+    });
+
+    it('is there today at the earliest, and never before now', () => {
+      expect(promiseAt(ordered(0), at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-24T10:00:00Z', 'day'));
+      expect(promiseAt(ordered(0), at('2026-11-24T05:00:00Z'))).to.deep.equal(ready('2026-11-24T08:30:00Z', 'day'));
+    });
+
+    it('is there by day where it never closes, and not in the small hours of the night before', () => {
+      const always = { ...ordered(2), hours: { weekly: [{ opens: '00:00', closes: '24:00' }] } };
+      expect(promiseAt(always, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-25T23:00:00Z', 'day'));
+      const bar = { ...ordered(2), hours: { weekly: [{ opens: '18:00', closes: '02:00' }] } };
+      expect(promiseAt(bar, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-26T17:00:00Z', 'day'));
+    });
+
+    it('waits for the hours of a locker', () => {
+      const locker = {
+        ...ordered(1),
+        workHours: shop.hours,
+        hours: { weekly: [{ day: 4, opens: '07:00', closes: '08:00' }] },
+      };
+      expect(promiseAt(locker, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-26T06:00:00Z', 'day'));
+    });
+  });
+
+  describe('of any shop at any time', () => {
+    const hour = fc.integer({ min: 0, max: 95 }).map((quarter) => {
+      const minutes = quarter * 15;
+      return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+    });
+    const span = fc.record({ day: fc.integer({ min: 1, max: 7 }), opens: hour, closes: hour });
+    const holiday = fc
+      .nat(500)
+      .map((days) => new Date(at('2026-01-01') + days * 86_400_000).toISOString().slice(0, 10));
+    const hours = fc.record({
+      weekly: fc.array(span, { minLength: 1, maxLength: 10 }),
+      exceptions: fc.array(
+        holiday.map((date) => ({ from: date, to: date, spans: [], reason: 'holiday' as const })),
+        { maxLength: 20 },
+      ),
+    });
+    const preparation: fc.Arbitrary<Preparation> = fc.record({
+      stock: fc.oneof(
+        fc.constantFrom({ level: 'in_stock' as const }, { level: 'limited' as const }),
+        fc.nat(10).map((leadDays) => ({ level: 'on_order' as const, leadDays, latestLeadDays: leadDays + 2 })),
+      ),
+      preparationMinutes: fc.nat(3000),
+      acceptanceMinutes: fc.option(fc.nat(1000), { nil: undefined }),
+      cutOff: fc.option(hour, { nil: undefined }),
+      timeZone: fc.constantFrom('Europe/Paris', 'America/Martinique', 'Pacific/Noumea', 'Asia/Kathmandu'),
+      hours,
+    });
+    const moment = fc.nat(365 * 24 * 60).map((minutes) => at('2026-01-01T00:00:00Z') + minutes * 60_000);
+    const from = (promise: CollectPromise) => (promise.kind === 'ready' ? at(promise.from) : undefined);
+
+    it('is never before now, only in open time, never on a holiday; surely is never before the earliest', () => {
+      fc.assert(
+        fc.property(preparation, moment, (shop, now) => {
+          const promise = promiseAt(shop, now);
+          if (promise.kind !== 'ready') return;
+          for (const instant of [promise.from, promise.surely ?? promise.from].map(at)) {
+            expect(instant).to.be.at.least(Math.max(now, at(promise.from)));
+            expect(openState(shop, instant).state).to.equal('open');
+            const { opens } = openSpans(shop, instant).next().value!;
+            const begun = dateIn(shop.timeZone, Math.max(opens, instant - 86_400_000));
+            // What is open on a holiday began before it.
+            const day = dateIn(shop.timeZone, instant);
+            if (shop.hours!.exceptions!.some(({ from }) => from === day)) expect(begun < day).to.equal(true);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    it('is later with more preparation, more days to order, an earlier cut-off', () => {
+      fc.assert(
+        fc.property(preparation, moment, fc.nat(3000), fc.nat(5), hour, (shop, now, more, days, earlier) => {
+          const base = from(promiseAt(shop, now));
+          const { preparationMinutes = 0, stock, cutOff = '24:00' } = shop;
+          const longer = [
+            { ...shop, preparationMinutes: preparationMinutes + more },
+            { ...shop, stock: { ...stock, leadDays: (stock.leadDays ?? 0) + days, latestLeadDays: 20 } },
+            { ...shop, cutOff: earlier < cutOff ? earlier : cutOff },
+          ];
+          for (const other of longer) {
+            const promised = from(promiseAt(other, now));
+            if (promised !== undefined) expect(promised).to.be.at.least(base ?? Infinity);
+          }
+        }),
+        { numRuns: 300 },
+      );
+    });
+  });
+
   it('is never before now, always in open time, later with more preparation, and leaves time to order', () => {
     const from = at('2026-01-01T00:00:00Z');
     const moment = fc.integer({ min: 0, max: 365 * 24 * 60 }).map((minutes) => from + minutes * 60_000);
@@ -85,28 +245,34 @@ describe('promiseAt', () => {
         // What is seen now still holds when a shopper has needed ten minutes, or the doors have closed meanwhile.
         const after = promiseAt({ ...shop, preparationMinutes: minutes }, now + 10 * 60_000);
         const [span] = openSpans(shop, now);
-        if (span!.closes - now > (minutes + 60) * 60_000) expect(stillHolds(sooner, after)).to.equal(true);
+        if (span!.closes - now > (minutes + 60) * 60_000)
+          expect(stillHolds(sooner, after, shop.timeZone)).to.equal(true);
       }),
     );
   });
 });
 
 describe('stillHolds', () => {
+  const holds = (accepted: CollectPromise, now: CollectPromise) => stillHolds(accepted, now, 'Europe/Paris');
+
   it('holds within the quarter that a promise leaves, and breaks beyond', () => {
-    expect(stillHolds(ready('2026-11-24T16:30:00Z'), ready('2026-11-24T16:45:00Z'))).to.equal(true);
-    expect(stillHolds(ready('2026-11-24T16:30:00Z'), ready('2026-11-24T17:00:00Z'))).to.equal(false);
+    expect(holds(ready('2026-11-24T16:30:00Z'), ready('2026-11-24T16:45:00Z'))).to.equal(true);
+    expect(holds(ready('2026-11-24T16:30:00Z'), ready('2026-11-24T16:45:01Z'))).to.equal(false);
   });
 
-  it("holds a day's promise for that day", () => {
-    const day = ready('2026-11-26T08:30:00Z', 'day');
-    expect(stillHolds(day, ready('2026-11-26T17:00:00Z'))).to.equal(true);
-    expect(stillHolds(day, ready('2026-11-27T08:30:00Z', 'day'))).to.equal(false);
+  it("holds a day's promise for that day, as the shop counts days", () => {
+    const day = ready('2026-11-26T13:00:00Z', 'day');
+    expect(holds(day, ready('2026-11-26T22:59:00Z'))).to.equal(true);
+    // Friday it opens earlier than on Thursday, and is Friday all the same.
+    expect(holds(day, ready('2026-11-26T23:00:00Z', 'day'))).to.equal(false);
+    expect(holds(day, ready('2026-11-27T08:30:00Z', 'day'))).to.equal(false);
+    expect(holds(day, ready('2026-11-25T08:30:00Z'))).to.equal(true);
   });
 
   it('is broken by "unknown", and cannot be broken where nothing was promised', () => {
-    expect(stillHolds(ready('2026-11-24T16:30:00Z'), { kind: 'unknown' })).to.equal(false);
-    expect(stillHolds({ kind: 'unknown' }, { kind: 'unknown' })).to.equal(true);
-    expect(stillHolds({ kind: 'told', opens: '2026-11-24T16:30:00Z' }, { kind: 'unknown' })).to.equal(true);
+    expect(holds(ready('2026-11-24T16:30:00Z'), { kind: 'unknown' })).to.equal(false);
+    expect(holds({ kind: 'unknown' }, { kind: 'unknown' })).to.equal(true);
+    expect(holds({ kind: 'told', opens: '2026-11-24T16:30:00Z' }, { kind: 'unknown' })).to.equal(true);
   });
 });
 
@@ -124,6 +290,18 @@ describe('holdUntil', () => {
   it('ends in open time: a hold that would end behind closed doors lasts to the next closing', () => {
     expect(holdUntil(shop, at('2026-11-24T16:00:00Z'), 24)).to.equal(at('2026-11-25T16:00:00Z'));
     expect(holdUntil(shop, at('2026-11-28T16:00:00Z'), 24)).to.equal(at('2026-12-01T11:30:00Z'));
+  });
+
+  it('counts only open time where the shop says so', () => {
+    const until = (from: string, hours: number) => holdUntil(shop, at(from), hours, true);
+    expect(until('2026-11-24T16:00:00Z', 2)).to.equal(at('2026-11-24T18:00:00Z'));
+    expect(until('2026-11-24T16:00:00Z', 3)).to.equal(at('2026-11-25T09:30:00Z'));
+    // Eight open hours a day but Sunday and Monday.
+    expect(until('2026-11-27T16:00:00Z', 16)).to.equal(at('2026-12-01T16:00:00Z'));
+    expect(until('2026-11-24T20:00:00Z', 1)).to.equal(at('2026-11-25T09:30:00Z'));
+    expect(holdUntil({ timeZone: 'Europe/Paris' }, at('2026-11-24T16:00:00Z'), 24, true)).to.equal(
+      at('2026-11-25T16:00:00Z'),
+    );
   });
 
   it('is the plain time where hours are not known', () => {

@@ -45,8 +45,23 @@ export const collectPoint = z
     address: address.optional().meta({ description: "Where it differs from the shop's" }),
     point: point.optional(),
     hours: hours.optional().meta({ description: "Collect hours where they differ from the shop's opening hours" }),
-    preparationMinutes: z.int().min(0).max(20160).meta({ description: 'Open time from the order to ready' }),
+    preparationMinutes: z
+      .int()
+      .min(0)
+      .max(20160)
+      .optional()
+      .meta({ description: 'Open time from the order to ready; absent where the shop says when, once it is open' }),
+    acceptanceMinutes: z
+      .int()
+      .min(0)
+      .max(20160)
+      .optional()
+      .meta({ description: 'Open time that the shop may take to accept an order, before it prepares it' }),
+    cutOff: time
+      .optional()
+      .meta({ description: 'What is ordered at this time of day or later is prepared from the next day on' }),
     holdHours: z.int().min(1).max(2160).meta({ description: 'How long goods are kept once ready' }),
+    holdInOpenTime: z.boolean().optional().meta({ description: 'Only open time counts towards `holdHours`' }),
     sellsBooks: z
       .boolean()
       .meta({ description: 'A shop that sells books: the 5 % of the fixed book price may be given here' }),
