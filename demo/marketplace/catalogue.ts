@@ -35,10 +35,11 @@ const capabilities: Capability[] = ['search', 'places', 'products', 'quote', 'or
 /** @param more What it can do besides, because of how it is run. */
 export async function describe(db: Db, now: number, more: readonly Capability[]): Promise<Description> {
   const { id, record } = await db.selectFrom('marketplace').select(['id', 'record']).executeTakeFirstOrThrow();
+  const { stock: _, ...said } = fromJson(record);
   const drives = await db.selectFrom('drives').select('record').orderBy('position').execute();
   return {
     id,
-    ...fromJson(record),
+    ...said,
     capabilities: [...capabilities, ...more],
     drives: drives.map((drive) => fromJson(drive.record)),
     at: new Date(now).toISOString(),
@@ -51,11 +52,12 @@ export async function offers(db: Db, now: number, query: OfferQuery, couriers: r
   const site = await pointOf(db, drive);
   const from = near ?? site;
   const rows = await offersOfProducts(db, products, now, { drive, shop }).execute();
-  const { current, shops } = await toCurrent(db, rows, now, couriers);
+  const { current, shops, ranking } = await toCurrent(db, rows, now, couriers);
   const ranked = [...new Set(products)].flatMap((key) =>
     rankOffers(
       current.flatMap(({ offer }) => (offer.product === key ? offer : [])),
       shops,
+      ranking,
       from,
     ),
   );

@@ -3,6 +3,7 @@ import { expressionBuilder } from 'kysely';
 import type { Expression, Selectable, SqlBool } from 'kysely';
 import type { Courier, SeedOffer } from '../../src/domain/catalogue.ts';
 import { copiesLeft, toOffer } from '../../src/domain/offer.ts';
+import type { Ranking } from '../../src/domain/offer.ts';
 import type { ProductKey } from '../../src/domain/product.ts';
 import type { Current } from '../../src/domain/quote.ts';
 import type { Shop } from '../../src/domain/shop.ts';
@@ -49,7 +50,7 @@ export const offersById = (db: Db, ids: readonly string[], now: number, drive?: 
     .where(isListedNow('offers.shop', now, drive));
 
 /**
- * What rows of offers mean now, with the shops that they belong to.
+ * What rows of offers mean now, with the shops that they belong to, and what their order is computed from.
  *
  * @param couriers Who delivers.
  */
@@ -58,15 +59,17 @@ export async function toCurrent(
   rows: readonly Selectable<OfferTable>[],
   now: number,
   couriers: readonly Courier[] = [],
-): Promise<{ current: Current[]; shops: Map<string, Shop> }> {
+): Promise<{ current: Current[]; shops: Map<string, Shop>; ranking: Ranking }> {
+  const { record } = await db.selectFrom('marketplace').select('record').executeTakeFirstOrThrow();
+  const { stock: policy, ranking } = fromJson(record);
   const shops = await shopsById(db, [...new Set(rows.map(({ shop }) => shop))]);
   const current = rows.flatMap((row) => {
     const shop = shops.get(row.shop);
     if (!shop) return [];
-    const offer = toOffer(toSeed(row), shop, row.copies ?? undefined, now, couriers);
+    const offer = toOffer(toSeed(row), shop, row.copies ?? undefined, now, { couriers, policy });
     return { offer, shop, left: copiesLeft(offer) };
   });
-  return { current, shops };
+  return { current, shops, ranking };
 }
 
 const toSeed = ({ id, product, shop, price, currency, record }: Selectable<OfferTable>): SeedOffer => ({

@@ -1,9 +1,11 @@
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { instantOf } from '../../src/domain/hours.ts';
+import { rankingProblem } from '../../src/domain/offer.ts';
 import { hash } from '../../src/domain/order.ts';
 import { shopOfKey } from '../../src/domain/product.ts';
 import { fold, searchWords, slipKeys, sortText } from '../../src/domain/search.ts';
 import type { Listing, Shop } from '../../src/domain/shop.ts';
+import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { toJson } from './schema/json.ts';
 import type { Database, Db, ListingTable, SlipTable } from './schema/tables.ts';
 import { alone } from './transaction.ts';
@@ -21,7 +23,9 @@ export interface CounterToken {
  */
 export async function seed(db: Db, catalogue: Catalogue, tokens: readonly CounterToken[] = []): Promise<boolean> {
   const { id, drives, places, shops, listings, products, offers, name, country, currency } = catalogue;
-  const { languages, ranking, legal } = catalogue;
+  const { languages, ranking, legal, stock } = catalogue;
+  const wrong = rankingProblem(ranking);
+  if (wrong) throw new MarketplaceError('misconfigured', `[sql] ${wrong}`);
   const hashed = await Promise.all(tokens.map(async ({ shop, token }) => ({ shop, hash: await hash(token) })));
   // What only one shop can name, no other shop can offer.
   const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
@@ -40,7 +44,7 @@ export async function seed(db: Db, catalogue: Catalogue, tokens: readonly Counte
           .execute();
     };
     const contracts = [...new Set(offers.map(({ contract }) => contract))];
-    const record = toJson({ name, country, currency, languages, contracts, ranking, legal });
+    const record = toJson({ name, country, currency, languages, contracts, ranking, legal, ...(stock && { stock }) });
     await insert('marketplace', [{ id, serial: 0, record }]);
     await insert(
       'drives',

@@ -4,6 +4,7 @@ import type { Contract, Offer, Stock } from './offer.ts';
 import type { Product, ProductKey } from './product.ts';
 import type { Money } from './money.ts';
 import type { Drive, Hours, Listing, Place, Shop } from './shop.ts';
+import type { DistributorStock, StockPolicy } from './stock.ts';
 
 /**
  * One shop's offer as the shop states it. Promises are not stated: the marketplace computes them from the shop's hours,
@@ -34,6 +35,10 @@ export interface SeedOffer {
   level: Stock['level'];
   /** With `on_order`: days until an ordered copy arrives. */
   leadDays?: number;
+  /** With `on_order`: days after which it surely has. */
+  latestLeadDays?: number;
+  /** What the shop's distributor says; it counts where the shop's own `level` is `unknown`. */
+  distributor?: DistributorStock;
   /** Instant of the last count. */
   countedAt: string;
   maxQuantity?: number;
@@ -80,6 +85,8 @@ export interface Catalogue {
   offers: SeedOffer[];
   /** Who delivers; nobody when absent. */
   couriers?: Courier[];
+  /** How the stock that shops state is told; as it is stated when absent. */
+  stock?: StockPolicy;
   /** The main parameters by which offers are ranked, weightiest first. */
   ranking: Description['ranking'];
   legal: Description['legal'];

@@ -77,7 +77,9 @@ describe('deliveriesOf', () => {
 
   it('is on an offer only where there is a courier', () => {
     const seed = sampleTown().offers.find((seed) => seed.shop === shop.id && seed.level === 'in_stock')!;
-    expect(toOffer(seed, shop, 2, now, [neighbour]).delivery!.map(({ method }) => method)).to.deep.equal(['voisin']);
+    expect(toOffer(seed, shop, 2, now, { couriers: [neighbour] }).delivery!.map(({ method }) => method)).to.deep.equal([
+      'voisin',
+    ]);
     expect(toOffer(seed, shop, 2, now)).not.to.have.property('delivery');
   });
 });

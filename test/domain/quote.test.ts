@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { copiesLeft, rankOffers, soonest, toOffer } from '../../src/domain/offer.ts';
+import { copiesLeft, toOffer } from '../../src/domain/offer.ts';
 import type { Offer } from '../../src/domain/offer.ts';
 import { cartProblem, draftProblem, isUnchanged, quoteCart } from '../../src/domain/quote.ts';
 import type { Cart, Current } from '../../src/domain/quote.ts';
@@ -169,41 +169,6 @@ describe('toOffer', () => {
 
   it('tells nothing that only the shop states', () => {
     expect(Object.keys(toOffer(seed, quai, 5, now))).not.to.include.members(['countedAt', 'level']);
-  });
-});
-
-describe('rankOffers', () => {
-  const shops = new Map([quai, pageBleue].map((shop) => [shop.id, shop]));
-  const order = (offers: Offer[], from = quai.point) => rankOffers(offers, shops, from).map(({ id }) => id);
-  const out = offer({ id: 'out', stock: { level: 'out', asOf: seededNow } });
-
-  it('puts what can be had before what is nearer, sooner days before later ones, the nearer before the cheaper', () => {
-    const near = offer({ id: 'near' });
-    const far = offer({ id: 'far', shop: pageBleue.id, price: eur(500) });
-    const tomorrow = offer({ id: 'tomorrow', collect: [{ point: 'p1', promise: ready('2026-11-25T09:00:00Z') }] });
-    expect(order([out, tomorrow, far, near])).to.deep.equal(['near', 'far', 'tomorrow', 'out']);
-    expect(order([near, far], pageBleue.point)).to.deep.equal(['far', 'near']);
-  });
-
-  it('never mixes used copies among new ones', () => {
-    const used = offer({ id: 'used', condition: 'used', price: eur(100) });
-    expect(order([used, out, offer({ id: 'new' })])).to.deep.equal(['new', 'out', 'used']);
-  });
-
-  it('gives the same order for the same offers in any order', () => {
-    const many = ['c', 'a', 'b', 'd'].map((id) => offer({ id }));
-    expect(order(many)).to.deep.equal(['a', 'b', 'c', 'd']);
-    expect(order([...many].reverse())).to.deep.equal(['a', 'b', 'c', 'd']);
-  });
-
-  it('takes the soonest collect point of an offer', () => {
-    const two = offer({
-      collect: [
-        { point: 'p1', promise: { kind: 'unknown' } },
-        { point: 'p2', promise: ready('2026-11-24T16:15:00Z') },
-      ],
-    });
-    expect(soonest(two)!.point).to.equal('p2');
   });
 });
 

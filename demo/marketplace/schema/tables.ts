@@ -3,7 +3,7 @@
  * that the port hands out. Moments are epoch milliseconds, so that they compare alike in every database.
  */
 import type { Kysely } from 'kysely';
-import type { SeedOffer } from '../../../src/domain/catalogue.ts';
+import type { Catalogue, SeedOffer } from '../../../src/domain/catalogue.ts';
 import type { Description } from '../../../src/domain/description.ts';
 import type { Order, OrderPart, OrderState } from '../../../src/domain/order.ts';
 import type { Product } from '../../../src/domain/product.ts';
@@ -13,11 +13,18 @@ import type { Sealed } from '../secret.ts';
 import type { Mail } from '../mail/mail.ts';
 import type { Json } from './json.ts';
 
+/** What a marketplace says of itself, and how it tells the stock that its shops state. */
+export type MarketplaceRecord = Pick<
+  Description,
+  'name' | 'country' | 'currency' | 'languages' | 'contracts' | 'ranking' | 'legal'
+> &
+  Pick<Catalogue, 'stock'>;
+
 /** Who runs the marketplace; one row. `serial` counts the orders, for the short numbers of their parts. */
 export interface MarketplaceTable {
   id: string;
   serial: number;
-  record: Json<Pick<Description, 'name' | 'country' | 'currency' | 'languages' | 'contracts' | 'ranking' | 'legal'>>;
+  record: Json<MarketplaceRecord>;
 }
 
 /** `position` is the order in which drives are listed. */

@@ -40,7 +40,10 @@ export const description = z
         }),
       )
       .max(10)
-      .meta({ description: 'The main parameters of the order of offers, weightiest first (EU 2019/2161)' }),
+      .meta({
+        description:
+          'The main parameters of the order of offers: the weightiest is compared first, a lighter one where that leaves two alike (EU 2019/2161)',
+      }),
     legal: z
       .array(z.object({ rel: z.enum(['terms', 'privacy', 'complaints', 'ranking', 'imprint']), url: webUrl }))
       .max(10),

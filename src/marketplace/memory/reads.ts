@@ -1,5 +1,5 @@
 /** What shoppers may ask of a catalogue, as pure answers to a query at a moment. */
-import { copiesLeft, isOnShelf, rankOffers, toOffer } from '../../domain/offer.ts';
+import { copiesLeft, isOnShelf, rankingProblem, rankOffers, toOffer } from '../../domain/offer.ts';
 import { pageOf } from '../../domain/paging.ts';
 import { shopOfKey } from '../../domain/product.ts';
 import { cartProblem, quoteCart } from '../../domain/quote.ts';
@@ -85,7 +85,9 @@ export class Reads {
 
   /** @param more What it can do besides, because of how it was set up. */
   constructor(catalogue: Catalogue, more: readonly Capability[]) {
-    const { drives, offers, products, shops, couriers } = catalogue;
+    const { drives, offers, products, shops, couriers, ranking } = catalogue;
+    const wrong = rankingProblem(ranking);
+    if (wrong) throw new MarketplaceError('misconfigured', `[memory] ${wrong}`);
     // What only one shop can name, no other shop can offer.
     const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
     this.#catalogue = catalogue;
@@ -115,7 +117,7 @@ export class Reads {
     const offers = [...new Set(products)].flatMap((key) => {
       const stated = this.#offersOf.get(key)?.flatMap((seed) => this.#current(seed, shops, moment, drive) ?? []) ?? [];
       const current = stated.map(({ offer }) => offer);
-      return rankOffers(current, shops, from);
+      return rankOffers(current, shops, this.#catalogue.ranking, from);
     });
     const spoken = <T>(ids: (offer: Offer) => string, known: ReadonlyMap<string, T>) =>
       [...new Set(offers.map(ids))].flatMap((id) => known.get(id) ?? []);
@@ -218,7 +220,8 @@ export class Reads {
     if (!shop || !this.#isOffered(seed, shop, now, drive)) return undefined;
     const price = state.prices[seed.id] ?? seed.price;
     const left = state.copies[seed.id] ?? seed.quantity;
-    const offer = toOffer({ ...seed, price }, shop, left, now, this.#catalogue.couriers);
+    const { couriers, stock: policy } = this.#catalogue;
+    const offer = toOffer({ ...seed, price }, shop, left, now, { couriers, policy });
     return { offer, shop, left: copiesLeft(offer) };
   }
 

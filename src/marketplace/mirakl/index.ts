@@ -1,3 +1,4 @@
+import { usualRanking } from '../../domain/offer.ts';
 import { connect } from './connect.ts';
 import { offersOf } from './offers.ts';
 import { settled } from './options.ts';
@@ -5,7 +6,7 @@ import { ordersOf } from './orders.ts';
 import { quotesOf } from './quotes.ts';
 import { productsOf, reviewsOf } from './reads.ts';
 import { shopsOf } from './shops.ts';
-import type { Capability, Description } from '../../domain/description.ts';
+import type { Capability } from '../../domain/description.ts';
 import type { Marketplace } from '../marketplace.ts';
 import type { MiraklOptions } from './options.ts';
 import type { MiraklOrders } from './orders.ts';
@@ -25,15 +26,6 @@ export interface MiraklMarketplace extends Required<
 > {
   orders: MiraklOrders;
 }
-
-/** As `rankOffers` compares: one criterion after the other. */
-const ranking: Description['ranking'] = [
-  { criterion: 'condition', weight: 0.3 },
-  { criterion: 'available', weight: 0.25 },
-  { criterion: 'promise', weight: 0.2 },
-  { criterion: 'distance', weight: 0.15 },
-  { criterion: 'price', weight: 0.1 },
-];
 
 /**
  * A marketplace on Mirakl's Front API. **On a server only**: its key opens bank and identity data of every shop. Put it
@@ -62,7 +54,7 @@ export function mirakl(options: MiraklOptions): MiraklMarketplace {
         languages,
         contracts: [contract],
         capabilities: [...capabilities],
-        ranking,
+        ranking: usualRanking,
         legal,
         drives,
         at: new Date(clock()).toISOString(),

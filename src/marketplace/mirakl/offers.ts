@@ -1,5 +1,5 @@
 /** What shops offer (P11), with the names of conditions (OF61) and the shipping types that are collected (SH12). */
-import { rankOffers, toOffer } from '../../domain/offer.ts';
+import { rankOffers, toOffer, usualRanking } from '../../domain/offer.ts';
 import { shopOfKey } from '../../domain/product.ts';
 import * as shapes from '../../domain/schemas/index.ts';
 import { MarketplaceError } from '../error.ts';
@@ -128,7 +128,7 @@ export function offersOf(send: Send, shops: Shops, options: Settled): Offers {
       }
 
     const byId = new Map([...around].map(([id, known]) => [id, known.shop]));
-    const ranked = keys.flatMap((key) => rankOffers([...(offers.get(key)?.values() ?? [])], byId, from));
+    const ranked = keys.flatMap((key) => rankOffers([...(offers.get(key)?.values() ?? [])], byId, usualRanking, from));
     const answer: OfferPage = {
       offers: ranked,
       shops: [...new Set(ranked.map((offer) => offer.shop))].flatMap((id) => byId.get(id) ?? []),

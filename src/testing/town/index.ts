@@ -4,6 +4,7 @@
  */
 import type { Catalogue } from '../../domain/catalogue.ts';
 import { dateIn } from '../../domain/hours.ts';
+import { usualRanking } from '../../domain/offer.ts';
 import { timeZone } from './calendar.ts';
 import { couriers } from './couriers.ts';
 import { hallDrives, hallListings } from './hall.ts';
@@ -47,14 +48,7 @@ export function sampleTown({ images, now = seededNow, courier, secondBanner }: T
     products: products(images),
     offers: offers(at),
     ...(courier && { couriers: couriers() }),
-    // As `rankOffers` compares: one criterion after the other.
-    ranking: [
-      { criterion: 'condition', weight: 0.3 },
-      { criterion: 'available', weight: 0.25 },
-      { criterion: 'promise', weight: 0.2 },
-      { criterion: 'distance', weight: 0.15 },
-      { criterion: 'price', weight: 0.1 },
-    ],
+    ranking: [...usualRanking],
     legal: [
       { rel: 'terms', url: 'https://marche-bleu.example/conditions' },
       { rel: 'privacy', url: 'https://marche-bleu.example/vie-privee' },

@@ -1,5 +1,5 @@
 import { checkOfferPage } from '../../../domain/checks.generated.ts';
-import { rankOffers } from '../../../domain/offer.ts';
+import { rankingProblem, rankOffers } from '../../../domain/offer.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
 import { offerOf } from '../cart.ts';
 import { listedAt } from '../town.ts';
@@ -122,6 +122,8 @@ export const offers: readonly Rule[] = [
     name: 'ranks by the disclosed criteria from the drive, new before used',
     async run({ marketplace }) {
       const page = await marketplace.offers({ products: [everywhere], drive });
+      const { ranking } = await marketplace.describe();
+      alike(rankingProblem(ranking), undefined, 'what is wrong with the criteria');
       const from = found(page.from, 'point that distances are measured from');
       const site = found(
         sampleTown().drives.find(({ id }) => id === drive),
@@ -131,7 +133,7 @@ export const offers: readonly Rule[] = [
       const shops = new Map(page.shops.map((shop) => [shop.id, shop]));
       alike(
         page.offers.map(({ id }) => id),
-        rankOffers([...page.offers].reverse(), shops, from).map(({ id }) => id),
+        rankOffers([...page.offers].reverse(), shops, ranking, from).map(({ id }) => id),
         'best first',
       );
       const conditions = page.offers.map(({ condition }) => condition);
@@ -144,11 +146,12 @@ export const offers: readonly Rule[] = [
     async run({ marketplace }) {
       const near = { lat: 47.71, lon: -3.36 };
       const page = await marketplace.offers({ products: [everywhere], drive, near });
+      const { ranking } = await marketplace.describe();
       alike(page.from, near, 'distances are measured from the point');
       const shops = new Map(page.shops.map((shop) => [shop.id, shop]));
       alike(
         page.offers.map(({ id }) => id),
-        rankOffers([...page.offers].reverse(), shops, near).map(({ id }) => id),
+        rankOffers([...page.offers].reverse(), shops, ranking, near).map(({ id }) => id),
         'best first',
       );
     },
