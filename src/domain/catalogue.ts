@@ -3,7 +3,7 @@ import type { Description } from './description.ts';
 import type { Contract, Offer, Stock } from './offer.ts';
 import type { Product, ProductKey } from './product.ts';
 import type { Money } from './money.ts';
-import type { Drive, Hours, Listing, Place, Shop } from './shop.ts';
+import type { Drive, Hours, Listing, Place, Shop, Standing } from './shop.ts';
 import type { DistributorStock, StockPolicy } from './stock.ts';
 
 /**
@@ -81,6 +81,8 @@ export interface Catalogue {
   shops: Shop[];
   /** Which shops are shown at which drives; a shop without a listing is shown nowhere. */
   listings: Listing[];
+  /** What is known of sellers where a listing's conditions ask for it; what nobody knows is not met. */
+  standings?: Standing[];
   products: Product[];
   offers: SeedOffer[];
   /** Who delivers; nobody when absent. */

@@ -214,6 +214,8 @@ export const checkListing: Check<z.infer<typeof schemas.listing>> = /* @__PURE__
       categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 0, 200)),
       professionalOnly: /* @__PURE__ */ optional(flag),
       serviceLanguages: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 35), 0, 20)),
+      delivers: /* @__PURE__ */ optional(checkCountry),
+      qualities: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 0, 50)),
     }),
   ),
 });
@@ -453,6 +455,22 @@ export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE
 });
 export const checkSpokenCode: Check<z.infer<typeof schemas.spokenCode>> = /* @__PURE__ */ object({
   code: /* @__PURE__ */ text(0, 40),
+});
+export const checkStanding: Check<z.infer<typeof schemas.standing>> = /* @__PURE__ */ object({
+  shop: checkId,
+  serviceLanguages: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 35), 0, 20)),
+  delivers: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkCountry, 0, 250)),
+  attested: /* @__PURE__ */ optional(
+    /* @__PURE__ */ array(
+      /* @__PURE__ */ object({
+        quality: /* @__PURE__ */ text(1, 120),
+        by: /* @__PURE__ */ text(1, 160),
+        until: checkDate,
+      }),
+      0,
+      50,
+    ),
+  ),
 });
 export const checkWish: Check<z.infer<typeof schemas.wish>> = /* @__PURE__ */ object({
   product: checkProductKey,

@@ -4,7 +4,18 @@ import type { Point } from './point.ts';
 import type { CollectPoint, Listing, Shop } from './schemas/shop.ts';
 
 export type { Address } from './schemas/formats.ts';
-export type { CollectPoint, Drive, Hours, Listing, OpenSpan, Place, Seller, Shop, Trade } from './schemas/shop.ts';
+export type {
+  CollectPoint,
+  Drive,
+  Hours,
+  Listing,
+  OpenSpan,
+  Place,
+  Seller,
+  Shop,
+  Standing,
+  Trade,
+} from './schemas/shop.ts';
 
 /** The collect point of this id, or the shop's first. A shop has at least one. */
 export const collectPointOf = (shop: Shop, id?: string): CollectPoint =>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { address, date, id, point, text, time, timeZone, webUrl } from './formats.ts';
+import { address, country, date, id, point, text, time, timeZone, webUrl } from './formats.ts';
 
 export const openSpan = z.object({
   day: z
@@ -143,7 +143,19 @@ export const listing = z
       .object({
         categories: z.array(text(120)).max(200).optional(),
         professionalOnly: z.boolean().optional(),
-        serviceLanguages: z.array(text(35)).max(20).optional(),
+        serviceLanguages: z
+          .array(text(35))
+          .max(20)
+          .optional()
+          .meta({ description: 'BCP 47: languages in which the seller must serve customers' }),
+        delivers: country
+          .optional()
+          .meta({ description: 'A country all over which the seller must be able to deliver' }),
+        qualities: z
+          .array(text(120))
+          .max(50)
+          .optional()
+          .meta({ description: 'Names of qualities that somebody must attest for as long as the seller is listed' }),
       })
       .optional(),
   })
@@ -153,3 +165,22 @@ export const listing = z
       "A shop is listed at drives and banners, from a day to an optional day, under the retailer's conditions",
   });
 export type Listing = z.infer<typeof listing>;
+
+export const standing = z
+  .object({
+    shop: id,
+    serviceLanguages: z.array(text(35)).max(20).optional(),
+    delivers: z.array(country).max(250).optional().meta({ description: 'Countries all over which it delivers' }),
+    attested: z
+      .array(
+        z.object({
+          quality: text(120),
+          by: text(160).meta({ description: 'Who attests it' }),
+          until: date.meta({ description: 'The last day on which it holds' }),
+        }),
+      )
+      .max(50)
+      .optional(),
+  })
+  .meta({ id: 'Standing', description: 'What a retailer knows of a seller beyond what shoppers are shown' });
+export type Standing = z.infer<typeof standing>;

@@ -45,6 +45,8 @@ export function sampleTown({ images, now = seededNow, courier, secondBanner }: T
     places: places(),
     shops: shops(today),
     listings: [...listings(today), ...(secondBanner ? hallListings(today) : [])],
+    // Everybody serves customers in French, as both supermarkets ask.
+    standings: shops(today).map(({ id }) => ({ shop: id, serviceLanguages: ['fr'] })),
     products: products(images),
     offers: offers(at),
     ...(courier && { couriers: couriers() }),
