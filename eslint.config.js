@@ -10,6 +10,8 @@ const define =
   'Elements are registered by register() in define.ts and embed.ts only: importing a class changes nothing.';
 
 export default defineConfig(
+  // Pages of other people's are checked against the package, by their own compilers (test/e2e/frameworks.spec.ts).
+  globalIgnores(['test/hosts/{react,vue}/**']),
   globalIgnores(['dist', 'coverage', 'storybook-static', '**/*.generated.ts', '**/mockServiceWorker.js']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
@@ -125,10 +127,11 @@ export default defineConfig(
   },
   {
     // What hosts' own scripts use of a browser.
-    files: ['demo/**/*.js', 'test/hosts/*.js'],
+    files: ['demo/**/*.js', 'test/hosts/**/*.js'],
     languageOptions: {
       globals: {
         document: 'readonly',
+        FormData: 'readonly',
         location: 'readonly',
         sessionStorage: 'readonly',
         URL: 'readonly',

@@ -1,28 +1,34 @@
 /**
- * `npm run build`: the published package in dist/.
+ * `npm run build`: the published package in dist/. `node scripts/build.ts <folder>` puts it elsewhere.
  *
  * - the modules of src/ one by one, with their types, for bundlers (package.json `exports` says which are public);
  * - `vitrine.js`, the script tag: one self-contained file, with lazily loaded chunks in `vitrine/` beside it;
- * - `sri.json`: the integrity of these files, for `<script integrity>`.
+ * - `sri.json`: the integrity of these files, for `<script integrity>`;
+ * - what editors know of the elements, for VS Code and JetBrains.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { squeezeLiterals } from '../vite.config.ts';
 import { bundle, eager, type Chunk } from './bundle.ts';
+import { writeEditorData } from './editors.ts';
 
-const out = 'dist';
+const { positionals } = parseArgs({ allowPositionals: true });
+const [out = 'dist'] = positionals;
 
 function compile(): void {
-  const { status } = spawnSync(process.execPath, ['node_modules/.bin/tsc', '-p', 'tsconfig.build.json'], {
-    stdio: 'inherit',
-  });
+  const tsc = ['node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out];
+  const { status } = spawnSync(process.execPath, tsc, { stdio: 'inherit' });
   if (status !== 0) throw new Error('The sources do not compile');
-  // tsc rewrites the `.ts` of relative imports in the JavaScript that it emits, but not in the types.
-  for (const file of globSync(`${out}/**/*.d.ts`)) {
-    const types = readFileSync(file, 'utf8');
-    writeFileSync(file, types.replaceAll(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2'));
+  for (const file of globSync(`${out}/**/*.{js,d.ts}`)) {
+    const code = readFileSync(file, 'utf8')
+      // tsc rewrites the `.ts` of relative imports, but not in the types, and not of every dynamic import.
+      .replaceAll(/((?:from|import)\s*\(?\s*['"]\.{1,2}\/[^'"]+)\.ts(['"])/g, '$1.js$2')
+      // It names a package that lit brings along, and that is out of our reach where packages are kept apart.
+      .replaceAll('import("lit-html")', 'import("lit")');
+    writeFileSync(file, code);
   }
 }
 
@@ -43,6 +49,7 @@ async function buildScriptTag(): Promise<Chunk[]> {
   }
   const [entry, ...others] = eager(chunks);
   if (!entry || others.length) throw new Error('vitrine.js is not one self-contained file');
+  writeFileSync(join(out, 'vitrine.d.ts'), `export * from './index.js';\n`);
   return chunks;
 }
 
@@ -53,7 +60,7 @@ function checkExports(): void {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
   for (const [entry, targets] of Object.entries(exports)) {
     for (const path of typeof targets === 'string' ? [targets] : Object.values(targets as Record<string, string>)) {
-      if (globSync(path).length === 0)
+      if (globSync(path.replace('./dist', out)).length === 0)
         throw new Error(`package.json exports "${entry}" as ${path}, which is not there`);
     }
   }
@@ -64,5 +71,6 @@ compile();
 await minifyLiterals();
 const hashes = Object.fromEntries((await buildScriptTag()).map(({ file, code }) => [file, integrity(code)]));
 writeFileSync(join(out, 'sri.json'), `${JSON.stringify(hashes, null, 2)}\n`);
+writeEditorData(out);
 checkExports();
 console.info(`${out}/vitrine.js  integrity="${hashes['vitrine.js']}"`);

@@ -27,8 +27,9 @@ const buildHash = '__build_hash__';
  * @param name File name of the result, without `.js`.
  * @param code The module's source; its relative imports start at the root of the repository.
  * @param squeeze Takes the last tenth off, in three times the time. Does what the same code does unsqueezed.
+ * @param script Whether pages load it by a script tag, from an address that nobody knows: see `standAlone`.
  */
-export async function bundle(name: string, code: string, { squeeze = true } = {}): Promise<Chunk[]> {
+export async function bundle(name: string, code: string, { squeeze = true, script = true } = {}): Promise<Chunk[]> {
   const id = resolve(`${name}.entry.ts`);
   /** The entry and what it imports statically, however far away. */
   const atOnce = new Set<string>();
@@ -76,8 +77,8 @@ export async function bundle(name: string, code: string, { squeeze = true } = {}
       codeSplitting: { groups: [{ name, test: (module) => atOnce.has(module) && first.includes(nameOf(module)) }] },
     })
   ).map(toChunk);
-  const alone = standAlone(chunks, buildHash);
-  return named(squeeze ? await Promise.all(alone.map(squeezed)) : alone);
+  const files = script ? standAlone(chunks, buildHash) : chunks;
+  return named(squeeze ? await Promise.all(files.map(squeezed)) : files);
 }
 
 /** A module's path from the root of the repository. */

@@ -7,6 +7,7 @@ const steps: Record<string, string[]> = {
   format: bin('prettier', '--check', '--log-level', 'warn', '.'),
   lint: bin('eslint', '.', '--max-warnings', '0'),
   types: bin('tsc'),
+  unused: bin('knip'),
   'generated checks': ['scripts/compile-checks.ts', '--check'],
   manifest: ['scripts/manifest.ts', '--check'],
   openapi: ['scripts/openapi.ts', '--check'],

@@ -1,16 +1,19 @@
 /**
- * Writes custom-elements.json and the README's table of elements from the doc comments in src/elements.
+ * Writes custom-elements.json, the README's table of elements, and what frameworks know of the elements, from the classes
+ * and doc comments in src/elements.
  *
- *     node scripts/manifest.ts            writes both
- *     node scripts/manifest.ts --check    fails when either is not what would be written
+ *     node scripts/manifest.ts            writes them
+ *     node scripts/manifest.ts --check    fails when any is not what would be written
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { frameworkModules } from './frameworks.ts';
 
-interface Manifest {
+/** A custom elements manifest, as far as it is used here. */
+export interface Manifest {
   modules: Module[];
 }
 
@@ -19,14 +22,22 @@ interface Module {
   declarations?: Declaration[];
 }
 
-interface Declaration {
+/** An element's class, or an event's. */
+export interface Declaration {
   name: string;
   description?: string;
   tagName?: string;
   superclass?: { name: string };
   attributes?: { name: string; fieldName?: string }[];
-  events?: { name?: string; description?: string }[];
-  members?: { name: string; privacy?: string; static?: boolean; inheritedFrom?: { name: string } }[];
+  events?: { name?: string; type?: { text: string }; description?: string }[];
+  members?: {
+    kind?: string;
+    name: string;
+    privacy?: string;
+    static?: boolean;
+    readonly?: boolean;
+    inheritedFrom?: { name: string };
+  }[];
 }
 
 const manifestFile = 'custom-elements.json';
@@ -102,22 +113,26 @@ function firstSentence(description: string): string {
   return sentence.replaceAll('|', '\\|');
 }
 
-async function readme(manifest: Manifest): Promise<string> {
+function readme(manifest: Manifest): string {
   const text = existsSync(readmeFile) ? readFileSync(readmeFile, 'utf8') : '';
   if (!table.test(text))
     throw new Error(`${readmeFile} lacks the markers <!-- elements:start --> and <!-- elements:end -->`);
-  const filled = text.replace(
-    table,
-    (_, start: string, end: string) => `${start}\n\n${readmeTable(manifest)}\n\n${end}`,
-  );
-  return format(filled, { ...(await resolveConfig(readmeFile)), parser: 'markdown' });
+  return text.replace(table, (_, start: string, end: string) => `${start}\n\n${readmeTable(manifest)}\n\n${end}`);
 }
+
+const formatted = async (file: string, text: string): Promise<[string, string]> => [
+  file,
+  await format(text, { ...(await resolveConfig(file)), filepath: file }),
+];
 
 if (import.meta.main) {
   const manifest = published(analyze());
   const files = new Map([
     [manifestFile, `${JSON.stringify(manifest, null, 2)}\n`],
-    [readmeFile, await readme(manifest)],
+    await formatted(readmeFile, readme(manifest)),
+    ...(await Promise.all(
+      [...frameworkModules(manifest)].map(([name, text]) => formatted(join('src/frameworks', name), text)),
+    )),
   ]);
   for (const [file, text] of files) {
     if (!process.argv.includes('--check')) {

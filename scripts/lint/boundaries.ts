@@ -19,6 +19,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   cli: ['adapter', 'marketplace', 'domain'],
   index: ['elements', 'storefront', 'adapter', 'marketplace', 'domain', 'i18n'],
   define: ['index', 'elements', 'storefront', 'adapter'],
+  frameworks: ['index', 'elements', 'storefront', 'adapter', 'marketplace', 'domain'],
   embed: ['define', 'index', 'elements', 'storefront', 'adapter', 'marketplace', 'gateway', 'domain', 'i18n'],
   testing: ['index', 'storefront', 'adapter', 'marketplace', 'gateway', 'domain', 'i18n'],
 };

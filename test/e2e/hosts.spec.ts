@@ -6,6 +6,7 @@ import { expectAccessible } from './support/axe.ts';
 import { expect } from './support/fixtures.ts';
 import { test } from './support/hosts.ts';
 import { countOrders } from './support/ledger.ts';
+import { watchListeners } from './support/listeners.ts';
 import {
   add,
   addButton,
@@ -160,31 +161,7 @@ test('elements and placeholders that come late are filled, and what is removed l
   page,
   stage,
 }) => {
-  // What listens to the document and the window now, by event.
-  await page.addInitScript(() => {
-    const listening = new Set<string>();
-    Object.assign(globalThis, { listening });
-    let ids = 0;
-    const names = new WeakMap<object, number>();
-    const nameOf = (type: string, listener: object | null, options?: boolean | AddEventListenerOptions) => {
-      if (!listener) return type;
-      if (!names.has(listener)) names.set(listener, ++ids);
-      return `${type} ${names.get(listener)} ${typeof options === 'object' ? !!options.capture : !!options}`;
-    };
-    for (const target of [document, window]) {
-      const { addEventListener: add, removeEventListener: remove } = target;
-      target.addEventListener = (...args: Parameters<typeof add>) => {
-        listening.add(nameOf(...(args as Parameters<typeof nameOf>)));
-        add.apply(target, args);
-      };
-      target.removeEventListener = (...args: Parameters<typeof remove>) => {
-        listening.delete(nameOf(...(args as Parameters<typeof nameOf>)));
-        remove.apply(target, args);
-      };
-    }
-  });
-  const listening = () =>
-    page.evaluate(() => [...(globalThis as unknown as { listening: Set<string> }).listening].sort());
+  const listening = await watchListeners(page);
   await page.clock.install();
   await page.goto('/late.html');
   await expect(addButton(cardOf(page, everywhere))).toBeVisible();

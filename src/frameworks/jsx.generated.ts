@@ -1,0 +1,84 @@
+// Written by scripts/manifest.ts from src/elements: change those and run it again.
+import type { VitrineStorefront } from '../elements/storefront/storefront.ts';
+import type { VitrineCartButton } from '../elements/cart-button/cart-button.ts';
+import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
+import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
+import type { VitrineCounter } from '../elements/counter/counter.ts';
+import type { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
+import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
+import type {
+  VitrineCartChangedEvent,
+  VitrineOrderPlaceEvent,
+  VitrineOrderPlacedEvent,
+} from '../elements/collect-cart/events.ts';
+import type { VitrineErrorEvent } from '../elements/shared/events.ts';
+import type { VitrineOrderCancelEvent, VitrineOrderChangedEvent } from '../elements/collect-order/events.ts';
+import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
+import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
+import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
+import type { ElementProps } from './component.ts';
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** Gives the elements inside it a marketplace, a drive or one shop. Optional: elements outside any use the page's default. What is not said here is taken from around it. It draws nothing of its own. */
+      'vitrine-storefront': ElementProps<VitrineStorefront, 'marketplace' | 'drive' | 'shop' | 'storefront'> & {
+        /** Once per kind, when a backend sent records that had to be left out. */
+        'onvitrine-problem'?: ((event: VitrineProblemEvent) => void) | undefined;
+      };
+      /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
+      'vitrine-cart-button': ElementProps<VitrineCartButton, 'href'> & {
+        /** After the cart has changed, here or in another tab. */
+        'onvitrine-cart-changed'?: ((event: VitrineCartChangedEvent) => void) | undefined;
+      };
+      /** The cart, by shop: what is collected where and when, for how much. It is checked again when it is shown and before it is ordered; what has changed is said at its line and answered there. Then the order, and the pass. */
+      'vitrine-collect-cart': ElementProps<VitrineCollectCart, never> & {
+        /** When the shopper orders; cancel it to take the order elsewhere. */
+        'onvitrine-order-place'?: ((event: VitrineOrderPlaceEvent) => void) | undefined;
+        /** When the marketplace has taken the order. */
+        'onvitrine-order-placed'?: ((event: VitrineOrderPlacedEvent) => void) | undefined;
+        /** When the cart could not be checked, or not be ordered. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+      /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. */
+      'vitrine-collect-order': ElementProps<VitrineCollectOrder, 'order' | 'orderKey' | 'recent'> & {
+        'order-key'?: VitrineCollectOrder['orderKey'] | undefined;
+        /** When the shopper cancels; cancel the event to stop that. */
+        'onvitrine-order-cancel'?: ((event: VitrineOrderCancelEvent) => void) | undefined;
+        /** When a shop has answered, or the shopper has cancelled. */
+        'onvitrine-order-changed'?: ((event: VitrineOrderChangedEvent) => void) | undefined;
+        /** When the order could not be looked up or cancelled. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+      /** The shop's side, for one thumb on a phone: the orders, what is due first on top, each with its next step as wide as the screen. Accept or refuse, line by line where need be; ready; hand over against the code that the shopper says. It looks for new orders while the page is shown, and keeps the list when the connection is gone. */
+      'vitrine-counter': ElementProps<VitrineCounter, 'api' | 'pollSeconds' | 'counter'> & {
+        'poll-seconds'?: VitrineCounter['pollSeconds'] | undefined;
+        /** After the marketplace has confirmed a step. */
+        'onvitrine-collect-changed'?: ((event: VitrineCollectChangedEvent) => void) | undefined;
+        /** When the orders could not be fetched, or a step was not taken. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+      /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
+      'vitrine-offer-card': ElementProps<VitrineOfferCard, 'gtin' | 'sku' | 'shop'> & {
+        /** When the shopper wants an offer; cancel it to use the page's own basket. */
+        'onvitrine-add-to-cart'?: ((event: VitrineAddToCartEvent) => void) | undefined;
+        /** When the offers could not be loaded. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+      /** Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is, whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop. */
+      'vitrine-shop-picker': ElementProps<
+        VitrineShopPicker,
+        'name' | 'required' | 'gtin' | 'radiusKm' | 'locate' | 'value' | 'disabled'
+      > & {
+        'radius-km'?: VitrineShopPicker['radiusKm'] | undefined;
+        /** When the shopper wants a shop, or any shop again; cancel it to leave the choice as it is. */
+        'onvitrine-shop-choose'?: ((event: VitrineShopChooseEvent) => void) | undefined;
+        /** After the shopper has chosen. */
+        'onvitrine-shop-chosen'?: ((event: VitrineShopChosenEvent) => void) | undefined;
+        /** When shops, stock or places could not be loaded. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+    }
+  }
+}

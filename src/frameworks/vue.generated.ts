@@ -1,0 +1,75 @@
+// Written by scripts/manifest.ts from src/elements: change those and run it again.
+import type { VitrineStorefront } from '../elements/storefront/storefront.ts';
+import type { VitrineCartButton } from '../elements/cart-button/cart-button.ts';
+import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
+import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
+import type { VitrineCounter } from '../elements/counter/counter.ts';
+import type { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
+import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
+import type {
+  VitrineCartChangedEvent,
+  VitrineOrderPlaceEvent,
+  VitrineOrderPlacedEvent,
+} from '../elements/collect-cart/events.ts';
+import type { VitrineErrorEvent } from '../elements/shared/events.ts';
+import type { VitrineOrderCancelEvent, VitrineOrderChangedEvent } from '../elements/collect-order/events.ts';
+import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
+import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
+import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
+import type { VueElement } from './vue-element.ts';
+
+declare module 'vue' {
+  interface GlobalComponents {
+    /** Gives the elements inside it a marketplace, a drive or one shop. Optional: elements outside any use the page's default. What is not said here is taken from around it. It draws nothing of its own. */
+    'vitrine-storefront': VueElement<
+      VitrineStorefront,
+      'marketplace' | 'drive' | 'shop' | 'storefront',
+      { 'vitrine-problem': VitrineProblemEvent }
+    >;
+    /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
+    'vitrine-cart-button': VueElement<VitrineCartButton, 'href', { 'vitrine-cart-changed': VitrineCartChangedEvent }>;
+    /** The cart, by shop: what is collected where and when, for how much. It is checked again when it is shown and before it is ordered; what has changed is said at its line and answered there. Then the order, and the pass. */
+    'vitrine-collect-cart': VueElement<
+      VitrineCollectCart,
+      never,
+      {
+        'vitrine-order-place': VitrineOrderPlaceEvent;
+        'vitrine-order-placed': VitrineOrderPlacedEvent;
+        'vitrine-error': VitrineErrorEvent;
+      }
+    >;
+    /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. */
+    'vitrine-collect-order': VueElement<
+      VitrineCollectOrder,
+      'order' | 'orderKey' | 'recent',
+      {
+        'vitrine-order-cancel': VitrineOrderCancelEvent;
+        'vitrine-order-changed': VitrineOrderChangedEvent;
+        'vitrine-error': VitrineErrorEvent;
+      }
+    >;
+    /** The shop's side, for one thumb on a phone: the orders, what is due first on top, each with its next step as wide as the screen. Accept or refuse, line by line where need be; ready; hand over against the code that the shopper says. It looks for new orders while the page is shown, and keeps the list when the connection is gone. */
+    'vitrine-counter': VueElement<
+      VitrineCounter,
+      'api' | 'pollSeconds' | 'counter',
+      { 'vitrine-collect-changed': VitrineCollectChangedEvent; 'vitrine-error': VitrineErrorEvent }
+    >;
+    /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
+    'vitrine-offer-card': VueElement<
+      VitrineOfferCard,
+      'gtin' | 'sku' | 'shop',
+      { 'vitrine-add-to-cart': VitrineAddToCartEvent; 'vitrine-error': VitrineErrorEvent }
+    >;
+    /** Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is, whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop. */
+    'vitrine-shop-picker': VueElement<
+      VitrineShopPicker,
+      'name' | 'required' | 'gtin' | 'radiusKm' | 'locate' | 'value' | 'disabled',
+      {
+        'vitrine-shop-choose': VitrineShopChooseEvent;
+        'vitrine-shop-chosen': VitrineShopChosenEvent;
+        'vitrine-error': VitrineErrorEvent;
+      }
+    >;
+  }
+}

@@ -1,0 +1,6 @@
+import 'vitrine/define';
+import { createApp } from 'vue';
+import App from './App.vue';
+
+const { marketplace = '' } = document.documentElement.dataset;
+createApp(App, { marketplace }).mount('#app');
