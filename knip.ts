@@ -35,15 +35,13 @@ export default {
     'vue-tsc',
     // Loaded by Stryker, which is given its name.
     '@stryker-mutator/mocha-runner',
-    // For parts that follow: mail, data in bulk, written opening hours.
+    // For parts that follow: mail, and data in bulk.
     'nodemailer',
     '@types/nodemailer',
     'smtp-server',
     '@types/smtp-server',
     'pg-copy-streams',
     '@types/pg-copy-streams',
-    'opening_hours',
-    'date-holidays',
     // Installed into the projects of test/support/packed.ts.
     '@types/react-dom',
     'react-dom',

@@ -1,6 +1,6 @@
 /**
- * `npm test`: unit tests in three engines, Node tests, end-to-end tests. `npm run test:unit`, `test:node` and
- * `test:e2e` run one of them; file names after `--` narrow it further. The last line is `N passed, N failed`, summed
+ * `npm test`: unit tests in three engines, Node tests, stories, end-to-end tests. `npm run test:unit`, `test:node`,
+ * `test:stories` and `test:e2e` run one of them; file names after `--` narrow it further. The last line is `N passed, N failed`, summed
  * over all runners and engines.
  */
 import { spawnSync } from 'node:child_process';
@@ -28,6 +28,13 @@ const runners = {
     ...reporter('./scripts/test/node-tally.ts', 'stdout'),
     ...(files.length ? files : ['test/**/*.node.ts']),
   ],
+  stories: (files: string[]) => [
+    'node_modules/.bin/vitest',
+    'run',
+    '--config',
+    '.storybook/vitest.config.ts',
+    ...files,
+  ],
   e2e: (files: string[]) => ['node_modules/.bin/playwright', 'test', ...files],
 };
 type Runner = keyof typeof runners;
@@ -40,7 +47,7 @@ function run(runner: Runner, files: string[]): Tally {
   console.info(`\n── ${runner} ──`);
   const { status } = spawnSync(process.execPath, runners[runner](files), {
     stdio: 'inherit',
-    env: { ...process.env, VITRINE_TEST_RESULTS: results },
+    env: { ...process.env, VITRINE_TEST_RESULTS: results, STORYBOOK_DISABLE_TELEMETRY: '1' },
   });
   const { passed, failed } = readTally(results, runner) ?? { passed: 0, failed: 0 };
   if (failed > 0 || (status === 0 && passed > 0)) return { passed, failed };

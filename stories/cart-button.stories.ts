@@ -57,6 +57,11 @@ export const OwnFace: Story = {
   render: () => html`<vitrine-cart-button>Click and collect</vitrine-cart-button>`,
 };
 
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+};
+
 export const French: Story = { globals: { language: 'fr' }, play: opened };
 
 export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: opened };

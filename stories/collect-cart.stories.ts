@@ -1,9 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { press } from './press.ts';
+import { press, says } from './press.ts';
 import { downOnce, late, put } from './scene.ts';
 import type { Scene } from './scene.ts';
+import type { ForcedState } from './states.ts';
 
 const { everywhere, rebated, longTitle, quai, lunchBreak, locker } = landmarks;
 
@@ -17,10 +18,36 @@ const twoShops = async (scene: Scene) => {
   await put(scene, rebated, lunchBreak);
 };
 
+async function changedPrice(scene: Scene): Promise<void> {
+  const { offer } = await put(scene, everywhere, quai);
+  await put(scene, rebated, lunchBreak);
+  await scene.fake.marketplace.control.setPrice(offer, { minor: 890, currency: 'EUR' });
+}
+
+async function fewerCopies(scene: Scene): Promise<void> {
+  const { offer } = await put(scene, everywhere, quai, 2);
+  await scene.fake.marketplace.control.setCopies(offer, 1);
+}
+
+async function soldMeanwhile(scene: Scene): Promise<void> {
+  const { offer } = await put(scene, everywhere, quai);
+  await put(scene, rebated, lunchBreak);
+  await scene.fake.marketplace.control.setCopies(offer, 0);
+}
+
+const states = {
+  empty: { instead: () => undefined },
+  'one-shop': { instead: oneShop },
+  'several-shops': { instead: twoShops },
+  'changed-price': { instead: changedPrice },
+  'fewer-copies': { instead: fewerCopies },
+  'sold-meanwhile': { instead: soldMeanwhile },
+} satisfies Record<string, ForcedState>;
+
 const meta = {
   title: 'Shopper/Collect cart',
   component: 'vitrine-collect-cart',
-  parameters: { width: 480, arrange: oneShop },
+  parameters: { width: 480, arrange: oneShop, states },
   render: () => html`<vitrine-collect-cart></vitrine-collect-cart>`,
 } satisfies Meta;
 
@@ -51,35 +78,12 @@ export const Loading: Story = {
 };
 
 /** Said at its line, with the price before and the price now, and accepted there. */
-export const ChangedPrice: Story = {
-  parameters: {
-    arrange: async (scene: Scene) => {
-      const { offer } = await put(scene, everywhere, quai);
-      await put(scene, rebated, lunchBreak);
-      await scene.fake.marketplace.control.setPrice(offer, { minor: 890, currency: 'EUR' });
-    },
-  },
-};
+export const ChangedPrice: Story = { parameters: { arrange: changedPrice } };
 
 /** Two are wanted, and one is left. */
-export const FewerCopies: Story = {
-  parameters: {
-    arrange: async (scene: Scene) => {
-      const { offer } = await put(scene, everywhere, quai, 2);
-      await scene.fake.marketplace.control.setCopies(offer, 1);
-    },
-  },
-};
+export const FewerCopies: Story = { parameters: { arrange: fewerCopies } };
 
-export const SoldMeanwhile: Story = {
-  parameters: {
-    arrange: async (scene: Scene) => {
-      const { offer } = await put(scene, everywhere, quai);
-      await put(scene, rebated, lunchBreak);
-      await scene.fake.marketplace.control.setCopies(offer, 0);
-    },
-  },
-};
+export const SoldMeanwhile: Story = { parameters: { arrange: soldMeanwhile } };
 
 /** With a duty to pay, which the button says in the words of the law. */
 export const Purchase: Story = { parameters: { arrange: (scene: Scene) => put(scene, everywhere, locker) } };
@@ -122,6 +126,12 @@ export const Failed: Story = {
       scene.answer = downOnce(scene.answer);
     },
   },
+};
+
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-collect-cart', 'This cannot be shown here.'),
 };
 
 export const French: Story = { globals: { language: 'fr' }, parameters: { arrange: twoShops } };

@@ -4,9 +4,10 @@ import { newOrderKey } from '../src/domain/order.ts';
 import type { CounterOrder } from '../src/domain/order.ts';
 import { passesOf } from '../src/storefront/index.ts';
 import { landmarks } from '../src/testing/index.ts';
-import { press } from './press.ts';
+import { press, says } from './press.ts';
 import { downOnce, late, order, put, sceneOf } from './scene.ts';
 import type { Scene } from './scene.ts';
+import type { ForcedState } from './states.ts';
 
 interface Args {
   /** The newest order of the story by default. */
@@ -43,11 +44,42 @@ async function ready(scene: Scene): Promise<CounterOrder> {
   return counterOf(scene).ready(part.id);
 }
 
+async function collected(scene: Scene): Promise<void> {
+  const { part } = await ready(scene);
+  const found = await scene.fake.marketplace.orders.find(keyOf(scene));
+  await counterOf(scene).handOver(part.id, found?.parts[0]?.code ?? '');
+}
+
+const partlyAccepted = (scene: Scene) => decided(scene, true, false);
+
+const refused = (scene: Scene) => decided(scene, false, false);
+
+async function cancelled(scene: Scene): Promise<void> {
+  const { part } = await placed(scene);
+  await scene.fake.marketplace.orders.cancel(keyOf(scene), part.id);
+}
+
+async function expired(scene: Scene): Promise<void> {
+  await ready(scene);
+  await scene.fake.marketplace.control.advance(30 * 24 * 3_600_000);
+}
+
+const states = {
+  placed: { instead: placed },
+  accepted: { instead: (scene) => decided(scene) },
+  'partly-accepted': { instead: partlyAccepted },
+  ready: { instead: ready },
+  collected: { instead: collected },
+  refused: { instead: refused },
+  cancelled: { instead: cancelled },
+  expired: { instead: expired },
+} satisfies Record<string, ForcedState>;
+
 const meta = {
   title: 'Shopper/Collect order',
   component: 'vitrine-collect-order',
   args: { 'order-key': '', recent: false },
-  parameters: { width: 440, arrange: ready },
+  parameters: { width: 440, arrange: ready, states },
   render: ({ 'order-key': key, recent }, context) =>
     html`<vitrine-collect-order
       order-key=${recent ? nothing : key || keyOf(sceneOf(context))}
@@ -64,40 +96,18 @@ export const Placed: Story = { parameters: { arrange: placed } };
 export const Accepted: Story = { parameters: { arrange: decided } };
 
 /** One of two books, with the shop's reason and what is to be paid now. */
-export const PartlyAccepted: Story = { parameters: { arrange: (scene: Scene) => decided(scene, true, false) } };
+export const PartlyAccepted: Story = { parameters: { arrange: partlyAccepted } };
 
 export const Ready: Story = {};
 
-export const Collected: Story = {
-  parameters: {
-    arrange: async (scene: Scene) => {
-      const { part } = await ready(scene);
-      const found = await scene.fake.marketplace.orders.find(keyOf(scene));
-      await counterOf(scene).handOver(part.id, found?.parts[0]?.code ?? '');
-    },
-  },
-};
+export const Collected: Story = { parameters: { arrange: collected } };
 
-export const Refused: Story = { parameters: { arrange: (scene: Scene) => decided(scene, false, false) } };
+export const Refused: Story = { parameters: { arrange: refused } };
 
-export const Cancelled: Story = {
-  parameters: {
-    arrange: async (scene: Scene) => {
-      const { part } = await placed(scene);
-      await scene.fake.marketplace.orders.cancel(keyOf(scene), part.id);
-    },
-  },
-};
+export const Cancelled: Story = { parameters: { arrange: cancelled } };
 
 /** Nobody came before the hold was over. */
-export const Expired: Story = {
-  parameters: {
-    arrange: async (scene: Scene) => {
-      await ready(scene);
-      await scene.fake.marketplace.control.advance(30 * 24 * 3_600_000);
-    },
-  },
-};
+export const Expired: Story = { parameters: { arrange: expired } };
 
 /** One order, a ticket for each shop, each on its own way. */
 export const SeveralShops: Story = {
@@ -208,6 +218,12 @@ export const Recent: Story = {
       await order(scene);
     },
   },
+};
+
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-collect-order', 'This cannot be shown here.'),
 };
 
 export const French: Story = { globals: { language: 'fr' } };

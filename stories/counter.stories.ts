@@ -44,7 +44,7 @@ const meta = {
   title: 'Shop/Counter',
   component: 'vitrine-counter',
   args: { 'poll-seconds': 10, signedIn: true },
-  parameters: { width: 420, arrange: busy },
+  parameters: { width: 420, arrange: busy, states: { empty: { instead: () => undefined }, busy: { instead: busy } } },
   render: ({ 'poll-seconds': seconds, signedIn }, context) => {
     const { counterUrl } = sceneOf(context).fake;
     return signedIn

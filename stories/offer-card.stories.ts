@@ -2,8 +2,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { downOnce, late } from './scene.ts';
-import { press } from './press.ts';
+import { press, says } from './press.ts';
 import type { Scene } from './scene.ts';
+import { offers } from './states.ts';
 
 interface Args {
   gtin: string;
@@ -18,7 +19,7 @@ const meta = {
   title: 'Shopper/Offer card',
   component: 'vitrine-offer-card',
   args: { gtin: landmarks.everywhere, sku: '', shop: '' },
-  parameters: { width: 300 },
+  parameters: { width: 300, states: offers },
   render: card,
 } satisfies Meta<Args>;
 
@@ -73,7 +74,10 @@ export const Failed: Story = {
 };
 
 /** The integrator finds attribute and value in the console. */
-export const WrongAttribute: Story = { args: { gtin: '9782070306023' } };
+export const WrongAttribute: Story = {
+  args: { gtin: '9782070306023' },
+  parameters: { complains: /gtin="9782070306023"/ },
+};
 
 export const InTheCart: Story = {
   play: ({ canvasElement }) => press(canvasElement, 'vitrine-offer-card', 'add'),
@@ -112,6 +116,12 @@ export const Shelf: Story = {
       ${products.map((gtin) => html`<vitrine-offer-card gtin=${gtin}></vitrine-offer-card>`)}
     </div>`;
   },
+};
+
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This cannot be shown here.'),
 };
 
 export const French: Story = { globals: { language: 'fr' } };

@@ -1,4 +1,5 @@
 import type { ReactiveElement } from 'lit';
+import { expect, waitFor } from 'storybook/test';
 
 /** What a shopper does in a story: presses a part of an element, once the element shows what it is going to show. */
 export async function press(canvas: HTMLElement, tag: string, part: string): Promise<void> {
@@ -10,4 +11,20 @@ export async function press(canvas: HTMLElement, tag: string, part: string): Pro
   // What folds and unfolds is pressed at its summary.
   (pressed.querySelector<HTMLElement>(':scope > summary') ?? pressed).click();
   await element?.updateComplete;
+}
+
+/** Waits until an element says something that it says only after a while. */
+export async function says(canvas: HTMLElement, tag: string, words: string): Promise<void> {
+  const element = canvas.querySelector(tag);
+  await waitFor(() => expect(element?.shadowRoot?.textContent).toContain(words), { timeout: 10_000 });
+}
+
+/** Waits until all elements, those inside others too, show what they are going to show. */
+export async function settled(root: ParentNode): Promise<void> {
+  for (const element of root.querySelectorAll('*')) {
+    if (!element.localName.startsWith('vitrine-')) continue;
+    // The tags of ours are all of this kind.
+    await (element as ReactiveElement).updateComplete;
+    if (element.shadowRoot) await settled(element.shadowRoot);
+  }
 }

@@ -5,10 +5,13 @@ import { http } from '../src/marketplace/http/index.ts';
 import { cartOf, checkoutOf, createStorefront } from '../src/storefront/index.ts';
 import type { CartEntry, Storefront, StorefrontOptions } from '../src/storefront/index.ts';
 import { forgetful } from '../src/storefront/storage.ts';
-import { fakeMarketplace } from '../src/testing/index.ts';
+import { fakeMarketplace, sampleTown } from '../src/testing/index.ts';
 import type { FakeMarketplace, FakeMarketplaceOptions } from '../src/testing/index.ts';
+import { connections, down } from './connections.ts';
+import type { ForcedState } from './states.ts';
 
-type Answer = FakeMarketplace['answer'];
+/** How a marketplace answers requests. */
+export type Answer = FakeMarketplace['answer'];
 
 /** One story's own world. */
 export interface Scene {
@@ -27,6 +30,18 @@ export interface SceneParameters {
   fake?: (origin: string) => FakeMarketplaceOptions;
   /** How the page has set up its storefront; the drive of Lorient by default. */
   page?: StorefrontOptions;
+  /** What a designer may force on the story, by the name in the control `preview`. */
+  states?: Readonly<Record<string, ForcedState>>;
+}
+
+/** What a reader of Storybook has set, beside what the story says. */
+export interface Wishes {
+  /** The time at the marketplace. */
+  clock: string;
+  /** One of `connections`. */
+  connection: string;
+  /** One of the story's states. */
+  preview?: string | undefined;
 }
 
 const scenes = new Map<string, Scene>();
@@ -44,9 +59,20 @@ export async function answerFor(request: Request): Promise<Response> {
 }
 
 /** Makes a story's world anew. */
-export async function setScene(story: string, { arrange, page, fake: options }: SceneParameters): Promise<Scene> {
+export async function setScene(
+  story: string,
+  { arrange, page, states = {}, fake: options }: SceneParameters,
+  { clock, connection, preview = '' }: Wishes,
+): Promise<Scene> {
   const origin = `https://${story}.market.example`;
-  const fake = fakeMarketplace({ origin, ...options?.(origin) });
+  const forced = states[preview];
+  const { catalogue = sampleTown({ images: `${origin}/covers/` }), ...others } = options?.(origin) ?? {};
+  const fake = fakeMarketplace({
+    origin,
+    clock: () => Date.parse(clock),
+    ...others,
+    catalogue: forced?.town?.(catalogue) ?? catalogue,
+  });
   const kept = { storage: forgetful(), session: forgetful() };
   const storefront = createStorefront(http({ baseUrl: fake.url, pollMs: 1000 }), {
     drive: 'lorient',
@@ -55,7 +81,9 @@ export async function setScene(story: string, { arrange, page, fake: options }: 
   });
   const scene: Scene = { fake, storefront, answer: fake.answer };
   scenes.set(origin, scene);
-  await arrange?.(scene);
+  await (forced?.instead ?? arrange)?.(scene);
+  await forced?.arrange?.(scene);
+  scene.answer = connections[connection]?.answer(scene.answer) ?? scene.answer;
   return scene;
 }
 
@@ -72,7 +100,7 @@ export function downOnce(answer: Answer): Answer {
     const { pathname } = new URL(request.url);
     if (asked.has(pathname)) return answer(request);
     asked.add(pathname);
-    return new Response('Service Unavailable', { status: 503 });
+    return down();
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { press } from './press.ts';
+import { press, says } from './press.ts';
 import { downOnce, late, put } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -117,6 +117,12 @@ export const Failed: Story = {
       scene.answer = downOnce(scene.answer);
     },
   },
+};
+
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shop-picker', 'This cannot be shown here.'),
 };
 
 export const French: Story = { globals: { language: 'fr' } };

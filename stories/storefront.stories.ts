@@ -1,6 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
+import { says } from './press.ts';
 import { sceneOf } from './scene.ts';
 
 interface Args {
@@ -52,10 +53,18 @@ export const OneInsideAnother: Story = {
   parameters: { width: 300 },
 };
 
+/** It names none, and neither does the page. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, complains: /found neither/ },
+  render: () => html`<vitrine-storefront drive="lorient">${cards}</vitrine-storefront>`,
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This cannot be shown here.'),
+};
+
 /** An address that no adapter opens: the integrator reads why in the console, the shopper a sentence. */
 export const WrongMarketplace: Story = {
-  parameters: { bare: true },
+  parameters: { bare: true, complains: /ftp:\/\/market\.example|found neither/ },
   render: () => html`<vitrine-storefront marketplace="ftp://market.example">${cards}</vitrine-storefront>`,
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This cannot be shown here.'),
 };
 
 export const French: Story = { globals: { language: 'fr' } };

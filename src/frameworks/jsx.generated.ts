@@ -5,6 +5,7 @@ import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.t
 import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
 import type { VitrineCounter } from '../elements/counter/counter.ts';
 import type { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import type { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
 import type {
@@ -64,6 +65,15 @@ declare module 'react' {
         /** When the shopper wants an offer; cancel it to use the page's own basket. */
         'onvitrine-add-to-cart'?: ((event: VitrineAddToCartEvent) => void) | undefined;
         /** When the offers could not be loaded. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+      /** Who a shop is: where, how far, open now and until when, the coming week, what it does for its customers, how to reach it, where and when orders are collected, and who the seller is by law (EU 2022/2065 art. 30). Without an attribute it shows the shop that the page is locked to, or else the one that the shopper has chosen. */
+      'vitrine-shop-card': ElementProps<VitrineShopCard, 'shop'> & {
+        /** When the shopper wants this shop; cancel it to leave the choice as it is. */
+        'onvitrine-shop-choose'?: ((event: VitrineShopChooseEvent) => void) | undefined;
+        /** After the shopper has chosen. */
+        'onvitrine-shop-chosen'?: ((event: VitrineShopChosenEvent) => void) | undefined;
+        /** When the shop could not be looked up. */
         'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
       };
       /** Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is, whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop. */

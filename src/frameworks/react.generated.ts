@@ -9,6 +9,7 @@ import { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
 import { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
 import { VitrineCounter } from '../elements/counter/counter.ts';
 import { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
 import type {
@@ -119,6 +120,24 @@ export interface OfferCardProps extends ElementProps<VitrineOfferCard, 'gtin' | 
 /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
 export const OfferCard: FunctionComponent<OfferCardProps> = /* @__PURE__ */ component([VitrineOfferCard], {
   events: { onVitrineAddToCart: 'vitrine-add-to-cart', onVitrineError: 'vitrine-error' },
+});
+
+export interface ShopCardProps extends ElementProps<VitrineShopCard, 'shop'> {
+  /** When the shopper wants this shop; cancel it to leave the choice as it is. */
+  onVitrineShopChoose?: ((event: VitrineShopChooseEvent) => void) | undefined;
+  /** After the shopper has chosen. */
+  onVitrineShopChosen?: ((event: VitrineShopChosenEvent) => void) | undefined;
+  /** When the shop could not be looked up. */
+  onVitrineError?: ((event: VitrineErrorEvent) => void) | undefined;
+}
+
+/** Who a shop is: where, how far, open now and until when, the coming week, what it does for its customers, how to reach it, where and when orders are collected, and who the seller is by law (EU 2022/2065 art. 30). Without an attribute it shows the shop that the page is locked to, or else the one that the shopper has chosen. */
+export const ShopCard: FunctionComponent<ShopCardProps> = /* @__PURE__ */ component([VitrineShopCard], {
+  events: {
+    onVitrineShopChoose: 'vitrine-shop-choose',
+    onVitrineShopChosen: 'vitrine-shop-chosen',
+    onVitrineError: 'vitrine-error',
+  },
 });
 
 export interface ShopPickerProps extends ElementProps<

@@ -5,6 +5,7 @@ import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.t
 import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
 import type { VitrineCounter } from '../elements/counter/counter.ts';
 import type { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import type { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
 import type {
@@ -60,6 +61,16 @@ declare module 'vue' {
       VitrineOfferCard,
       'gtin' | 'sku' | 'shop',
       { 'vitrine-add-to-cart': VitrineAddToCartEvent; 'vitrine-error': VitrineErrorEvent }
+    >;
+    /** Who a shop is: where, how far, open now and until when, the coming week, what it does for its customers, how to reach it, where and when orders are collected, and who the seller is by law (EU 2022/2065 art. 30). Without an attribute it shows the shop that the page is locked to, or else the one that the shopper has chosen. */
+    'vitrine-shop-card': VueElement<
+      VitrineShopCard,
+      'shop',
+      {
+        'vitrine-shop-choose': VitrineShopChooseEvent;
+        'vitrine-shop-chosen': VitrineShopChosenEvent;
+        'vitrine-error': VitrineErrorEvent;
+      }
     >;
     /** Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is, whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop. */
     'vitrine-shop-picker': VueElement<
