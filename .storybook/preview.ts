@@ -50,10 +50,11 @@ const preview: Preview = {
     },
   ],
   decorators: [stage],
-  beforeEach: () => listen(),
+  // On a page of docs all stories share one console.
+  beforeEach: ({ viewMode }) => (viewMode === 'story' ? listen() : undefined),
   afterEach: async (context) => {
     if (sceneOf(context).answer !== late) await settled(context.canvasElement);
-    await judge(context.parameters as ConsoleParameters);
+    if (context.viewMode === 'story') await judge(context.parameters as ConsoleParameters);
   },
   argTypesEnhancers: [
     ({ argTypes, parameters }) => ({
