@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { press } from './press.ts';
+import { press, says } from './press.ts';
 import { downOnce, late } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -73,10 +73,22 @@ export const OneShopOnly: Story = {
   parameters: { page: { drive: undefined, shop: landmarks.quai } },
 };
 
-export const NotListed: Story = { args: { shop: 'gone-fishing' } };
+export const NotListed: Story = {
+  args: { shop: 'gone-fishing' },
+  parameters: { complains: /shop="gone-fishing"/ },
+};
 
 /** The integrator finds attribute and value in the console. */
-export const WrongAttribute: Story = { args: { shop: 'librairie/du/quai' } };
+export const WrongAttribute: Story = {
+  args: { shop: 'librairie/du/quai' },
+  parameters: { complains: /shop="librairie\/du\/quai"/ },
+};
+
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, complains: /found neither a <vitrine-storefront>/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shop-card', 'This cannot be shown here.'),
+};
 
 /** The marketplace is down; the button asks again. */
 export const Failed: Story = {

@@ -44,7 +44,8 @@ for (const [path, name] of Object.entries(hosts))
     const picker = page.locator('vitrine-shop-picker');
     // Rows grow when the cart's stock arrives.
     await expect(picker.getByText('Has it').first()).toBeVisible();
-    await picker.getByRole('radio', { name: 'La Page Bleue' }).check();
+    await picker.getByRole('radio', { name: 'La Page Bleue' }).click();
+    await expect(picker.getByRole('radio', { name: 'La Page Bleue' })).toBeChecked();
     await expect(said('Chosen')).toHaveText('la-page-bleue');
     await click('Send');
     await expect(said('Sent')).toHaveText('la-page-bleue');
@@ -66,7 +67,7 @@ for (const [path, name] of Object.entries(hosts))
     expect(stage.faults.seen).toEqual([]);
 
     await click('Show');
-    await add(card);
+    await addButton(card).click();
     await expect(said('Added')).toHaveText("L'Étranger, L'Étranger");
     await expect(count).toHaveText('2');
     await click('Hide');

@@ -18,7 +18,8 @@ describe('the package, installed into an empty project', () => {
   let entries: string[];
 
   before(async () => {
-    project = await installedProject('react', 'react-dom');
+    // What its components and its server side ask a project for.
+    project = await installedProject('react', 'react-dom', 'opening_hours', 'date-holidays');
     const { modules } = readJson<{ modules: { declarations: { name: string; tagName?: string }[] }[] }>(
       'custom-elements.json',
     );

@@ -87,7 +87,7 @@ export const test = base.extend<{ pages: Listening }, { project: Project }>({
       await use(project);
       project.remove();
     },
-    { scope: 'worker', timeout: 180_000 },
+    { scope: 'worker', timeout: 600_000 },
   ],
 
   pages: async ({ stage, project }, use) => {
