@@ -35,13 +35,11 @@ export default {
     'vue-tsc',
     // Loaded by Stryker, which is given its name.
     '@stryker-mutator/mocha-runner',
-    // For parts that follow: mail, and data in bulk.
+    // For parts that follow: mail.
     'nodemailer',
     '@types/nodemailer',
     'smtp-server',
     '@types/smtp-server',
-    'pg-copy-streams',
-    '@types/pg-copy-streams',
     // Installed into the projects of test/support/packed.ts.
     '@types/react-dom',
     'react-dom',
