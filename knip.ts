@@ -35,11 +35,6 @@ export default {
     'vue-tsc',
     // Loaded by Stryker, which is given its name.
     '@stryker-mutator/mocha-runner',
-    // For parts that follow: mail.
-    'nodemailer',
-    '@types/nodemailer',
-    'smtp-server',
-    '@types/smtp-server',
     // Installed into the projects of test/support/packed.ts.
     '@types/react-dom',
     'react-dom',

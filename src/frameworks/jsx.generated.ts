@@ -13,8 +13,12 @@ import type {
   VitrineOrderPlaceEvent,
   VitrineOrderPlacedEvent,
 } from '../elements/collect-cart/events.ts';
+import type {
+  VitrineOrderPayEvent,
+  VitrineOrderCancelEvent,
+  VitrineOrderChangedEvent,
+} from '../elements/collect-order/events.ts';
 import type { VitrineErrorEvent } from '../elements/shared/events.ts';
-import type { VitrineOrderCancelEvent, VitrineOrderChangedEvent } from '../elements/collect-order/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
@@ -39,14 +43,18 @@ declare module 'react' {
         'onvitrine-order-place'?: ((event: VitrineOrderPlaceEvent) => void) | undefined;
         /** When the marketplace has taken the order. */
         'onvitrine-order-placed'?: ((event: VitrineOrderPlacedEvent) => void) | undefined;
+        /** When the shopper leaves for the payment page; cancel it to lead them there in the page's own way. */
+        'onvitrine-order-pay'?: ((event: VitrineOrderPayEvent) => void) | undefined;
         /** When the cart could not be checked, or not be ordered. */
         'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
       };
-      /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. */
+      /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. Without an order or a key it shows the pass that somebody has come to see: back from a payment, or by the link of a mail, whose key it takes out of the address bar. */
       'vitrine-collect-order': ElementProps<VitrineCollectOrder, 'order' | 'orderKey' | 'recent'> & {
         'order-key'?: VitrineCollectOrder['orderKey'] | undefined;
         /** When the shopper cancels; cancel the event to stop that. */
         'onvitrine-order-cancel'?: ((event: VitrineOrderCancelEvent) => void) | undefined;
+        /** When the shopper leaves for the payment page; cancel it to lead them there in the page's own way. */
+        'onvitrine-order-pay'?: ((event: VitrineOrderPayEvent) => void) | undefined;
         /** When a shop has answered, or the shopper has cancelled. */
         'onvitrine-order-changed'?: ((event: VitrineOrderChangedEvent) => void) | undefined;
         /** When the order could not be looked up or cancelled. */

@@ -17,8 +17,12 @@ import type {
   VitrineOrderPlaceEvent,
   VitrineOrderPlacedEvent,
 } from '../elements/collect-cart/events.ts';
+import type {
+  VitrineOrderPayEvent,
+  VitrineOrderCancelEvent,
+  VitrineOrderChangedEvent,
+} from '../elements/collect-order/events.ts';
 import type { VitrineErrorEvent } from '../elements/shared/events.ts';
-import type { VitrineOrderCancelEvent, VitrineOrderChangedEvent } from '../elements/collect-order/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
@@ -56,6 +60,8 @@ export interface CollectCartProps extends ElementProps<VitrineCollectCart, never
   onVitrineOrderPlace?: ((event: VitrineOrderPlaceEvent) => void) | undefined;
   /** When the marketplace has taken the order. */
   onVitrineOrderPlaced?: ((event: VitrineOrderPlacedEvent) => void) | undefined;
+  /** When the shopper leaves for the payment page; cancel it to lead them there in the page's own way. */
+  onVitrineOrderPay?: ((event: VitrineOrderPayEvent) => void) | undefined;
   /** When the cart could not be checked, or not be ordered. */
   onVitrineError?: ((event: VitrineErrorEvent) => void) | undefined;
 }
@@ -67,6 +73,7 @@ export const CollectCart: FunctionComponent<CollectCartProps> = /* @__PURE__ */ 
     events: {
       onVitrineOrderPlace: 'vitrine-order-place',
       onVitrineOrderPlaced: 'vitrine-order-placed',
+      onVitrineOrderPay: 'vitrine-order-pay',
       onVitrineError: 'vitrine-error',
     },
   },
@@ -75,18 +82,21 @@ export const CollectCart: FunctionComponent<CollectCartProps> = /* @__PURE__ */ 
 export interface CollectOrderProps extends ElementProps<VitrineCollectOrder, 'order' | 'orderKey' | 'recent'> {
   /** When the shopper cancels; cancel the event to stop that. */
   onVitrineOrderCancel?: ((event: VitrineOrderCancelEvent) => void) | undefined;
+  /** When the shopper leaves for the payment page; cancel it to lead them there in the page's own way. */
+  onVitrineOrderPay?: ((event: VitrineOrderPayEvent) => void) | undefined;
   /** When a shop has answered, or the shopper has cancelled. */
   onVitrineOrderChanged?: ((event: VitrineOrderChangedEvent) => void) | undefined;
   /** When the order could not be looked up or cancelled. */
   onVitrineError?: ((event: VitrineErrorEvent) => void) | undefined;
 }
 
-/** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. */
+/** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. Without an order or a key it shows the pass that somebody has come to see: back from a payment, or by the link of a mail, whose key it takes out of the address bar. */
 export const CollectOrder: FunctionComponent<CollectOrderProps> = /* @__PURE__ */ component([VitrineCollectOrder], {
   attributes: { orderKey: 'order-key' },
   properties: ['order'],
   events: {
     onVitrineOrderCancel: 'vitrine-order-cancel',
+    onVitrineOrderPay: 'vitrine-order-pay',
     onVitrineOrderChanged: 'vitrine-order-changed',
     onVitrineError: 'vitrine-error',
   },

@@ -13,8 +13,12 @@ import type {
   VitrineOrderPlaceEvent,
   VitrineOrderPlacedEvent,
 } from '../elements/collect-cart/events.ts';
+import type {
+  VitrineOrderPayEvent,
+  VitrineOrderCancelEvent,
+  VitrineOrderChangedEvent,
+} from '../elements/collect-order/events.ts';
 import type { VitrineErrorEvent } from '../elements/shared/events.ts';
-import type { VitrineOrderCancelEvent, VitrineOrderChangedEvent } from '../elements/collect-order/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
@@ -37,15 +41,17 @@ declare module 'vue' {
       {
         'vitrine-order-place': VitrineOrderPlaceEvent;
         'vitrine-order-placed': VitrineOrderPlacedEvent;
+        'vitrine-order-pay': VitrineOrderPayEvent;
         'vitrine-error': VitrineErrorEvent;
       }
     >;
-    /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. */
+    /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. Without an order or a key it shows the pass that somebody has come to see: back from a payment, or by the link of a mail, whose key it takes out of the address bar. */
     'vitrine-collect-order': VueElement<
       VitrineCollectOrder,
       'order' | 'orderKey' | 'recent',
       {
         'vitrine-order-cancel': VitrineOrderCancelEvent;
+        'vitrine-order-pay': VitrineOrderPayEvent;
         'vitrine-order-changed': VitrineOrderChangedEvent;
         'vitrine-error': VitrineErrorEvent;
       }

@@ -181,7 +181,6 @@ export const rates = z.object({
   ),
   errors: list(z.object({ offer_id: id, error_code: maybe(raw) })),
 });
-export type WireRates = z.infer<typeof rates>;
 
 const orderLine = z.object({
   order_line_id: id,

@@ -382,7 +382,6 @@ export function fakeMirakl(records: MiraklRecords, clock: () => number) {
     },
   };
 }
-export type FakeMirakl = ReturnType<typeof fakeMirakl>;
 
 const cents = (amount: number): number => Math.round(amount * 100) / 100;
 
