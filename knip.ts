@@ -35,6 +35,10 @@ export default {
     'vue-tsc',
     // Loaded by Stryker, which is given its name.
     '@stryker-mutator/mocha-runner',
+    // Of demos that fill a database in bulk, and of a test's mail server.
+    'pg-copy-streams',
+    '@types/pg-copy-streams',
+    '@types/smtp-server',
     // Installed into the projects of test/support/packed.ts.
     '@types/react-dom',
     'react-dom',
