@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { press } from './press.ts';
+import { press, says } from './press.ts';
 import { downOnce, late } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -88,7 +88,16 @@ export const InTheCart: Story = { play: pressing('add') };
 export const OneShopOnly: Story = { parameters: { page: { drive: undefined, shop: landmarks.locker } } };
 
 /** The integrator finds attribute and value in the console. */
-export const WrongAttribute: Story = { args: { gtin: '9782070306023' } };
+export const WrongAttribute: Story = {
+  args: { gtin: '9782070306023' },
+  parameters: { complains: /gtin="9782070306023"/ },
+};
+
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-list', 'This cannot be shown here.'),
+};
 
 /** The marketplace is down; the button asks again. */
 export const Failed: Story = {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { press } from './press.ts';
+import { press, says } from './press.ts';
 import { downOnce, late } from './scene.ts';
 import type { Scene } from './scene.ts';
 
@@ -84,7 +84,16 @@ export const Grown: Story = { play: ({ canvasElement }) => press(canvasElement, 
 export const OneShopOnly: Story = { parameters: { page: { drive: undefined, shop: quai } } };
 
 /** The integrator finds attribute and value in the console. */
-export const WrongAttribute: Story = { args: { gtins: '978207' } };
+export const WrongAttribute: Story = {
+  args: { gtins: '978207' },
+  parameters: { complains: /gtins="978207"/ },
+};
+
+/** Neither the page nor a storefront around it has named a marketplace. */
+export const NoMarketplace: Story = {
+  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shelf', 'This cannot be shown here.'),
+};
 
 /** The marketplace is down; the button asks again. */
 export const Failed: Story = {

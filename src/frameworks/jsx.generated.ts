@@ -5,6 +5,8 @@ import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.t
 import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
 import type { VitrineCounter } from '../elements/counter/counter.ts';
 import type { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import type { VitrineOfferList } from '../elements/offer-list/offer-list.ts';
+import type { VitrineShelf } from '../elements/shelf/shelf.ts';
 import type { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
@@ -22,6 +24,7 @@ import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
+import type { VitrineShelfSearchedEvent } from '../elements/shelf/events.ts';
 import type { ElementProps } from './component.ts';
 
 declare module 'react' {
@@ -73,6 +76,28 @@ declare module 'react' {
         /** When the shopper wants an offer; cancel it to use the page's own basket. */
         'onvitrine-add-to-cart'?: ((event: VitrineAddToCartEvent) => void) | undefined;
         /** When the offers could not be loaded. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+      /** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */
+      'vitrine-offer-list': ElementProps<VitrineOfferList, 'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm'> & {
+        'radius-km'?: VitrineOfferList['radiusKm'] | undefined;
+        /** When the shopper wants an offer; cancel it to use the page's own basket. */
+        'onvitrine-add-to-cart'?: ((event: VitrineAddToCartEvent) => void) | undefined;
+        /** When the shopper wants a shop; cancel it to leave the choice as it is. */
+        'onvitrine-shop-choose'?: ((event: VitrineShopChooseEvent) => void) | undefined;
+        /** After the shopper has chosen. */
+        'onvitrine-shop-chosen'?: ((event: VitrineShopChosenEvent) => void) | undefined;
+        /** When the offers could not be loaded, or one could not be added. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
+      };
+      /** Many products, each with its best local offer: of a shop, a drive, a category, a search, or chosen ones. It grows page by page as one scrolls, or on a press. The search forgives accents and slips; filters show what is there now, what the shopper's own shop has, new or used, a category. Needs `<vitrine-offer-card>`. */
+      'vitrine-shelf': ElementProps<
+        VitrineShelf,
+        'gtins' | 'shop' | 'category' | 'query' | 'searchable' | 'filterable'
+      > & {
+        /** When what was searched for is shown. */
+        'onvitrine-shelf-searched'?: ((event: VitrineShelfSearchedEvent) => void) | undefined;
+        /** When the products could not be loaded. */
         'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
       };
       /** Who a shop is: where, how far, open now and until when, the coming week, what it does for its customers, how to reach it, where and when orders are collected, and who the seller is by law (EU 2022/2065 art. 30). Without an attribute it shows the shop that the page is locked to, or else the one that the shopper has chosen. */

@@ -9,6 +9,8 @@ import { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
 import { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
 import { VitrineCounter } from '../elements/counter/counter.ts';
 import { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import { VitrineOfferList } from '../elements/offer-list/offer-list.ts';
+import { VitrineShelf } from '../elements/shelf/shelf.ts';
 import { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
@@ -26,6 +28,7 @@ import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
+import type { VitrineShelfSearchedEvent } from '../elements/shelf/events.ts';
 import { component } from './component.ts';
 import type { ElementProps } from './component.ts';
 
@@ -130,6 +133,43 @@ export interface OfferCardProps extends ElementProps<VitrineOfferCard, 'gtin' | 
 /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
 export const OfferCard: FunctionComponent<OfferCardProps> = /* @__PURE__ */ component([VitrineOfferCard], {
   events: { onVitrineAddToCart: 'vitrine-add-to-cart', onVitrineError: 'vitrine-error' },
+});
+
+export interface OfferListProps extends ElementProps<VitrineOfferList, 'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm'> {
+  /** When the shopper wants an offer; cancel it to use the page's own basket. */
+  onVitrineAddToCart?: ((event: VitrineAddToCartEvent) => void) | undefined;
+  /** When the shopper wants a shop; cancel it to leave the choice as it is. */
+  onVitrineShopChoose?: ((event: VitrineShopChooseEvent) => void) | undefined;
+  /** After the shopper has chosen. */
+  onVitrineShopChosen?: ((event: VitrineShopChosenEvent) => void) | undefined;
+  /** When the offers could not be loaded, or one could not be added. */
+  onVitrineError?: ((event: VitrineErrorEvent) => void) | undefined;
+}
+
+/** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */
+export const OfferList: FunctionComponent<OfferListProps> = /* @__PURE__ */ component([VitrineOfferList], {
+  attributes: { radiusKm: 'radius-km' },
+  events: {
+    onVitrineAddToCart: 'vitrine-add-to-cart',
+    onVitrineShopChoose: 'vitrine-shop-choose',
+    onVitrineShopChosen: 'vitrine-shop-chosen',
+    onVitrineError: 'vitrine-error',
+  },
+});
+
+export interface ShelfProps extends ElementProps<
+  VitrineShelf,
+  'gtins' | 'shop' | 'category' | 'query' | 'searchable' | 'filterable'
+> {
+  /** When what was searched for is shown. */
+  onVitrineShelfSearched?: ((event: VitrineShelfSearchedEvent) => void) | undefined;
+  /** When the products could not be loaded. */
+  onVitrineError?: ((event: VitrineErrorEvent) => void) | undefined;
+}
+
+/** Many products, each with its best local offer: of a shop, a drive, a category, a search, or chosen ones. It grows page by page as one scrolls, or on a press. The search forgives accents and slips; filters show what is there now, what the shopper's own shop has, new or used, a category. Needs `<vitrine-offer-card>`. */
+export const Shelf: FunctionComponent<ShelfProps> = /* @__PURE__ */ component([VitrineShelf, VitrineOfferCard], {
+  events: { onVitrineShelfSearched: 'vitrine-shelf-searched', onVitrineError: 'vitrine-error' },
 });
 
 export interface ShopCardProps extends ElementProps<VitrineShopCard, 'shop'> {

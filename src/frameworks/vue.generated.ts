@@ -5,6 +5,8 @@ import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.t
 import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
 import type { VitrineCounter } from '../elements/counter/counter.ts';
 import type { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
+import type { VitrineOfferList } from '../elements/offer-list/offer-list.ts';
+import type { VitrineShelf } from '../elements/shelf/shelf.ts';
 import type { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
@@ -22,6 +24,7 @@ import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
+import type { VitrineShelfSearchedEvent } from '../elements/shelf/events.ts';
 import type { VueElement } from './vue-element.ts';
 
 declare module 'vue' {
@@ -67,6 +70,23 @@ declare module 'vue' {
       VitrineOfferCard,
       'gtin' | 'sku' | 'shop',
       { 'vitrine-add-to-cart': VitrineAddToCartEvent; 'vitrine-error': VitrineErrorEvent }
+    >;
+    /** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */
+    'vitrine-offer-list': VueElement<
+      VitrineOfferList,
+      'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm',
+      {
+        'vitrine-add-to-cart': VitrineAddToCartEvent;
+        'vitrine-shop-choose': VitrineShopChooseEvent;
+        'vitrine-shop-chosen': VitrineShopChosenEvent;
+        'vitrine-error': VitrineErrorEvent;
+      }
+    >;
+    /** Many products, each with its best local offer: of a shop, a drive, a category, a search, or chosen ones. It grows page by page as one scrolls, or on a press. The search forgives accents and slips; filters show what is there now, what the shopper's own shop has, new or used, a category. Needs `<vitrine-offer-card>`. */
+    'vitrine-shelf': VueElement<
+      VitrineShelf,
+      'gtins' | 'shop' | 'category' | 'query' | 'searchable' | 'filterable',
+      { 'vitrine-shelf-searched': VitrineShelfSearchedEvent; 'vitrine-error': VitrineErrorEvent }
     >;
     /** Who a shop is: where, how far, open now and until when, the coming week, what it does for its customers, how to reach it, where and when orders are collected, and who the seller is by law (EU 2022/2065 art. 30). Without an attribute it shows the shop that the page is locked to, or else the one that the shopper has chosen. */
     'vitrine-shop-card': VueElement<
