@@ -104,6 +104,9 @@ if (import.meta.main) {
     const lines = [
       ...sights.map(([title, path, note = '']) => [title, `${pages}${path}`, note]),
       ['Local Marketplace API', `${api}/v1`, ''],
+      ['… with hosted payment', `${api}/buy/v1`, ''],
+      ['… and a courier', `${api}/delivery/v1`, ''],
+      ['… handing orders over', `${api}/handover/v1`, ''],
       ['Its OpenAPI document', `${api}/openapi.json`, ''],
       ['Health', `${api}/health`, ''],
     ];

@@ -21,8 +21,9 @@ import type { Db } from './schema/tables.ts';
 /** Where a drive is; `undefined` when none is named. */
 export async function pointOf(db: Db, drive: string | undefined): Promise<Point | undefined> {
   if (drive === undefined) return undefined;
-  const row = await db.selectFrom('drives').select('record').where('id', '=', drive).executeTakeFirst();
+  const row = await db.selectFrom('drives').select(['record', 'off']).where('id', '=', drive).executeTakeFirst();
   if (!row) throw notFound(`there is no drive "${drive}"`);
+  if (row.off) throw notFound(`the drive "${drive}" is switched off`);
   return fromJson(row.record).point;
 }
 
@@ -36,7 +37,7 @@ const capabilities: Capability[] = ['search', 'places', 'products', 'quote', 'or
 export async function describe(db: Db, now: number, more: readonly Capability[]): Promise<Description> {
   const { id, record } = await db.selectFrom('marketplace').select(['id', 'record']).executeTakeFirstOrThrow();
   const { stock: _, ...said } = fromJson(record);
-  const drives = await db.selectFrom('drives').select('record').orderBy('position').execute();
+  const drives = await db.selectFrom('drives').select('record').where('off', '=', 0).orderBy('position').execute();
   return {
     id,
     ...said,
@@ -163,8 +164,13 @@ export async function places(db: Db, typed: string): Promise<Page<Place>> {
       ),
     )
     .execute();
-  const found = rows.map(({ record }) => fromJson(record));
-  return { items: rankPlaces(found, typed).slice(0, 20) };
+  const found = rankPlaces(
+    rows.map(({ record }) => fromJson(record)),
+    typed,
+  ).slice(0, 20);
+  const closed = found.length ? await db.selectFrom('drives').select('id').where('off', '=', 1).execute() : [];
+  const off = new Set(closed.map(({ id }) => id));
+  return { items: found.map(({ drive, ...place }) => (drive && !off.has(drive) ? { ...place, drive } : place)) };
 }
 
 export async function shops(db: Db, now: number, query: ShopQuery): Promise<Page<Shop>> {

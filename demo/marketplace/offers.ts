@@ -18,7 +18,7 @@ export interface Shown {
   shop?: string | undefined;
 }
 
-/** Whether the shop that `ref` names is listed now. */
+/** Whether the shop that `ref` names is listed now; of an offer, whether the listing takes its product, too. */
 export function isListedNow(ref: 'shops.id' | 'offers.shop', now: number, drive?: string): Expression<SqlBool> {
   const eb = expressionBuilder<Database, 'shops' | 'offers'>();
   let listed = eb
@@ -28,6 +28,21 @@ export function isListedNow(ref: 'shops.id' | 'offers.shop', now: number, drive?
     .where('begins', '<=', now)
     .where((either) => either.or([either('ends', 'is', null), either('ends', '>', now)]));
   if (drive !== undefined) listed = listed.where('drive', '=', drive);
+  if (ref === 'offers.shop')
+    // What the conditions leave of a shop's offers.
+    listed = listed.where((either) =>
+      either.or([
+        either('listings.category', 'is', null),
+        either(
+          'listings.category',
+          '=',
+          expressionBuilder<Database, 'offers'>()
+            .selectFrom('products')
+            .select('products.category')
+            .whereRef('products.key', '=', 'offers.product'),
+        ),
+      ]),
+    );
   return eb.exists(listed);
 }
 

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { instantOf } from '../../src/domain/hours.ts';
+import { listingsOf } from '../../src/domain/listing.ts';
 import { rankingProblem } from '../../src/domain/offer.ts';
 import { hash } from '../../src/domain/order.ts';
 import { shopOfKey } from '../../src/domain/product.ts';
@@ -7,7 +8,7 @@ import { fold, searchWords, slipKeys, sortText } from '../../src/domain/search.t
 import type { Listing, Shop } from '../../src/domain/shop.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { toJson } from './schema/json.ts';
-import type { Database, Db, ListingTable, SlipTable } from './schema/tables.ts';
+import type { Database, Db, ListingTable, Row, SlipTable } from './schema/tables.ts';
 import { alone } from './transaction.ts';
 
 /** What opens the counter of one shop. */
@@ -22,7 +23,7 @@ export interface CounterToken {
  * @returns Whether it was filled.
  */
 export async function seed(db: Db, catalogue: Catalogue, tokens: readonly CounterToken[] = []): Promise<boolean> {
-  const { id, drives, places, shops, listings, products, offers, name, country, currency } = catalogue;
+  const { id, drives, places, shops, products, offers, name, country, currency } = catalogue;
   const { languages, ranking, legal, stock } = catalogue;
   const wrong = rankingProblem(ranking);
   if (wrong) throw new MarketplaceError('misconfigured', `[sql] ${wrong}`);
@@ -35,7 +36,7 @@ export async function seed(db: Db, catalogue: Catalogue, tokens: readonly Counte
     const filled = await transaction.selectFrom('marketplace').select('id').executeTakeFirst();
     if (filled) return false;
 
-    const insert = async <Name extends keyof Database>(table: Name, rows: readonly Database[Name][]) => {
+    const insert = async <Name extends keyof Database>(table: Name, rows: readonly Row<Name>[]) => {
       // A statement takes some thousand parameters at most, whatever the database.
       for (let at = 0; at < rows.length; at += 100)
         await transaction
@@ -57,7 +58,7 @@ export async function seed(db: Db, catalogue: Catalogue, tokens: readonly Counte
     await insert('shops', shops.map(toShopRow));
     await insert(
       'listings',
-      listings.flatMap((listing) => toListingRows(listing, zones.get(listing.shop) ?? 'UTC')),
+      listingsOf(catalogue).flatMap((listing) => toListingRows(listing, zones.get(listing.shop) ?? 'UTC')),
     );
     await insert(
       'products',
@@ -102,10 +103,9 @@ export const toSlipRows = (words: Iterable<string>): SlipTable[] =>
   [...new Set(words)].flatMap((word) => slipKeys(word).map((key) => ({ key, word })));
 
 /** Days become moments here, so that no query needs to know a shop's zone. */
-const toListingRows = ({ shop, drives, from, until }: Listing, timeZone: string): ListingTable[] =>
-  drives.map((drive) => ({
-    shop,
-    drive,
-    begins: instantOf(timeZone, Date.parse(from)),
-    ends: until ? instantOf(timeZone, Date.parse(until) + 86_400_000) : null,
-  }));
+const toListingRows = ({ shop, drives, from, until, terms }: Listing, timeZone: string): ListingTable[] => {
+  const begins = instantOf(timeZone, Date.parse(from));
+  const ends = until ? instantOf(timeZone, Date.parse(until) + 86_400_000) : null;
+  const categories = terms?.categories?.map(fold) ?? [null];
+  return drives.flatMap((drive) => categories.map((category) => ({ shop, drive, begins, ends, category })));
+};

@@ -6,6 +6,7 @@ import type { Wish } from '../../src/domain/quote.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { pointOf, productsByKey } from './catalogue.ts';
 import { invalid, notFound } from './errors.ts';
+import { isOff } from './operator.ts';
 import { offersOfProducts, toCurrent } from './offers.ts';
 import { fromJson, toJson } from './schema/json.ts';
 import type { Db } from './schema/tables.ts';
@@ -81,6 +82,7 @@ export async function fulfil(
 }
 
 async function isInStock(db: Db, now: number, { product, condition, drive, shop }: Wish): Promise<boolean> {
+  if (await isOff(db, drive)) return false;
   const rows = await offersOfProducts(db, [product], now, { drive, shop }).execute();
   const { current } = await toCurrent(db, rows, now);
   return current.some(({ offer }) => isOnShelf(offer) && (!condition || offer.condition === condition));

@@ -23,6 +23,15 @@ export interface Rider {
   deliver(part: string): Promise<void>;
 }
 
+/** Who runs a marketplace. */
+export interface Operator {
+  /**
+   * Switches a drive on or off, as at the end of a pilot. Nobody is shown anything at a drive that is off; what was ordered
+   * there is still handed over.
+   */
+  switchDrive(drive: string, on: boolean): Promise<void>;
+}
+
 /** A mail that a marketplace has sent. */
 export interface Letter {
   /** `back`: what was wished for is in stock again. What else a marketplace writes about, it names itself. */

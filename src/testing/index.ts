@@ -9,6 +9,7 @@ export type {
   Handle,
   Letter,
   Made,
+  Operator,
   Rider,
   Runner,
   Subject,

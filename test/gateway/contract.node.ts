@@ -6,8 +6,8 @@ import { keepsItsProfiles, profiles, rich } from '../support/profiles.ts';
 
 /** A town behind a gateway, with the hands of those it works with. */
 async function richlyWired(wants: Parameters<typeof richTown>[0]) {
-  const { market, bank, rider, mailbox } = richTown(wants);
-  return { ...wired({}, {}, market), bank, rider, mailbox };
+  const { market, bank, rider, operator, mailbox } = richTown(wants);
+  return { ...wired({}, {}, market), bank, rider, operator, mailbox };
 }
 
 describe('gateway() between http() and memory()', () => {

@@ -9,26 +9,30 @@ import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { keepsTheMarketplaceContract } from '../../src/testing/conformance/index.ts';
 import type { Made } from '../../src/testing/conformance/index.ts';
 import { sampleTown } from '../../src/testing/town/index.ts';
+import { townDatabase } from '../support/database.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { payer } from '../support/payer.ts';
 import { keepsItsProfiles } from '../support/profiles.ts';
+import type { Profile } from '../support/profiles.ts';
 import { steeredMarketplace } from '../support/steered.ts';
 import type { Steered } from '../support/steered.ts';
 
 /** What the reference marketplace takes to be of a profile. */
-const profiles: Record<Parameters<Parameters<typeof keepsItsProfiles>[1]>[0], Steered> = {
+const profiles: Record<Profile, Steered & { secondBanner?: boolean }> = {
   buy: { payments: true },
   delivery: { payments: true, couriers: sampleTown({ courier: true }).couriers ?? [] },
   alerts: {},
+  banners: { secondBanner: true },
   handover: { handover: true },
 };
 
 onEachDatabase('http() in front of the reference marketplace', (databases) => {
-  async function make(options: Steered = {}, mailed = false): Promise<Made> {
-    const database = await databases.town();
+  async function make(options: Steered & { secondBanner?: boolean } = {}, mailed = false): Promise<Made> {
+    const database = options.secondBanner ? await databases.empty() : await databases.town();
+    if (options.secondBanner) await (await townDatabase(database, sampleTown({ secondBanner: true }))).destroy();
     const letters: Mail[] = [];
     const send = async (mail: Mail) => void letters.push(mail);
-    const { url, control, rider, till, post, close } = await steeredMarketplace(openDatabase(database), {
+    const { url, control, operator, rider, till, post, close } = await steeredMarketplace(openDatabase(database), {
       ...options,
       ...(mailed && { send }),
     });
@@ -38,6 +42,7 @@ onEachDatabase('http() in front of the reference marketplace', (databases) => {
       marketplace,
       bank,
       rider,
+      operator,
       mailbox: async () => {
         await post();
         return letters;

@@ -32,16 +32,16 @@ export const clock = () => Date.parse(seededNow);
 const payments = ({ id }: { id: string }) => `https://bank.example/pay/${id}`;
 
 /** The town in the page with all that it can do more than the plain one, and the hands of those it works with. */
-export function richTown({ payments: paid = false, courier = false, mails = false }) {
+export function richTown({ payments: paid = false, courier = false, secondBanner = false, mails = false }) {
   const letters: Letter[] = [];
   const send = (letter: Letter) => void letters.push(letter);
   const market = town({
     ...(paid && { payments }),
-    ...(courier && { catalogue: sampleTown({ courier }) }),
+    catalogue: sampleTown({ courier, secondBanner }),
     ...(mails && { send }),
   });
-  const { counter, control, bank, rider, ...marketplace } = market;
-  return { market, marketplace, counter, control, bank, rider, mailbox: async () => [...letters] };
+  const { counter, control, bank, rider, operator, ...marketplace } = market;
+  return { market, marketplace, counter, control, bank, rider, operator, mailbox: async () => [...letters] };
 }
 
 /** All that a marketplace can do that hands over. */
@@ -73,7 +73,14 @@ export const behind = (marketplace: Marketplace): Marketplace =>
 
 /** The town behind a gateway. A shop's token is its id. */
 export function wired(options: Partial<GatewayOptions> = {}, adapter: Partial<HttpOptions> = {}, market = town()) {
-  const { counter: _counter, control: _control, bank: _bank, rider: _rider, ...marketplace } = market;
+  const {
+    counter: _counter,
+    control: _control,
+    bank: _bank,
+    rider: _rider,
+    operator: _operator,
+    ...marketplace
+  } = market;
   const shopper = gateway(marketplace, { basePath: '/v1', origins: [], ...options });
   const desk = counterGateway(async (token) => (token.startsWith('no') ? undefined : market.counter(token)), {
     basePath: '/counter',

@@ -9,6 +9,7 @@ export const profiles = {
   buy: { must, handles: ['control', 'counter', 'bank'] },
   delivery: { must: [...must, 'delivery'], handles: ['control', 'counter', 'bank', 'rider'] },
   alerts: { must: [...must, 'alerts'], handles: ['control', 'counter', 'mailbox'] },
+  banners: { must, handles: ['control', 'counter', 'operator'] },
   handover: { must: handing, handles: [] },
 } as const satisfies Record<string, Pick<Subject, 'must' | 'handles'>>;
 
@@ -20,6 +21,7 @@ export const rich: Record<Exclude<Profile, 'handover'>, Parameters<typeof richTo
   buy: { payments: true },
   delivery: { payments: true, courier: true },
   alerts: { mails: true },
+  banners: { secondBanner: true },
 };
 
 /** Promises that every profile keeps in a way of its own. */

@@ -4,13 +4,14 @@ import { listen } from '../../demo/marketplace/listen.ts';
 import type { LogLine } from '../../demo/marketplace/log.ts';
 import { mailsOf } from '../../demo/marketplace/mail/index.ts';
 import type { Send } from '../../demo/marketplace/mail/mail.ts';
+import { switchDrive } from '../../demo/marketplace/operator.ts';
 import { paymentPage, paymentPaths, paymentRoutes } from '../../demo/marketplace/payment/index.ts';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
 import { secretOf } from '../../demo/marketplace/secret.ts';
 import { sql } from '../../demo/marketplace/sql.ts';
 import type { Till } from '../../demo/marketplace/sql.ts';
 import type { Courier } from '../../src/domain/catalogue.ts';
-import type { Control, Rider } from '../../src/marketplace/control.ts';
+import type { Control, Operator, Rider } from '../../src/marketplace/control.ts';
 import { failing } from '../../src/marketplace/faults.ts';
 import { handingOver } from '../../src/marketplace/handover/index.ts';
 import { seeded } from './database.ts';
@@ -37,6 +38,7 @@ export async function steeredMarketplace(
   url: string;
   control: Control;
   till: Till;
+  operator: Operator;
   rider: Rider;
   /** Writes and sends all mails that are due. */
   post: () => Promise<void>;
@@ -83,6 +85,7 @@ export async function steeredMarketplace(
   return {
     url: root,
     till: own.till,
+    operator: { switchDrive: (drive, on) => switchDrive(db, drive, on) },
     rider: own.rider,
     post: async () => {
       await own.sweep();

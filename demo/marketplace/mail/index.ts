@@ -1,5 +1,6 @@
 /** The marketplace's mails: written into the outbox with what is their reason, and sent from there. */
 import type { Order, OrderKey } from '../../../src/domain/order.ts';
+import { passLink } from '../../../src/domain/pass-link.ts';
 import type { AcceptedDraft, Wish } from '../../../src/domain/quote.ts';
 import type { Db } from '../schema/tables.ts';
 import type { Secret } from '../secret.ts';
@@ -31,13 +32,6 @@ export interface Mails {
   hurry(): void;
   /** Sends what is due; settles when all of it has been tried. */
   post(): Promise<void>;
-}
-
-/** Where a pass is opened. A fragment stays in the browser: the key reaches no server and no log. */
-export function passLink(page: string, key: OrderKey): string {
-  const url = new URL(page);
-  url.hash = `vitrine-order=${key}`;
-  return url.href;
 }
 
 /** Mails that wait in a database, and leave by `send`. */

@@ -184,6 +184,15 @@ const migrations: Record<string, Migration> = {
         .execute();
     },
   },
+  '005-conditions': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('listings').addColumn('category', 'text').execute();
+      await db.schema
+        .alterTable('drives')
+        .addColumn('off', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+    },
+  },
 };
 
 /**

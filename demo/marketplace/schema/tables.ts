@@ -2,7 +2,7 @@
  * The tables. A column is what queries filter, sort or change; the rest of a record is its JSON document, in the very shape
  * that the port hands out. Moments are epoch milliseconds, so that they compare alike in every database.
  */
-import type { Kysely } from 'kysely';
+import type { Generated, Insertable, Kysely } from 'kysely';
 import type { Catalogue, SeedOffer } from '../../../src/domain/catalogue.ts';
 import type { Description } from '../../../src/domain/description.ts';
 import type { Order, OrderPart, OrderState } from '../../../src/domain/order.ts';
@@ -27,10 +27,11 @@ export interface MarketplaceTable {
   record: Json<MarketplaceRecord>;
 }
 
-/** `position` is the order in which drives are listed. */
+/** `position` is the order in which drives are listed. Nothing is shown at one that is `off`. */
 export interface DriveTable {
   id: string;
   position: number;
+  off: Generated<0 | 1>;
   record: Json<Drive>;
 }
 
@@ -51,12 +52,16 @@ export interface ShopTable {
   record: Json<Shop>;
 }
 
-/** A shop is shown at a drive from one moment until another, both midnights in the shop's zone. */
+/**
+ * A shop is shown at a drive from one moment until another, both midnights in the shop's zone: with all that it has, or with
+ * what is of one category, folded.
+ */
 export interface ListingTable {
   shop: string;
   drive: string;
   begins: number;
   ends: number | null;
+  category: string | null;
 }
 
 /** `title` is folded and cut, what lists are sorted by; `category` is folded. */
@@ -205,6 +210,9 @@ export interface Database {
   outbox: OutboxTable;
   secrets: SecretTable;
 }
+
+/** A row as it is written. */
+export type Row<Name extends keyof Database> = Insertable<Database[Name]>;
 
 /** The database, or a transaction in it. */
 export type Db = Kysely<Database>;

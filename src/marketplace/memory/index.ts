@@ -10,7 +10,7 @@ import { inMemory } from './store.ts';
 import { fulfil, keep } from './wishes.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
-import type { Bank, Control, Letter, Rider } from '../control.ts';
+import type { Bank, Control, Letter, Operator, Rider } from '../control.ts';
 import type { Counter } from '../counter.ts';
 import type { Ask, Marketplace, Orders } from '../marketplace.ts';
 import type { Moment } from './reads.ts';
@@ -52,6 +52,8 @@ export interface MemoryMarketplace extends Required<
   readonly bank: Bank;
   /** The couriers of the catalogue. */
   readonly rider: Rider;
+  /** Who runs it. What is switched off is so until the page goes. */
+  readonly operator: Operator;
   readonly control: Control;
 }
 
@@ -169,7 +171,7 @@ export function memory({
     quote: (cart, ask) => answer(ask, async () => reads.quote(cart, await moment())),
     ...(send && { alert: (wish, ask) => answer(ask, () => change((moment) => keep(reads, { ...wish }, moment))) }),
     orders,
-  } satisfies Marketplace as Omit<MemoryMarketplace, 'counter' | 'control' | 'bank' | 'rider'>);
+  } satisfies Marketplace as Omit<MemoryMarketplace, 'counter' | 'control' | 'bank' | 'rider' | 'operator'>);
 
   const mustKnow = (offer: string) => {
     if (!reads.seeds.has(offer)) throw new MarketplaceError('misconfigured', `[memory] there is no offer "${offer}"`);
@@ -213,5 +215,12 @@ export function memory({
     deliver: (part) => change((moment) => ledger.courierStep(part, deliver, moment)),
   };
 
-  return { ...marketplace, counter, control, bank, rider };
+  const operator: Operator = {
+    switchDrive: async (drive, on) => {
+      reads.switchDrive(drive, on);
+      await tell();
+    },
+  };
+
+  return { ...marketplace, counter, control, bank, rider, operator };
 }

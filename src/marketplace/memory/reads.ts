@@ -75,6 +75,7 @@ export class Reads {
   readonly shopsById: ReadonlyMap<string, Shop>;
   readonly #catalogue: Catalogue;
   readonly #capabilities: Capability[];
+  readonly #off = new Set<string>();
   readonly #drives: ReadonlyMap<string, Point>;
   readonly #listings: ReadonlyMap<string, Catalogue['listings']>;
   readonly #offersOf: ReadonlyMap<ProductKey, SeedOffer[]>;
@@ -106,7 +107,8 @@ export class Reads {
     const capabilities = this.#capabilities;
     const contracts = [...new Set(offers.map(({ contract }) => contract))];
     const at = new Date(now).toISOString();
-    return { id, name, country, currency, languages, contracts, capabilities, ranking, legal, drives, at };
+    const open = drives.filter((drive) => !this.#off.has(drive.id));
+    return { id, name, country, currency, languages, contracts, capabilities, ranking, legal, drives: open, at };
   }
 
   offers({ products, drive, shop: locked, near }: OfferQuery, moment: Moment): OfferPage {
@@ -171,7 +173,10 @@ export class Reads {
   places(text: string): Page<Place> {
     mustBe(placeProblem(text));
     const found = this.#catalogue.places.filter((place) => isPlaceFound(place, text));
-    return { items: rankPlaces(found, text).slice(0, 20) };
+    const items = rankPlaces(found, text).slice(0, 20);
+    return {
+      items: items.map(({ drive, ...place }) => (drive && !this.#off.has(drive) ? { ...place, drive } : place)),
+    };
   }
 
   products(keys: readonly ProductKey[]): Page<Product> {
@@ -198,6 +203,7 @@ export class Reads {
 
   /** Whether what somebody wishes for can be had from a shelf. */
   isInStock({ product, condition, drive, shop }: Wish, moment: Moment): boolean {
+    if (drive !== undefined && this.#off.has(drive)) return false;
     const shops = this.#shown(moment.now, { drive, shop });
     return !!this.#offersOf.get(product)?.some((seed) => {
       const offer = this.#current(seed, shops, moment, drive)?.offer;
@@ -238,10 +244,18 @@ export class Reads {
     );
   }
 
+  /** Switches a drive on or off; rejects one that there is not. */
+  switchDrive(drive: string, on: boolean): void {
+    if (!this.#drives.has(drive)) throw notFound(`there is no drive "${drive}"`);
+    if (on) this.#off.delete(drive);
+    else this.#off.add(drive);
+  }
+
   #pointOf(drive: string | undefined): Point | undefined {
     if (drive === undefined) return undefined;
     const point = this.#drives.get(drive);
     if (!point) throw notFound(`there is no drive "${drive}"`);
+    if (this.#off.has(drive)) throw notFound(`the drive "${drive}" is switched off`);
     return point;
   }
 }

@@ -1,1 +1,1 @@
-export type { Bank, CallName, Control, Letter, Rider } from '../../marketplace/control.ts';
+export type { Bank, CallName, Control, Letter, Operator, Rider } from '../../marketplace/control.ts';

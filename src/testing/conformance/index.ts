@@ -12,6 +12,7 @@ import { describing } from './rules/describing.ts';
 import { finding } from './rules/finding.ts';
 import { handovers } from './rules/handovers.ts';
 import { keys } from './rules/keys.ts';
+import { listings } from './rules/listings.ts';
 import { offers } from './rules/offers.ts';
 import { payments } from './rules/payments.ts';
 import { placing } from './rules/placing.ts';
@@ -20,7 +21,7 @@ import { shops } from './rules/shops.ts';
 import { stock } from './rules/stock.ts';
 import type { Made, Rule, Subject, World } from './subject.ts';
 
-export type { Bank, CallName, Control, Letter, Rider } from './control.ts';
+export type { Bank, CallName, Control, Letter, Operator, Rider } from './control.ts';
 export type { Handle, Made, Subject } from './subject.ts';
 
 /** One promise of the port, ready to be checked. */
@@ -36,6 +37,7 @@ const rules: readonly Rule[] = [
   ...asking,
   ...offers,
   ...shops,
+  ...listings,
   ...finding,
   ...quotes,
   ...placing,

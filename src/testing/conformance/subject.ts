@@ -1,6 +1,6 @@
 /** What a conformance case needs to know of the marketplace that it looks at. */
 import type { Capability } from '../../domain/description.ts';
-import type { Bank, Control, Letter, Rider } from '../../marketplace/control.ts';
+import type { Bank, Control, Letter, Operator, Rider } from '../../marketplace/control.ts';
 import type { Counter } from '../../marketplace/counter.ts';
 import type { Marketplace } from '../../marketplace/marketplace.ts';
 
@@ -14,6 +14,8 @@ export interface Made {
   bank?: Bank;
   /** The couriers of a marketplace that delivers. */
   rider?: Rider;
+  /** Who runs it. */
+  operator?: Operator;
   /** The mails that were sent so far, with everything sent that is due. */
   mailbox?: () => Promise<readonly Letter[]>;
   /** Called when the case is over, also when it has failed. */
@@ -21,13 +23,13 @@ export interface Made {
 }
 
 /** The handles on a marketplace beyond its shoppers' side. */
-export type Handle = 'control' | 'counter' | 'bank' | 'rider' | 'mailbox';
+export type Handle = 'control' | 'counter' | 'bank' | 'rider' | 'operator' | 'mailbox';
 
 /** The marketplace under test. */
 export interface Subject {
   /**
    * Makes one that sells the sample town, as of `seededNow`, and that nobody has touched; one that delivers sells
-   * `sampleTown({ courier: true })`.
+   * `sampleTown({ courier: true })`, and one that gives its operator `sampleTown({ secondBanner: true })`.
    */
   make: () => Promise<Made>;
   /** All that it can do. Named here and not asked for: else a marketplace that declares nothing would pass. */
@@ -54,5 +56,6 @@ export interface World {
   control: Control;
   bank: Bank;
   rider: Rider;
+  operator: Operator;
   mailbox: () => Promise<readonly Letter[]>;
 }
