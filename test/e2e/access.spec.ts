@@ -32,8 +32,10 @@ for (const viewport of sizes)
       '/',
       '/supermarket/',
       '/supermarket/product.html',
+      '/supermarket/rayon.html?q=etranjer',
       '/supermarket/retraits.html',
       '/bookshop/',
+      '/bookshop/rayons.html',
       '/counter/',
       '/static/',
     ])

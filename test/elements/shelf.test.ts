@@ -124,7 +124,8 @@ describe('<vitrine-shelf>', () => {
 
     it("one shop's products, and only its offers", async () => {
       const { marketplace, asked } = watched();
-      const el = await shelf({ shop: quai, query: 'etranger' }, storefrontOn(marketplace));
+      const el = await shelf({ shop: quai, query: 'etranger', searchable: true }, storefrontOn(marketplace));
+      expect(byRole(el, 'searchbox', 'Search this shop')).to.exist;
       expect(asked.searches[0]!.shop).to.equal(quai);
       expect(asked.offers[0]!.shop).to.equal(quai);
       expect(text(part(cards(el)[0]!, 'shop'))).to.include('Librairie du Quai');

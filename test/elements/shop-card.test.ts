@@ -182,9 +182,12 @@ describe('<vitrine-shop-card>', () => {
 
   describe('is the card of', () => {
     it('the shop that the shopper has chosen, and says so while there is none', async () => {
-      const storefront = storefrontOn();
+      const real = town();
+      let described = 0;
+      const storefront = storefrontOn({ ...real, describe: () => (described++, real.describe()) });
       const el = await card(undefined, storefront);
       expect(text(el)).to.equal('No shop is chosen yet.');
+      expect(described, 'questions before there is something to know').to.equal(0);
       await expectAccessible(el);
       storefront.chooseShop(quai);
       await settled(el);

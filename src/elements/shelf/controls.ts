@@ -10,9 +10,11 @@ const inputOf = ({ currentTarget }: Event) => currentTarget as HTMLInputElement 
 /**
  * The field to search with. An emptied one shows everything again, without another press.
  *
+ * @param label What the field is for.
+ * @param press What stands on the button.
  * @param go Called with what was typed.
  */
-export const searchForm = (text: string, texts: Texts, go: (typed: string) => void) =>
+export const searchForm = (text: string, label: string, press: string, go: (typed: string) => void) =>
   html`<form
     class="search"
     part="search"
@@ -24,8 +26,8 @@ export const searchForm = (text: string, texts: Texts, go: (typed: string) => vo
   >
     <input
       type="search"
-      aria-label=${texts.search}
-      placeholder=${texts.search}
+      aria-label=${label}
+      placeholder=${label}
       autocomplete="off"
       enterkeyhint="search"
       .value=${text}
@@ -33,7 +35,7 @@ export const searchForm = (text: string, texts: Texts, go: (typed: string) => vo
         if (text && !inputOf(event).value) go('');
       }}
     />
-    <button class="ghost">${texts.go}</button>
+    <button class="ghost">${press}</button>
   </form>`;
 
 /** What is chosen from. */

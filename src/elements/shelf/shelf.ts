@@ -178,7 +178,14 @@ export class VitrineShelf extends VitrineElement {
         : [...this.#categories].sort((a, b) => a.localeCompare(b, this.#localize.language)),
     };
     const parts = [
-      this.searchable && !this.gtins ? searchForm(this.query, texts, (typed) => (this.query = typed)) : nothing,
+      this.searchable && !this.gtins
+        ? searchForm(
+            this.query,
+            this.#lock(storefront) ? texts.searchShop : texts.search,
+            texts.go,
+            (typed) => (this.query = typed),
+          )
+        : nothing,
       this.filterable ? filterBar(this.filters, choices, texts, (filters) => (this.filters = filters)) : nothing,
     ];
     return parts.some((one) => one !== nothing) ? html`<div class="controls">${parts}</div>` : nothing;

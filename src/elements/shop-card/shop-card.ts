@@ -76,7 +76,7 @@ export class VitrineShopCard extends VitrineElement {
   readonly #localize = new LocalizeController(this, 'shop', { en: en.shop, fr: fr.shop });
   readonly #storefront = new StorefrontController(this, (storefront) => {
     const id = this.#id(storefront);
-    if (this.#located !== storefront) this.#locate(storefront);
+    if (id && this.#located !== storefront) this.#locate(storefront);
     return [storefront.chosenShop, storefront.vantage, id ? shopsOf(storefront).of(id) : undefined];
   });
   /** The storefront whose drive's place is known, or asked for. */

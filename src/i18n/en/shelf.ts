@@ -3,6 +3,8 @@ export const shelf = {
   products: 'Products',
   loading: 'Looking on the shelves',
   search: 'Search the local shops',
+  /** On a shelf of one shop. */
+  searchShop: 'Search this shop',
   go: 'Search',
   /** @param more Whether there are more than these. */
   found: (count: number, more: boolean): string =>

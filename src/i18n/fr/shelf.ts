@@ -4,6 +4,7 @@ export const shelf: typeof en.shelf = {
   products: 'Articles',
   loading: 'Recherche dans les rayons',
   search: 'Chercher dans les boutiques',
+  searchShop: 'Chercher dans cette boutique',
   go: 'Chercher',
   found: (count, more) =>
     more ? `Les ${count} premiers articles` : count < 2 ? `${count} article` : `${count} articles`,
