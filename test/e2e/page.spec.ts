@@ -178,3 +178,47 @@ test('a page locked to its shop never shows another one', async ({ page, stage }
   expect(asked).toHaveLength(1);
   expect(asked[0]?.url).toContain('shop=librairie-du-quai');
 });
+
+test('what is typed into the header of a page stands on the shelf, by one search and one question for all offers', async ({
+  page,
+  stage,
+}) => {
+  await page.goto('/supermarket/');
+  await expect(addButton(cardOf(page, everywhere))).toBeVisible();
+  const before = stage.faults.seen.length;
+  await page.getByRole('searchbox', { name: 'Rechercher' }).fill('etranger');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/rayon\.html\?q=etranger$/);
+  await expect(cardOf(page, everywhere).locator('[part=title]')).toHaveText("L'Étranger");
+  const asked = stage.faults.seen.slice(before).filter(({ url }) => url.startsWith('/v1'));
+  expect(asked.map(({ url }) => url.split('?')[0])).toEqual(['/v1/search', '/v1/offers']);
+});
+
+test('the shop that is chosen on a product page says who it is, and its offer goes first among all', async ({
+  page,
+  stage: _,
+}) => {
+  await page.goto('/supermarket/product.html');
+  const seller = page.locator('vitrine-shop-card');
+  await expect(seller).toContainText('Choisissez une boutique');
+  await page.getByRole('radio', { name: 'La Page Bleue' }).check();
+  await expect(seller.getByRole('heading')).toHaveText('La Page Bleue');
+  await seller.getByText('Qui vend').click();
+  await expect(seller).toContainText('Vendeur professionnel');
+  const offers = page.locator('vitrine-offer-list').locator('[part=offer]');
+  await expect(offers.first()).toContainText('La Page Bleue');
+  await page.getByRole('combobox', { name: 'Trier par' }).selectOption('distance');
+  await expect(offers.first()).toContainText('Papeterie du Taille-Crayon');
+});
+
+test("a bookshop's own shelf holds nothing of another shop", async ({ page, stage }) => {
+  await page.goto('/bookshop/rayons.html');
+  const cards = page.locator('vitrine-offer-card');
+  await expect(cards.nth(23)).toBeAttached();
+  for (const card of (await cards.all()).slice(0, 24))
+    await expect(card).toContainText(/Librairie du Quai|Aucune boutique|Aucun exemplaire/);
+  await expect(cards.locator('[part=others]:visible')).toHaveCount(0);
+  await expect(page.locator('vitrine-shop-card').getByRole('heading')).toHaveText('Librairie du Quai');
+  const asked = stage.faults.seen.map(({ url }) => url).filter((url) => /^\/v1\/(offers|search)/.test(url));
+  for (const url of asked) expect(url).toContain('shop=librairie-du-quai');
+});
