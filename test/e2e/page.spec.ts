@@ -203,7 +203,7 @@ test('the shop that is chosen on a product page says who it is, and its offer go
   await expect(seller).toContainText('Choisissez une boutique');
   await page.getByRole('radio', { name: 'La Page Bleue' }).check();
   await expect(seller.getByRole('heading')).toHaveText('La Page Bleue');
-  await seller.getByText('Qui vend').click();
+  await seller.getByText('Qui vend', { exact: true }).click();
   await expect(seller).toContainText('Vendeur professionnel');
   const offers = page.locator('vitrine-offer-list').locator('[part=offer]');
   await expect(offers.first()).toContainText('La Page Bleue');
