@@ -47,7 +47,10 @@ export async function bundle(name: string, code: string, { squeeze = true, scrip
     ...(squeeze ? [literals()] : []),
     ...(/embed|cart/.test(code) ? [cartAtOnce] : []),
   ];
-  const run = async (output: Rolldown.OutputOptions): Promise<Rolldown.OutputChunk[]> => {
+  const run = async (
+    preserveEntrySignatures: 'strict' | 'allow-extension',
+    output: Rolldown.OutputOptions,
+  ): Promise<Rolldown.OutputChunk[]> => {
     const result = await build({
       configFile: false,
       publicDir: false,
@@ -57,7 +60,7 @@ export async function bundle(name: string, code: string, { squeeze = true, scrip
         target,
         write: false,
         lib: { entry: { [name]: id }, formats: ['es'] },
-        rolldownOptions: { preserveEntrySignatures: 'allow-extension', output },
+        rolldownOptions: { preserveEntrySignatures, output },
       },
     });
     const [built] = Array.isArray(result) ? result : [];
@@ -66,10 +69,11 @@ export async function bundle(name: string, code: string, { squeeze = true, scrip
   };
 
   // What the entry shares with a lazy chunk would move to a third file, which the entry would have to load: a first run
-  // tells what the entry needs at once, and the second keeps that together.
-  const first = eager((await run({ minify: false })).map(toChunk)).flatMap(({ modules }) => [...modules.keys()]);
+  // tells what the entry needs at once and what it exports by itself, and the second keeps that together.
+  const draft = await run('strict', { minify: false });
+  const first = eager(draft.map(toChunk)).flatMap(({ modules }) => [...modules.keys()]);
   const chunks = (
-    await run({
+    await run('allow-extension', {
       minify: true,
       comments: false,
       entryFileNames: '[name].js',
@@ -77,7 +81,8 @@ export async function bundle(name: string, code: string, { squeeze = true, scrip
       codeSplitting: { groups: [{ name, test: (module) => atOnce.has(module) && first.includes(nameOf(module)) }] },
     })
   ).map(toChunk);
-  const files = script ? standAlone(chunks, buildHash) : chunks;
+  const exported = draft.find(({ isEntry }) => isEntry)?.exports ?? [];
+  const files = script ? standAlone(chunks, buildHash, exported) : chunks;
   return named(squeeze ? await Promise.all(files.map(squeezed)) : files);
 }
 

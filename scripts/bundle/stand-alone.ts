@@ -6,16 +6,26 @@ import type { Chunk } from '../bundle.ts';
  * the bare file name; where the host has added a query (WordPress adds `?ver=…`) that is another address, so the whole
  * library would be downloaded and run a second time.
  *
- * @param key Differs from build to build: another version on the same page has other names.
+ * @param key Differs from build to build: another version on the same page shares other things.
+ * @param exported Names that the entry exports to whoever imports it; what else it exports is for its lazy chunks.
  */
-export function standAlone(chunks: readonly Chunk[], key: string): Chunk[] {
+export function standAlone(chunks: readonly Chunk[], key: string, exported: readonly string[]): Chunk[] {
   const entry = chunks.find(({ isEntry }) => isEntry);
   if (!entry || !chunks.some(({ imports }) => imports.includes(entry.file))) return [...chunks];
   const place = `globalThis[Symbol.for("vitrine.parts/${key}")]`;
+  const lazy = chunks.filter((chunk) => chunk !== entry);
+  /** What any of them takes; its place in this list is its name. */
+  const shared = [
+    ...new Set(lazy.flatMap(({ code }) => importsFrom(entry, code).flatMap(({ names }) => [...names.keys()]))),
+  ];
   return chunks.map((chunk) => {
-    if (chunk === entry) return { ...chunk, code: withSharedExports(chunk.code, place) };
+    if (chunk === entry) return { ...chunk, code: withSharedExports(chunk.code, place, shared, exported) };
     const imports = chunk.imports.filter((file) => file !== entry.file);
-    return { ...chunk, imports, code: withoutImports(chunk.code, entry.file, place) };
+    const replacements = importsFrom(entry, chunk.code).map(({ start, end, names }) => {
+      const taken = shared.map((name) => names.get(name) ?? '');
+      return { start, end, text: `const[${taken.join().replace(/,*$/, '')}]=${place};` };
+    });
+    return { ...chunk, imports, code: replace(chunk.code, replacements) };
   });
 }
 
@@ -25,28 +35,35 @@ interface Replacement {
   text: string;
 }
 
-function withSharedExports(code: string, place: string): string {
-  const replacements = parseAst(code).body.flatMap((node): Replacement[] => {
-    if (node.type !== 'ExportNamedDeclaration') return [];
-    const names = node.specifiers.map(({ exported, local }) => `${name(exported)}:${name(local)}`);
-    return [{ start: node.end, end: node.end, text: `${place}??={${names.join()}};` }];
-  });
-  return replace(code, replacements);
-}
-
-function withoutImports(code: string, file: string, place: string): string {
-  const replacements = parseAst(code).body.flatMap((node): Replacement[] => {
+/** What a lazy chunk imports from the entry: where it says so, and its own name for each thing. */
+function importsFrom({ file }: Chunk, code: string) {
+  return parseAst(code).body.flatMap((node) => {
     if (node.type !== 'ImportDeclaration' || !node.source.value.endsWith(`/${file}`)) return [];
     const names = node.specifiers.map((specifier) => {
       if (specifier.type !== 'ImportSpecifier') throw new Error(`${specifier.type} of ${file} in a lazy chunk`);
-      return `${name(specifier.imported)}:${specifier.local.name}`;
+      return [nameOf(specifier.imported), specifier.local.name] as const;
     });
-    return [{ start: node.start, end: node.end, text: `const{${names.join()}}=${place};` }];
+    return [{ start: node.start, end: node.end, names: new Map(names) }];
+  });
+}
+
+function withSharedExports(
+  code: string,
+  place: string,
+  shared: readonly string[],
+  exported: readonly string[],
+): string {
+  const replacements = parseAst(code).body.flatMap(({ start, end, ...node }): Replacement[] => {
+    if (node.type !== 'ExportNamedDeclaration') return [];
+    const locals = new Map(node.specifiers.map(({ exported, local }) => [nameOf(exported), nameOf(local)]));
+    const own = [...locals].filter(([name]) => exported.includes(name)).map(([name, local]) => `${local} as ${name}`);
+    const parts = shared.map((name) => locals.get(name) ?? '');
+    return [{ start, end, text: `export{${own.join()}};${place}??=[${parts.join()}];` }];
   });
   return replace(code, replacements);
 }
 
-function name(node: { name: string } | { value: string }): string {
+function nameOf(node: { name: string } | { value: string }): string {
   return 'name' in node ? node.name : JSON.stringify(node.value);
 }
 
