@@ -1,11 +1,11 @@
 /**
  * Compiles the zod schemas of `src/domain/schemas` into the checks that run in a browser.
  *
- *     node scripts/compile-checks.ts            writes src/domain/{checks,later-checks}.generated.ts
+ *     node scripts/compile-checks.ts            writes src/domain/{,cart-,later-}checks.generated.ts
  *     node scripts/compile-checks.ts --check    fails when these files are not what would be written
  *
- * Two files, since a bundler splits between modules and not within one: what a page of offers and its cart need comes with the first
- * card, the rest with the first order.
+ * Three files, since a bundler splits between modules and not within one: what a page of offers needs comes with the first card,
+ * what the cart has stored is checked when it is opened, the rest comes with the first order.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
@@ -39,11 +39,11 @@ interface Compiled {
 /**
  * The checks of the schemas that a module exports; what else it exports is passed over.
  *
- * @param first Names of the exports that come first, with all that they are made of.
+ * @param groups Names of the exports that come first, second and so on, with all that they are made of; the rest comes last.
  */
 export function compileChecks(
   exported: Readonly<Record<string, unknown>>,
-  first: readonly string[] = [],
+  ...groups: readonly (readonly string[])[]
 ): Compiled[][] {
   const named = new Map<unknown, { name: string; schema: Schema }>();
   for (const [name, schema] of Object.entries(exported))
@@ -136,14 +136,16 @@ export function compileChecks(
   }
 
   const all = [...named.values()];
-  for (const { name, schema } of all.filter(({ name }) => first.includes(name))) check(schema, name);
-  const early = [...written.values()];
-  for (const { name, schema } of all) check(schema, name);
-  return [early, [...written.values()].slice(early.length)];
+  const names = all.map(({ name }) => name);
+  return [...groups, names].map((group) => {
+    const before = written.size;
+    for (const { name, schema } of all.filter(({ name }) => group.includes(name))) check(schema, name);
+    return [...written.values()].slice(before);
+  });
 }
 
 /** The source text of a generated module. */
-function moduleOf(checks: readonly Compiled[], earlier: readonly Compiled[] = []): string {
+function moduleOf(checks: readonly Compiled[], earlier: readonly (readonly [file: string, Compiled[]])[]): string {
   const body = checks.map(({ source }) => source).join('\n');
   const using = (names: readonly string[], from: string) => {
     const used = names.filter((name) => new RegExp(`\\b${name}\\b`).test(body)).sort();
@@ -151,11 +153,15 @@ function moduleOf(checks: readonly Compiled[], earlier: readonly Compiled[] = []
   };
   const imports = [
     "import type { z } from 'zod';",
+    // No first card needs it.
+    using(['anyOf'], './any-of.ts'),
     using(Object.keys(combinators), './checks.ts'),
     "import type { Check } from './checks.ts';",
-    using(
-      earlier.map(({ name }) => name),
-      './checks.generated.ts',
+    ...earlier.map(([file, its]) =>
+      using(
+        its.map(({ name }) => name),
+        `./${file}.generated.ts`,
+      ),
     ),
     using(Object.keys(formats), './formats.ts'),
     "import type * as schemas from './schemas/index.ts';",
@@ -195,11 +201,12 @@ function boundsOf({ _zod: { def } }: Schema, refuse: Refuse) {
 }
 
 if (import.meta.main) {
-  const [early = [], later = []] = compileChecks(schemas, ['offerPage', 'cartLine']);
-  for (const [name, text] of [
-    ['checks', moduleOf(early)],
-    ['later-checks', moduleOf(later, early)],
-  ] as const) {
+  const names = ['checks', 'cart-checks', 'later-checks'];
+  const files = compileChecks(schemas, ['offerPage'], ['cartLine']).map(
+    (checks, i) => [names[i] ?? '', checks] as const,
+  );
+  for (const [i, [name, checks]] of files.entries()) {
+    const text = moduleOf(checks, files.slice(0, i));
     const path = `src/domain/${name}.generated.ts`;
     const file = new URL(`../${path}`, import.meta.url);
     const source = await format(text, { ...(await resolveConfig(file)), parser: 'typescript' });

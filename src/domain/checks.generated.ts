@@ -17,33 +17,12 @@ import {
 import type * as schemas from './schemas/index.ts';
 
 export const checkId: Check<z.infer<typeof schemas.id>> = /* @__PURE__ */ format(isId);
-export const checkFulfilment: Check<z.infer<typeof schemas.fulfilment>> = /* @__PURE__ */ tagged('method', {
-  collect: /* @__PURE__ */ object({ point: checkId }),
-  delivery: /* @__PURE__ */ object({ option: checkId }),
-});
+export const checkProductKey: Check<z.infer<typeof schemas.productKey>> = /* @__PURE__ */ format(isProductKey);
 export const checkCurrency: Check<z.infer<typeof schemas.currency>> = /* @__PURE__ */ format(isCurrency);
 export const checkMoney: Check<z.infer<typeof schemas.money>> = /* @__PURE__ */ object({
   minor: /* @__PURE__ */ whole(-1000000000000, 1000000000000),
   currency: checkCurrency,
 });
-export const checkInstant: Check<z.infer<typeof schemas.instant>> = /* @__PURE__ */ format(isInstant);
-export const checkCollectPromise: Check<z.infer<typeof schemas.collectPromise>> = /* @__PURE__ */ tagged('kind', {
-  ready: /* @__PURE__ */ object({
-    from: checkInstant,
-    precision: /* @__PURE__ */ oneOf('hour', 'day'),
-    surely: /* @__PURE__ */ optional(checkInstant),
-  }),
-  told: /* @__PURE__ */ object({ opens: checkInstant }),
-  unknown: /* @__PURE__ */ object({}),
-});
-export const checkCartLine: Check<z.infer<typeof schemas.cartLine>> = /* @__PURE__ */ object({
-  id: checkId,
-  offer: checkId,
-  quantity: /* @__PURE__ */ whole(1, 999),
-  fulfilment: checkFulfilment,
-  seen: /* @__PURE__ */ object({ price: checkMoney, promise: checkCollectPromise }),
-});
-export const checkProductKey: Check<z.infer<typeof schemas.productKey>> = /* @__PURE__ */ format(isProductKey);
 export const checkUnit: Check<z.infer<typeof schemas.unit>> = /* @__PURE__ */ oneOf(
   'g',
   'kg',
@@ -53,6 +32,7 @@ export const checkUnit: Check<z.infer<typeof schemas.unit>> = /* @__PURE__ */ on
   'm',
   'piece',
 );
+export const checkInstant: Check<z.infer<typeof schemas.instant>> = /* @__PURE__ */ format(isInstant);
 export const checkStock: Check<z.infer<typeof schemas.stock>> = /* @__PURE__ */ object({
   level: /* @__PURE__ */ oneOf('in_stock', 'limited', 'on_order', 'out', 'unknown'),
   quantity: /* @__PURE__ */ optional(/* @__PURE__ */ whole(0, 1000000)),
@@ -64,6 +44,15 @@ export const checkContract: Check<z.infer<typeof schemas.contract>> = /* @__PURE
   'buy',
   'handover',
 );
+export const checkCollectPromise: Check<z.infer<typeof schemas.collectPromise>> = /* @__PURE__ */ tagged('kind', {
+  ready: /* @__PURE__ */ object({
+    from: checkInstant,
+    precision: /* @__PURE__ */ oneOf('hour', 'day'),
+    surely: /* @__PURE__ */ optional(checkInstant),
+  }),
+  told: /* @__PURE__ */ object({ opens: checkInstant }),
+  unknown: /* @__PURE__ */ object({}),
+});
 export const checkOffer: Check<z.infer<typeof schemas.offer>> = /* @__PURE__ */ object({
   id: checkId,
   product: checkProductKey,
@@ -77,6 +66,7 @@ export const checkOffer: Check<z.infer<typeof schemas.offer>> = /* @__PURE__ */ 
   unitPrice: /* @__PURE__ */ optional(/* @__PURE__ */ object({ price: checkMoney, per: checkUnit })),
   stock: checkStock,
   contract: checkContract,
+  closes: /* @__PURE__ */ optional(checkInstant),
   collect: /* @__PURE__ */ array(
     /* @__PURE__ */ object({ point: checkId, promise: checkCollectPromise, fee: /* @__PURE__ */ optional(checkMoney) }),
     0,

@@ -18,7 +18,14 @@ export const holds = <T>(check: Check<T>, value: unknown): value is T => check(v
 
 const when = (fine: boolean): string | undefined => (fine ? undefined : '');
 
-const at = (key: string | number, path: string): string => (path ? `${key}.${path}` : `${key}`);
+/** The path of the first key whose check fails. */
+function firstWrong(value: object, checks: Iterable<readonly [string | number, Check<unknown>]>): string | undefined {
+  for (const [key, check] of checks) {
+    const path = check(value[key as keyof typeof value]);
+    if (path !== undefined) return path ? `${key}.${path}` : `${key}`;
+  }
+  return undefined;
+}
 
 /** An object as zod sees one: no array; a key on the prototype counts. */
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -43,17 +50,17 @@ export const format =
   (value) =>
     when(typeof value === 'string' && is(value));
 
-/** A finite number from `min` to `max`. */
-export const number =
+const between =
+  (is: (value: unknown) => boolean) =>
   (min: number, max: number): Check<number> =>
   (value) =>
-    when(Number.isFinite(value) && (value as number) >= min && (value as number) <= max);
+    when(is(value) && (value as number) >= min && (value as number) <= max);
+
+/** A finite number from `min` to `max`. */
+export const number = /* @__PURE__ */ between(Number.isFinite);
 
 /** A whole number from `min` to `max`, exactly representable. */
-export const whole =
-  (min: number, max: number): Check<number> =>
-  (value) =>
-    when(Number.isSafeInteger(value) && (value as number) >= min && (value as number) <= max);
+export const whole = /* @__PURE__ */ between(Number.isSafeInteger);
 
 /** One of the given literals. */
 export const oneOf =
@@ -70,28 +77,20 @@ export const optional =
 /** `min` to `max` items, each of which passes `item`. */
 export const array =
   <T>(item: Check<T>, min: number, max: number): Check<T[]> =>
-  (value) => {
-    if (!Array.isArray(value) || value.length < min || value.length > max) return '';
-    // Not a loop over the items there are: a hole is a missing item.
-    for (let i = 0; i < value.length; i++) {
-      const path = item(value[i]);
-      if (path !== undefined) return at(i, path);
-    }
-    return undefined;
-  };
+  (value) =>
+    Array.isArray(value) && value.length >= min && value.length <= max
+      ? // Not the entries that there are: a hole is a missing item.
+        firstWrong(
+          value,
+          Array.from(value, (_, i) => [i, item]),
+        )
+      : '';
 
 /** An object whose named keys pass their checks. */
 export const object = <T>(checks: { readonly [K in keyof T]-?: Check<T[K]> }): Check<T> => {
   // Taken once: a host page that has extended `Object.prototype` must not add keys of its own.
   const entries = Object.entries<Check<unknown>>(checks);
-  return (value) => {
-    if (!isObject(value)) return '';
-    for (const [key, check] of entries) {
-      const path = check(value[key]);
-      if (path !== undefined) return at(key, path);
-    }
-    return undefined;
-  };
+  return (value) => (isObject(value) ? firstWrong(value, entries) : '');
 };
 
 /** An object whose `tag` says which of the checks it must pass. */
@@ -102,9 +101,3 @@ export const tagged =
     const kind = value[tag];
     return typeof kind === 'string' && Object.hasOwn(checks, kind) ? checks[kind]?.(value) : tag;
   };
-
-/** A value that passes any of the checks. */
-export const anyOf =
-  <T>(...checks: readonly Check<unknown>[]): Check<T> =>
-  (value) =>
-    when(checks.some((check) => holds(check, value)));

@@ -1,5 +1,6 @@
 /** Opening and collect hours: weekly wall-clock spans in the shop's zone, with dated exceptions. */
 import { isTimeZone } from './formats.ts';
+import { intl } from './intl.ts';
 import type { Hours, OpenSpan } from './schemas/shop.ts';
 
 const HOUR = 3_600_000;
@@ -25,17 +26,10 @@ export type OpenState =
   | { state: 'closed'; opens?: number; reason?: 'lunch' | 'holiday' | 'vacation' | 'special' }
   | { state: 'unknown' };
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
 /** The wall clock of a zone at an instant, as if it were UTC: read it with the `getUTC…` methods. */
 export function wallClock(timeZone: string, at: number): Date {
-  let clock = clocks.get(timeZone);
   // Swedes write dates as ISO 8601 does: "2026-11-24 16:50:00".
-  if (!clock)
-    clocks.set(
-      timeZone,
-      (clock = new Intl.DateTimeFormat('sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' })),
-    );
+  const clock = intl('DateTimeFormat', 'sv', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   return new Date(`${clock.format(at).replace(' ', 'T')}Z`);
 }
 

@@ -1,16 +1,15 @@
 // Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.
 import type { z } from 'zod';
-import { anyOf, array, flag, format, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
+import { anyOf } from './any-of.ts';
+import { array, flag, format, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
 import type { Check } from './checks.ts';
 import {
   checkAddress,
-  checkCartLine,
   checkCollectPromise,
   checkContract,
   checkCountry,
   checkCurrency,
   checkDate,
-  checkFulfilment,
   checkId,
   checkInstant,
   checkLeftOut,
@@ -22,6 +21,7 @@ import {
   checkUnit,
   checkWebUrl,
 } from './checks.generated.ts';
+import { checkCartLine, checkFulfilment } from './cart-checks.generated.ts';
 import { isEmail } from './formats.ts';
 import type * as schemas from './schemas/index.ts';
 

@@ -1,38 +1,22 @@
 /** Money: integer minor units of an ISO 4217 currency. Amounts never pass through a binary fraction. */
 export type { Money } from './schemas/formats.ts';
+import { intl } from './intl.ts';
 import type { Money } from './schemas/formats.ts';
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-function format(language: string, currency: string): Intl.NumberFormat {
-  const key = `${language} ${currency}`;
-  let made = formats.get(key);
-  if (!made) {
-    // Only the maximum: how many zeros people of a language like to see stays with Intl, but no minor unit may be rounded away.
-    made = new Intl.NumberFormat(language, {
-      style: 'currency',
-      currency,
-      maximumFractionDigits: decimalsOf(currency),
-    });
-    formats.set(key, made);
-  }
-  return made;
-}
 
 /**
  * The currencies whose minor unit is not a hundredth (ISO 4217, list one), by their number of decimals. `Intl` cannot be
  * asked: a forint has two decimals in Firefox, which follows ISO, and none in Chromium, which follows custom (CLDR), and a
  * price must be the same on both ends of the wire.
  */
-const unusual: readonly (readonly [decimals: number, currencies: string])[] = [
-  [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
-  [3, 'BHD IQD JOD KWD LYD OMR TND'],
-  [4, 'CLF UYW'],
+const DECIMALS: readonly (readonly [currencies: RegExp, decimals: number])[] = [
+  [/BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|XAF|XOF|XPF/, 0],
+  [/BHD|IQD|JOD|KWD|LYD|OMR|TND/, 3],
+  [/CLF|UYW/, 4],
 ];
 
 /** How many decimals a currency has by ISO 4217: 2 for EUR, 0 for JPY, 3 for BHD. */
 export const decimalsOf = (currency: string): number =>
-  unusual.find(([, currencies]) => currencies.split(' ').includes(currency))?.[0] ?? 2;
+  DECIMALS.find(([currencies]) => currencies.test(currency))?.[1] ?? 2;
 
 /** The decimal text of an amount: `12.90`, as `Intl` and machines read it. */
 export function toDecimal({ minor, currency }: Money): string {
@@ -61,9 +45,13 @@ export function fromDecimal(text: string, currency: string): Money | undefined {
 }
 
 /** The amount as people of a language write it. */
-export const formatMoney = (money: Money, language: string): string =>
+export function formatMoney({ minor, currency }: Money, language: string): string {
+  const decimals = decimalsOf(currency);
+  // Only the maximum: how many zeros people of a language like to see stays with Intl, but no minor unit may be rounded away.
+  const format = intl('NumberFormat', language, { style: 'currency', currency, maximumFractionDigits: decimals });
   // Intl takes a decimal text as exactly as it is written.
-  format(language, money.currency).format(toDecimal(money) as `${number}`);
+  return format.format(`${minor}e-${decimals}` as `${number}`);
+}
 
 /** `money` times a whole number. */
 export const times = ({ minor, currency }: Money, count: number): Money => ({ minor: minor * count, currency });

@@ -1,6 +1,7 @@
 /** Offers: what a shop states, turned into what a shopper is shown, and the disclosed order of several. */
 import { dateIn } from './hours.ts';
 import { compareKeys } from './paging.ts';
+import { closingOf } from './opening.ts';
 import { promiseAt } from './promise.ts';
 import { distanceTo } from './shop.ts';
 import { stockNow } from './stock.ts';
@@ -45,6 +46,7 @@ export function toOffer(
   const offer: Offer = {
     ...stated,
     stock,
+    ...closingOf(shop, now),
     collect: shop.collectPoints
       .filter(({ id }) => !points || points.includes(id))
       .map(({ id, preparationMinutes, acceptanceMinutes, cutOff, hours = shop.hours, locker }) => ({

@@ -10,7 +10,8 @@ export type { CollectPromise } from './schemas/offer.ts';
 const QUARTER = 15 * 60_000;
 const DAY = 86_400_000;
 
-const iso = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
+/** An instant as it travels, from epoch milliseconds. */
+export const iso = (at: number): string => new Date(at).toISOString().replace('.000Z', 'Z');
 
 /** What a promise is computed from. */
 export interface Preparation extends ZonedHours {

@@ -27,12 +27,9 @@ export const distanceTo = (shop: Shop, from?: Point): number | undefined =>
   from && shop.point && distance(from, shop.point);
 
 /** Hue of the shop's awning, 0 to 359, from its id: the same wherever the shop appears. */
-export function hueOf(id: string): number {
-  let hash = 0;
-  for (let i = 0; i < id.length; i++) hash = (Math.imul(hash, 31) + id.charCodeAt(i)) | 0;
-  // The multiplier scatters ids that differ by a letter over the colour wheel; this one also tells a street's shops apart.
-  return Math.floor(((Math.imul(hash, 0x75dc4a08) >>> 0) / 2 ** 32) * 360);
-}
+export const hueOf = (id: string): number =>
+  // About the golden angle: ids that differ by a letter lie far apart on the colour wheel.
+  [...id].reduce((hue, letter) => ((hue + letter.charCodeAt(0)) * 137) % 360, 0);
 
 /**
  * Whether a listing holds at a drive on a day.

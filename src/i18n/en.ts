@@ -9,26 +9,15 @@ export const common = {
   retry: 'Try again',
   new: 'New',
   used: 'Used',
-  today: 'today',
-  tomorrow: 'tomorrow',
   /** @param day "today", "tomorrow", or a weekday with its date. @param time Hour and minute. */
-  fromTime: (day: string, time: string) => `${capital(day)} from ${time}`,
-  fromDay: (day: string) => capital(day),
+  fromTime: (day: string, time: string) => `${day} from ${time}`,
   readyUnknown: 'Call first',
   told: (time: string) => `The shop tells you when it opens, ${time}`,
-  on: (day: string) => day,
   openUntil: (time: string) => `open until ${time}`,
-  open: 'open',
-  closedUntil: (time: string) => `closed until ${time}`,
-  lunchUntil: (time: string) => `closed for lunch until ${time}`,
-  vacationUntil: (day: string) => `on holiday until ${day}`,
-  closed: 'closed',
-  hoursUnknown: 'hours unknown',
-  at: (day: string, time: string) => `${day} ${time}`,
   /** Errors, for shoppers. */
   unavailable: 'The local shops cannot be reached just now.',
   busy: 'Many people are asking just now. Please try again in a moment.',
-  offline: 'You are offline. Nothing is lost: try again once you are connected.',
+  offline: 'You are offline. Nothing is lost.',
   misconfigured: 'This cannot be shown here.',
 };
 
@@ -41,7 +30,6 @@ export const stock = {
   unknown: () => 'Stock not known',
   /** @param age Such as "12 min ago". */
   counted: (age: string) => `counted ${age}`,
-  justCounted: 'just counted',
 };
 
 export const card = {
@@ -59,7 +47,6 @@ export const card = {
   per: (price: string, unit: string) => `${price} per ${unit}`,
   ageLimit: (years: number) => `From ${years} years, checked at the counter`,
   sponsored: 'Paid placement',
-  sold: (seller: string) => `Sold by ${seller}`,
   others: (fresh: number, used: number) =>
     [fresh && `${fresh} other ${fresh === 1 ? 'shop' : 'shops'} new`, used && `${used} used`]
       .filter(Boolean)
@@ -217,5 +204,3 @@ export const pass = {
   notFound: 'This order is no longer known here.',
   forget: 'Take it off this list',
 };
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,24 +4,13 @@ export const common: typeof en.common = {
   retry: 'Réessayer',
   new: 'Neuf',
   used: 'Occasion',
-  today: 'aujourd’hui',
-  tomorrow: 'demain',
-  fromTime: (day, time) => `${capital(day)} dès ${time}`,
-  fromDay: (day) => capital(day),
+  fromTime: (day, time) => `${day} dès ${time}`,
   readyUnknown: 'Appelez d’abord',
   told: (time) => `La boutique vous répond à l’ouverture, ${time}`,
-  on: (day) => day,
   openUntil: (time) => `ouvert jusqu’à ${time}`,
-  open: 'ouvert',
-  closedUntil: (time) => `fermé jusqu’à ${time}`,
-  lunchUntil: (time) => `fermé à midi jusqu’à ${time}`,
-  vacationUntil: (day) => `en congés jusqu’à ${day}`,
-  closed: 'fermé',
-  hoursUnknown: 'horaires inconnus',
-  at: (day, time) => `${day} ${time}`,
   unavailable: 'Les boutiques ne répondent pas pour l’instant.',
   busy: 'Beaucoup de demandes en ce moment. Réessayez dans un instant.',
-  offline: 'Vous êtes hors ligne. Rien n’est perdu : réessayez une fois connecté.',
+  offline: 'Vous êtes hors ligne. Rien n’est perdu.',
   misconfigured: 'Ceci ne peut pas être affiché ici.',
 };
 
@@ -32,7 +21,6 @@ export const stock: typeof en.stock = {
   out: () => 'Épuisé',
   unknown: () => 'Stock inconnu',
   counted: (age) => `compté ${age}`,
-  justCounted: 'compté à l’instant',
 };
 
 export const card: typeof en.card = {
@@ -50,7 +38,6 @@ export const card: typeof en.card = {
   per: (price, unit) => `${price} / ${unit}`,
   ageLimit: (years) => `Dès ${years} ans, vérifié au comptoir`,
   sponsored: 'Emplacement payé',
-  sold: (seller) => `Vendu par ${seller}`,
   others: (fresh, used) =>
     [
       fresh && (fresh === 1 ? '1 autre boutique, neuf' : `${fresh} autres boutiques, neuf`),
@@ -199,5 +186,3 @@ export const pass: typeof en.pass = {
   notFound: 'Cette commande n’est plus connue ici.',
   forget: 'Retirer de cette liste',
 };
-
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@ import type * as en from './en.ts';
 import type * as counter from './en/counter.ts';
 import type * as finder from './en/finder.ts';
 import type * as list from './en/list.ts';
+import type * as opening from './en/opening.ts';
 import type * as order from './en/order.ts';
 import type * as others from './en/others.ts';
 import type * as shelf from './en/shelf.ts';
@@ -13,6 +14,7 @@ export type Texts = typeof en &
   typeof counter &
   typeof finder &
   typeof list &
+  typeof opening &
   typeof order &
   typeof others &
   typeof shelf &
@@ -34,10 +36,7 @@ export function addLanguage(language: string, texts: Partial<Texts>): void {
 }
 
 /** Is told when a language has been added. */
-export function onLanguageAdded(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onLanguageAdded = (listener: () => void): void => void listeners.add(listener);
 
 /** A group's texts in a language: the exact one, its base, or the first built-in one, English. */
 export function textsOf<G extends Group>(

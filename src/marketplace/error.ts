@@ -49,7 +49,7 @@ export class MarketplaceError extends Error {
     message: string,
     more: { cause?: unknown; quote?: Quote; retryAfter?: number } = {},
   ) {
-    super(message, 'cause' in more ? { cause: more.cause } : undefined);
+    super(message, more);
     this.code = code;
     this.quote = more.quote;
     this.retryAfter = more.retryAfter;

@@ -3,7 +3,7 @@ import { StoredList } from './stored-list.ts';
 import type { KeyValue } from './storage.ts';
 import type { Storefront } from './storefront.ts';
 import type { Source } from './source.ts';
-import { checkCartLine } from '../domain/checks.generated.ts';
+import { checkCartLine } from '../domain/cart-checks.generated.ts';
 import { holds } from '../domain/checks.ts';
 import { isTimeZone } from '../domain/formats.ts';
 import type { Offer } from '../domain/offer.ts';

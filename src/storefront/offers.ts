@@ -26,21 +26,24 @@ class Entry extends Cell<Loadable<LocalOffers>> {
   loadedAt = 0;
   /** Counts the questions; an answer to an older one is dropped. */
   asked = 0;
-  readonly #follow: (entry: Entry) => () => void;
+  readonly #ask: (entry: Entry) => void;
 
-  constructor(key: ProductKey, shop: string | undefined, follow: (entry: Entry) => () => void) {
+  constructor(key: ProductKey, shop: string | undefined, ask: (entry: Entry) => void) {
     super({ status: 'loading' });
     this.key = key;
     this.shop = shop;
-    this.#follow = follow;
+    this.#ask = ask;
   }
 
+  /** Whoever subscribes is asked for, now and when the page is shown again. */
   override subscribe(listener: () => void): () => void {
     const stop = super.subscribe(listener);
-    const leave = this.#follow(this);
+    const onShown = () => document.visibilityState === 'hidden' || this.#ask(this);
+    this.#ask(this);
+    document.addEventListener('visibilitychange', onShown);
     return () => {
       stop();
-      leave();
+      document.removeEventListener('visibilitychange', onShown);
     };
   }
 }
@@ -70,7 +73,7 @@ export class OfferLoader {
     if (key.startsWith(`${shop}/`)) shop = undefined;
     const name = `${shop} ${key}`;
     let entry = this.#entries.get(name);
-    if (!entry) this.#entries.set(name, (entry = new Entry(key, shop, (asking) => this.#follow(asking))));
+    if (!entry) this.#entries.set(name, (entry = new Entry(key, shop, (asking) => this.#ask(asking))));
     return entry;
   }
 
@@ -78,25 +81,11 @@ export class OfferLoader {
   refresh(): void {
     for (const entry of this.#entries.values()) {
       entry.loadedAt = 0;
-      if (entry.watched && entry.value.status === 'failed') entry.set({ status: 'loading' });
+      if (!entry.watched) continue;
+      if (entry.value.status === 'failed') entry.set({ status: 'loading' });
+      this.#ask(entry);
     }
-    this.#askStale();
   }
-
-  /** Asks for an entry that is watched from now on. Returns what is called when it no longer is. */
-  #follow(entry: Entry): () => void {
-    this.#ask(entry);
-    document.addEventListener('visibilitychange', this.#askStale);
-    return () => {
-      if (![...this.#entries.values()].some(({ watched }) => watched))
-        document.removeEventListener('visibilitychange', this.#askStale);
-    };
-  }
-
-  readonly #askStale = () => {
-    if (document.visibilityState !== 'hidden')
-      for (const entry of this.#entries.values()) if (entry.watched) this.#ask(entry);
-  };
 
   #ask(entry: Entry): void {
     if (Date.now() - entry.loadedAt < this.#freshMs) return;

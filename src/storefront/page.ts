@@ -24,8 +24,6 @@ export const pageStorefront = (): Storefront | undefined => page().value;
 export function setPageStorefront(storefront: Storefront): Storefront {
   const record = page();
   if (record.value && record.value !== storefront)
-    console.warn(
-      'Vitrine: this page already has a storefront; the first one stays. Use <vitrine-storefront> for another.',
-    );
+    console.warn('Vitrine: the page already has a storefront, which stays');
   return (record.value ??= storefront);
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { z } from 'zod';
+import * as cart from '../../src/domain/cart-checks.generated.ts';
 import * as early from '../../src/domain/checks.generated.ts';
 import * as later from '../../src/domain/later-checks.generated.ts';
 import { holds, type Check } from '../../src/domain/checks.ts';
@@ -12,7 +13,7 @@ import { spoilt, valid } from '../support/arbitrary.ts';
 const schemas = Object.entries<unknown>(exported).filter(
   (entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType,
 );
-const compiled = { ...early, ...later };
+const compiled = { ...early, ...cart, ...later };
 const checks: Readonly<Record<string, Check<unknown>>> = compiled;
 
 /** Fails unless the compiled check and zod agree on a value, and the check names a place that zod complains of too. */

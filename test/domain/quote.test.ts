@@ -152,6 +152,15 @@ describe('toOffer', () => {
     expect(copiesLeft(toOffer(seed, quai, 2, now))).to.equal(2);
   });
 
+  it('says until when the shop is open, and nothing where it is closed, never closes, or nobody knows', () => {
+    const door = (opens: string, closes: string) => ({ ...quai, hours: { weekly: [{ opens, closes }] } });
+    expect(toOffer(seed, door('08:00', '20:00'), 5, now).closes).to.equal('2026-11-24T19:00:00Z');
+    expect(toOffer(seed, door('08:00', '20:00'), 5, Date.parse('2026-11-24T21:00:00Z'))).not.to.have.property('closes');
+    expect(toOffer(seed, door('00:00', '24:00'), 5, now)).not.to.have.property('closes');
+    const { hours: _, ...unknown } = quai;
+    expect(toOffer(seed, unknown, 5, now)).not.to.have.property('closes');
+  });
+
   it('promises for each collect point that the offer names', () => {
     expect(toOffer(seed, quai, 5, now).collect[0]!.promise.kind).to.equal('ready');
     expect(toOffer({ ...seed, points: [] }, quai, 5, now).collect).to.deep.equal([]);

@@ -81,6 +81,24 @@ describe('<vitrine-offer-card>', () => {
     await expectAccessible(el);
   });
 
+  it('says nothing of a door that is closed, or was to close before now', async () => {
+    for (const closes of [undefined, '2026-11-24T15:00:00Z']) {
+      const real = town();
+      const storefront = storefrontOn({
+        ...real,
+        offers: async (query) => {
+          const page = await real.offers(query);
+          return {
+            ...page,
+            offers: page.offers.map(({ closes: _, ...offer }) => ({ ...offer, ...(closes && { closes }) })),
+          };
+        },
+      });
+      const el = await card(landmarks.everywhere, { storefront });
+      expect(text(part(el, 'shop'))).to.equal('Librairie du Quai 350 m');
+    }
+  });
+
   it('speaks French, with French prices and hours', async () => {
     const el = await card(landmarks.everywhere, { lang: 'fr' });
     expect(part(el, 'price').textContent).to.equal('7,60\u00a0€');
@@ -316,7 +334,12 @@ describe('<vitrine-offer-card>', () => {
     ] as const)
       it(`tells the integrator what is wrong with gtin="${gtin}", and stays visible`, async () => {
         let el: VitrineOfferCard | undefined;
-        const errors = await errorsOf(async () => (el = await card(gtin)));
+        const errors = await errorsOf(async () => {
+          el = await card(gtin);
+          // The sentence for the console comes with code of its own.
+          await import('../../src/elements/shared/complain.ts');
+          await nextTask();
+        });
         expect(errors.join()).to.equal(`Vitrine: <vitrine-offer-card> gtin="${gtin}": names no product: ${why}`);
         expect(text(el!)).to.equal('This cannot be shown here.');
         await expectAccessible(el!);

@@ -184,6 +184,9 @@ describe('<vitrine-shop-picker>', () => {
         await settled(el);
         while (!text(el).includes('This cannot be shown here.')) await nextTask();
         await expectAccessible(el);
+        // The sentence for the console comes with code of its own.
+        await import('../../src/elements/shared/complain.ts');
+        await nextTask();
       });
       expect(errors[0]).to.include('<vitrine-shop-picker>');
     });

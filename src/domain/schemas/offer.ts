@@ -48,6 +48,7 @@ export const offer = z
     unitPrice: z.object({ price: money, per: unit }).optional(),
     stock,
     contract,
+    closes: instant.optional().meta({ description: 'The shop is open as of this answer, and closes then' }),
     collect: z.array(z.object({ point: id, promise: collectPromise, fee: money.optional() })).max(20),
     delivery: z
       .array(z.object({ method: id, name: text(120), fee: money, from: instant, until: instant }))

@@ -7,7 +7,7 @@ import type { CartEntry } from '../../storefront/cart.ts';
 import type { VitrineCollectCart } from '../collect-cart/collect-cart.ts';
 import { VitrineCartChangedEvent } from '../collect-cart/events.ts';
 import { VitrineElement } from '../shared/element.ts';
-import { misconfigured } from '../shared/failure.ts';
+import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { webHref } from '../shared/links.ts';

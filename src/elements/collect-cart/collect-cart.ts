@@ -10,6 +10,7 @@ import { VitrineElement } from '../shared/element.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
+import { alarmStyles } from '../shared/alarm-styles.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { common } from '../shared/words.ts';
 import { groupsOf, namesOf } from './groups.ts';
@@ -48,7 +49,7 @@ import type { Till } from './till.ts';
  */
 export class VitrineCollectCart extends VitrineElement {
   static readonly tag = 'vitrine-collect-cart';
-  static override styles = [hostStyles, awningStyles, styles];
+  static override styles = [hostStyles, alarmStyles, awningStyles, styles];
   static override properties = {
     removed: { state: true },
     till: { state: true },

@@ -14,11 +14,13 @@ import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
-import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { failure, failureWords } from '../shared/failure.ts';
+import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { mayLeave, paymentOf } from '../shared/payment.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
+import { alarmStyles } from '../shared/alarm-styles.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { addressWords, dayWords, momentWords } from '../shared/words.ts';
 import { toCalendar } from './calendar.ts';
@@ -55,7 +57,7 @@ import type { Hand } from './ticket.ts';
  */
 export class VitrineCollectOrder extends VitrineElement {
   static readonly tag = 'vitrine-collect-order';
-  static override styles = [hostStyles, awningStyles, styles];
+  static override styles = [hostStyles, alarmStyles, awningStyles, styles];
   static override properties = {
     order: { attribute: false },
     orderKey: { attribute: 'order-key' },

@@ -10,8 +10,9 @@ import { collectPointOf } from '../../domain/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
+import { openWords } from '../shared/opening.ts';
 import { windowWords } from '../shared/window.ts';
-import { addressWords, common, momentWords, openWords, promiseWords } from '../shared/words.ts';
+import { addressWords, common, momentWords, promiseWords } from '../shared/words.ts';
 
 /** What a ticket speaks with, and what the shopper can do with it. */
 export interface Hand {

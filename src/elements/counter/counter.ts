@@ -10,9 +10,11 @@ import { hue } from '../shared/awning.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
-import { failureWords, misconfigured } from '../shared/failure.ts';
+import { failureWords } from '../shared/failure.ts';
+import { misconfigured } from '../shared/misconfigured.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
+import { alarmStyles } from '../shared/alarm-styles.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { Desk, isEnded } from './desk.ts';
 import type { News, Orders } from './desk.ts';
@@ -54,7 +56,7 @@ const GROUPS = [
  */
 export class VitrineCounter extends VitrineElement {
   static readonly tag = 'vitrine-counter';
-  static override styles = [hostStyles, awningStyles, styles];
+  static override styles = [hostStyles, alarmStyles, awningStyles, styles];
   static override properties = {
     api: {},
     pollSeconds: { type: Number, attribute: 'poll-seconds' },

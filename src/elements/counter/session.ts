@@ -2,7 +2,7 @@ import type { Host } from '../shared/element.ts';
 import type { Counter } from '../../marketplace/counter.ts';
 import { openCounter } from '../../storefront/registry.ts';
 import { browserStorage } from '../../storefront/storage.ts';
-import { misconfigured } from '../shared/failure.ts';
+import { misconfigured } from '../shared/misconfigured.ts';
 import { isEnded } from './desk.ts';
 
 /** Whether somebody is signed in; `failed`: the counter could not be asked. */

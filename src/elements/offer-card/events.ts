@@ -16,10 +16,7 @@ export class VitrineAddToCartEvent extends Event {
 
   constructor(choice: { offer: Offer; product: Product; shop: Shop; point: string }) {
     super(VitrineAddToCartEvent.type, { bubbles: true, composed: true, cancelable: true });
-    this.offer = choice.offer;
-    this.product = choice.product;
-    this.shop = choice.shop;
-    this.point = choice.point;
+    ({ offer: this.offer, product: this.product, shop: this.shop, point: this.point } = choice);
   }
 }
 

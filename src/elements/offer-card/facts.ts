@@ -1,4 +1,5 @@
 import type * as en from '../../i18n/en.ts';
+import { intl } from '../../domain/intl.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { Product } from '../../domain/product.ts';
@@ -9,7 +10,7 @@ export function factWords(offer: Offer, { ageLimit }: Product, language: string,
   const off = publisherPrice && 1 - price.minor / publisherPrice.minor;
   return [
     sponsored && texts.sponsored,
-    rebate && off && texts.rebate[rebate](new Intl.NumberFormat(language, { style: 'percent' }).format(off)),
+    rebate && off && texts.rebate[rebate](intl('NumberFormat', language, { style: 'percent' }).format(off)),
     priorPrice && texts.priorPrice(formatMoney(priorPrice, language)),
     unitPrice && texts.per(formatMoney(unitPrice.price, language), unitPrice.per),
     conditionNote,

@@ -4,8 +4,9 @@ import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
 import type { CollectPromise, Offer, Stock } from '../../domain/offer.ts';
-import { readProductKey } from '../../domain/product.ts';
-import type { Product, ProductKeyProblem } from '../../domain/product.ts';
+import { productKeyOf } from '../../domain/product-key.ts';
+import type { Named } from '../../domain/product-key.ts';
+import type { Product } from '../../domain/product.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Cart, Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
@@ -15,11 +16,11 @@ import { hue } from '../shared/awning.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
-import { failure, failureWords, misconfigured } from '../shared/failure.ts';
+import { failure, failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { common, dayWords, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
+import { common, dayWords, distanceWords, promiseWords, stockWords, timeWords } from '../shared/words.ts';
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
@@ -82,7 +83,6 @@ export class VitrineOfferCard extends VitrineElement {
   #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
   #reported: unknown;
   #others: typeof Others | undefined;
-  #stopPlacing: (() => void) | undefined;
   /** Loaded, and storage touched, when the shopper adds something. */
   #cart: Cart | undefined;
 
@@ -114,9 +114,15 @@ export class VitrineOfferCard extends VitrineElement {
   #renderState() {
     const { texts, language } = this.#localize;
     const storefront = this.#storefront.value;
-    const problem = this.#problem(storefront);
-    if (problem) misconfigured(this, 'gtin', this.gtin || this.sku, `names no product: ${problem}`);
-    if (problem || this.#storefront.missing) return renderSentence(failureWords('misconfigured', language));
+    const named = this.#named(storefront);
+    const unnamed = !productKeyOf(named);
+    // What cannot be loaded now cannot be said in the console; the shopper sees the same.
+    if (unnamed)
+      void import('../shared/complain.ts').then(
+        ({ misnamed }) => misnamed(this, named),
+        () => {},
+      );
+    if (unnamed || this.#storefront.missing) return renderSentence(failureWords('misconfigured', language));
     const found = storefront && this.#ask(storefront)?.value;
     if (!found || found.status === 'loading')
       return html`<div class="cover"></div>
@@ -142,6 +148,12 @@ export class VitrineOfferCard extends VitrineElement {
     const now = storefront.now();
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
     const metres = distanceTo(shop, local.from);
+    const closes = Date.parse(offer.closes ?? '');
+    const near = [
+      metres !== undefined && distanceWords(metres, language),
+      // An answer may have grown old meanwhile.
+      closes > now && common(language).openUntil(timeWords(closes, language, shop.timeZone)),
+    ].filter(Boolean);
     const former = offer.priorPrice ?? offer.publisherPrice;
     const facts = factWords(offer, product, language, texts);
     return html`<div class="row">
@@ -162,9 +174,7 @@ export class VitrineOfferCard extends VitrineElement {
         <span class="mark" .style=${hue(shop.id)}></span>
         <span
           >${shop.name}<span class="note"
-            >${metres === undefined ? nothing : html`<bdi>${distanceWords(metres, language)}</bdi> · `}<bdi
-              >${openWords(shop, now, language)}</bdi
-            ></span
+            >${near.map((words, i) => html`${i ? ' · ' : ''}<bdi>${words}</bdi>`)}</span
           ></span
         >
       </div>
@@ -204,26 +214,20 @@ export class VitrineOfferCard extends VitrineElement {
       >
         ${this.#localize.texts.others(others.length - used, used)}
       </button>
-      <div popover class="panel" role="dialog" aria-labelledby="others" @toggle=${this.#onToggle}>
-        ${this.#others?.renderOthers(others, local, storefront.now(), this.#localize.language, this.#pick)}
-      </div>`;
+      ${this.#others?.renderOthers(others, local, storefront.now(), this.#localize.language, ({ id }) => (this.picked = id))}`;
   }
 
-  #key(storefront: Storefront | undefined) {
-    return readProductKey({ gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') });
-  }
-
-  #problem(storefront: Storefront | undefined): ProductKeyProblem | undefined {
-    const reading = this.#key(storefront);
-    return 'problem' in reading ? reading.problem : undefined;
+  /** What the page names the product by. */
+  #named(storefront: Storefront | undefined): Named {
+    return { gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') };
   }
 
   #ask(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
-    const reading = this.#key(storefront);
-    if ('problem' in reading) return undefined;
-    const name = `${this.shop} ${reading.key}`;
+    const key = productKeyOf(this.#named(storefront));
+    if (!key) return undefined;
+    const name = `${this.shop} ${key}`;
     if (this.#asked?.name !== name || this.#asked.storefront !== storefront)
-      this.#asked = { name, storefront, source: storefront.offers.of(reading.key, this.shop || undefined) };
+      this.#asked = { name, storefront, source: storefront.offers.of(key, this.shop || undefined) };
     return this.#asked.source;
   }
 
@@ -241,9 +245,7 @@ export class VitrineOfferCard extends VitrineElement {
       this.#others = await import('./others.ts');
       this.requestUpdate();
       await this.updateComplete;
-      const panel = this.#panel;
-      panel?.showPopover();
-      if (panel) this.#stopPlacing = this.#others.keepBeside(currentTarget as HTMLElement, panel);
+      this.#others.toggleBeside(currentTarget as HTMLElement);
     });
 
   /** What the shopper asks may need code that has to be loaded first, and storage that may be full. */
@@ -255,19 +257,6 @@ export class VitrineOfferCard extends VitrineElement {
     });
     this.requestUpdate();
   }
-
-  get #panel() {
-    return this.renderRoot.querySelector<HTMLElement>('.panel');
-  }
-
-  #onToggle(event: ToggleEvent): void {
-    if (event.newState === 'closed') this.#stopPlacing?.();
-  }
-
-  readonly #pick = ({ id }: Offer): void => {
-    this.picked = id;
-    this.#panel?.hidePopover();
-  };
 }
 
 const dot = (level: Stock['level']) => html`<span class="dot" data-level=${level}></span>`;

@@ -9,19 +9,29 @@ import { soonest } from '../../domain/offer.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { hue } from '../shared/awning.ts';
-import { keepBeside as place } from '../shared/floating.ts';
+import { sheetOf } from '../shared/element.ts';
+import { keepBeside } from '../shared/floating.ts';
 import { common, promiseWords, stockWords } from '../shared/words.ts';
+import { styles } from './others-styles.ts';
 
-/** Keeps the panel beside its button. Returns what stops that once the panel is closed. */
-export function keepBeside(button: HTMLElement, panel: HTMLElement): () => void {
-  const stop = place(button, panel);
-  return () => {
+/** Shows the list beside the button that it was drawn after, or puts it away. */
+export function toggleBeside(button: HTMLElement): void {
+  const root = button.getRootNode() as ShadowRoot;
+  const panel = button.nextElementSibling as HTMLElement;
+  if (panel.matches(':popover-open')) return panel.hidePopover();
+  const sheet = sheetOf(styles);
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
+  panel.showPopover();
+  const stop = keepBeside(button, panel);
+  const onToggle = ({ newState }: ToggleEvent): void => {
+    if (newState !== 'closed') return;
+    panel.removeEventListener('toggle', onToggle);
     stop();
     // Chromium gives the focus back to what had it only outside of shadow trees, and may still leave it where it was.
-    const { activeElement } = panel.getRootNode() as ShadowRoot;
-    if (panel.contains(activeElement) || document.activeElement === document.body)
+    if (panel.contains(root.activeElement) || document.activeElement === document.body)
       button.focus({ preventScroll: true });
   };
+  panel.addEventListener('toggle', onToggle);
 }
 
 /** The list, with a button on each that takes it instead. */
@@ -33,7 +43,12 @@ export function renderOthers(
   pick: (offer: Offer) => void,
 ): TemplateResult {
   const texts = textsOf('others', language, { en: en.others, fr: fr.others });
-  return html`<h4 class="title" id="others">${texts.title}</h4>
+  const take = ({ currentTarget }: Event, offer: Offer): void => {
+    (currentTarget as HTMLElement).closest<HTMLElement>('.panel')?.hidePopover();
+    pick(offer);
+  };
+  return html`<div popover class="panel" role="dialog" aria-labelledby="others">
+    <h4 class="title" id="others">${texts.title}</h4>
     <ul>
       ${others.map((offer) => {
         const shop = shops.get(offer.shop);
@@ -48,10 +63,11 @@ export function renderOthers(
             ></span
           >
           <b class="price">${formatMoney(offer.price, language)}</b>
-          <button class="ghost" @click=${() => pick(offer)}>
+          <button class="ghost" @click=${(event: Event) => take(event, offer)}>
             ${texts.choose}<span class="spoken"> ${shop.name}</span>
           </button>
         </li>`;
       })}
-    </ul>`;
+    </ul>
+  </div>`;
 }

@@ -113,8 +113,7 @@ export const styles = css`
   .shop .mark {
     margin-block-start: 1px;
   }
-  .shop .note,
-  .panel .note {
+  .shop .note {
     display: block;
   }
   .add {
@@ -137,17 +136,13 @@ export const styles = css`
     display: block;
     visibility: hidden;
   }
-  .sentence {
+  .sentence,
+  .failed {
     display: grid;
     align-content: center;
     justify-items: start;
     gap: 12px;
     flex: 1;
-  }
-  .failed {
-    display: grid;
-    gap: 12px;
-    justify-items: start;
   }
   i {
     min-block-size: 2.6em;
@@ -160,30 +155,5 @@ export const styles = css`
   }
   i:nth-child(3) {
     min-block-size: 5em;
-  }
-  .panel {
-    inline-size: min(24em, calc(100vw - 16px));
-    padding: 0 12px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_card);
-    color: inherit;
-    overflow: auto;
-    box-shadow: 0 18px 40px -20px rgb(0 0 0 / 0.5);
-  }
-  .panel .title {
-    padding-block: 12px 4px;
-  }
-  .panel .row {
-    padding-block: 10px;
-  }
-  .panel .row + .row {
-    border-block-start: 1px solid var(--_line);
-  }
-  .panel .row > span:not(.mark) {
-    flex: 1;
-  }
-  .panel .price {
-    font-size: 1em;
   }
 `;

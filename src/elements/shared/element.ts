@@ -25,7 +25,7 @@ export const css = ([text = '']: TemplateStringsArray): string => text;
 const sheets = new Map<string, CSSStyleSheet>();
 
 /** One sheet for all elements of a kind. */
-function sheetOf(text: string): CSSStyleSheet {
+export function sheetOf(text: string): CSSStyleSheet {
   let sheet = sheets.get(text);
   if (!sheet) {
     sheets.set(text, (sheet = new CSSStyleSheet()));
@@ -54,40 +54,38 @@ export abstract class VitrineElement extends Base implements Host {
   /** Whether something has changed that is not drawn yet. */
   isUpdatePending = false;
   readonly #controllers = new Set<ReactiveController>();
-  readonly #values = new Map<string, unknown>();
-  #early: (readonly [name: string, value: unknown])[];
+  readonly #values: Record<string, unknown> = {};
+  #early: Record<string, unknown> = {};
   #changed = new Map<PropertyKey, unknown>();
   #updated = Promise.resolve(true);
 
   /** Read by the browser when it learns the tag: the moment to make the accessors. */
   static get observedAttributes(): string[] {
-    for (const name of Object.keys(this.properties))
+    return Object.entries(this.properties).flatMap(([name, declaration]) => {
       if (!(name in this.prototype))
         Object.defineProperty(this.prototype, name, {
           get(this: VitrineElement) {
-            return this.#values.get(name);
+            return this.#values[name];
           },
           set(this: VitrineElement, value: unknown) {
-            const before = this.#values.get(name);
-            this.#values.set(name, value);
+            const before = this.#values[name];
+            this.#values[name] = value;
             if (!Object.is(before, value)) this.requestUpdate(name, before);
           },
         });
-    return Object.entries(this.properties)
-      .map(attributeOf)
-      .filter((name) => typeof name === 'string');
+      return attributeOf(name, declaration) || [];
+    });
   }
 
   constructor() {
     super();
     const own = this as Record<string, unknown>;
     // What a page has set before it defined the element would hide the accessors.
-    this.#early = Object.keys(this.#properties).flatMap((name) => {
-      if (!Object.hasOwn(own, name)) return [];
-      const value = own[name];
-      delete own[name];
-      return [[name, value] as const];
-    });
+    for (const name in this.#properties)
+      if (Object.hasOwn(own, name)) {
+        this.#early[name] = own[name];
+        delete own[name];
+      }
   }
 
   get #properties() {
@@ -114,9 +112,9 @@ export abstract class VitrineElement extends Base implements Host {
   }
 
   attributeChangedCallback(attribute: string, _before: string | null, written: string | null): void {
-    for (const property of Object.entries(this.#properties)) {
-      const [name, { type }] = property;
-      if (attributeOf(property) !== attribute) continue;
+    for (const [name, declaration] of Object.entries(this.#properties)) {
+      if (attributeOf(name, declaration) !== attribute) continue;
+      const { type } = declaration;
       const value = type === Boolean ? written !== null : type ? Number(written) : (written ?? '');
       Object.assign(this, { [name]: value });
     }
@@ -154,7 +152,8 @@ export abstract class VitrineElement extends Base implements Host {
     const changed = this.#changed as PropertyValues<this>;
     let drawn: unknown;
     try {
-      for (const [name, value] of this.#early.splice(0)) Object.assign(this, { [name]: value });
+      Object.assign(this, this.#early);
+      this.#early = {};
       this.willUpdate(changed);
       for (const controller of this.#controllers) controller.hostUpdate?.();
       drawn = this.render();
@@ -169,5 +168,5 @@ export abstract class VitrineElement extends Base implements Host {
   }
 }
 
-const attributeOf = ([name, { attribute = name.toLowerCase(), state }]: [string, PropertyDeclaration]):
-  string | boolean => !state && attribute;
+const attributeOf = (name: string, { attribute = name.toLowerCase(), state }: PropertyDeclaration) =>
+  !state && typeof attribute === 'string' && attribute;

@@ -1,12 +1,13 @@
 import { html } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
-import { MarketplaceError } from '../../marketplace/error.ts';
+import type { MarketplaceError } from '../../marketplace/error.ts';
 import { common } from './words.ts';
 
 /** What a shopper is told about a failure: never the developers' message. */
 export function failureWords(error: unknown, language: string): string {
   const texts = common(language);
-  const code = error instanceof MarketplaceError ? error.code : error;
+  // By its code and not its class: another copy of the library may have made it.
+  const { code = error } = (error ?? {}) as Partial<MarketplaceError>;
   if (code === 'misconfigured') return texts.misconfigured;
   if (code === 'rate_limited') return texts.busy;
   return navigator.onLine ? texts.unavailable : texts.offline;
@@ -19,13 +20,4 @@ export function failure(error: unknown, language: string, retry: () => void): Te
     <p>${failureWords(error, language)}</p>
     <button class="ghost" part="retry" @click=${retry}>${texts.retry}</button>
   </div>`;
-}
-
-const said = new Set<string>();
-
-/** Tells the integrator, once, which element, attribute and value are wrong. The page goes on. */
-export function misconfigured(element: Element, attribute: string, value: string, why: string): void {
-  const message = `<${element.localName}> ${attribute}="${value}": ${why}`;
-  if (!said.has(message)) console.error(`Vitrine: ${message}`);
-  said.add(message);
 }

@@ -4,7 +4,6 @@ import type { Answer } from '../../storefront/context.ts';
 import { openPage } from '../../storefront/page.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
-import { misconfigured } from './failure.ts';
 
 /** How long a page may take to say which marketplace it talks to, in milliseconds. */
 const PATIENCE = 3000;
@@ -67,7 +66,11 @@ export class StorefrontController implements ReactiveController {
     this.#patience = setTimeout(() => {
       if (this.value || !this.#isNeeded()) return;
       this.#missing = true;
-      misconfigured(this.#host, 'storefront', '', 'found neither a <vitrine-storefront> around it nor a page default');
+      // What cannot be loaded now cannot be said in the console; the shopper sees the same.
+      void import('./complain.ts').then(
+        ({ storefrontMissing }) => storefrontMissing(this.#host),
+        () => {},
+      );
       this.#host.requestUpdate();
     }, PATIENCE);
   }
@@ -75,21 +78,18 @@ export class StorefrontController implements ReactiveController {
   hostDisconnected(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
-    for (const stop of this.#watched.values()) stop();
-    this.#watched.clear();
+    this.#watch();
     this.#release();
     clearTimeout(this.#patience);
   }
 
   #watch(): void {
     const wanted = this.value && this.#host.isConnected ? this.#sources(this.value) : [];
-    for (const [source, stop] of this.#watched) {
-      if (wanted.includes(source)) continue;
-      stop();
-      this.#watched.delete(source);
-    }
+    const before = this.#watched;
+    this.#watched = new Map();
     for (const source of wanted)
-      if (source && !this.#watched.has(source)) this.#watched.set(source, source.subscribe(this.#onChange));
+      if (source) this.#watched.set(source, before.get(source) ?? source.subscribe(this.#onChange));
+    for (const [source, stop] of before) if (!this.#watched.has(source)) stop();
   }
 
   readonly #onAnswer: Answer = (storefront, unsubscribe) => {

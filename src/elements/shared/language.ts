@@ -4,26 +4,15 @@ import type { Group, Texts } from '../../i18n/languages.ts';
 
 const hosts = new Set<Host>();
 const refresh = () => hosts.forEach((host) => host.requestUpdate());
-let stop: (() => void) | undefined;
-
 /** One observer per page serves all elements: `lang` may change anywhere above them. */
-function observe(): () => void {
-  const observer = new MutationObserver(refresh);
-  observer.observe(document, { attributes: true, attributeFilter: ['lang'], subtree: true });
-  const stopListening = onLanguageAdded(refresh);
-  return () => {
-    observer.disconnect();
-    stopListening();
-  };
-}
+let observer: MutationObserver | undefined;
 
 /** The language of the nearest `lang` attribute, through shadow roots; English when there is none. */
 export function languageOf(element: Element): string {
-  for (let at: Element | null = element; at;) {
+  for (let at: Element | undefined = element; at;) {
     const found: Element | null = at.closest('[lang]');
     if (found) return found.getAttribute('lang') || 'en';
-    const root = at.getRootNode();
-    at = root instanceof ShadowRoot ? root.host : null;
+    at = (at.getRootNode() as Partial<ShadowRoot>).host;
   }
   return 'en';
 }
@@ -56,14 +45,16 @@ export class LocalizeController<G extends Group> implements ReactiveController {
   }
 
   hostConnected(): void {
-    stop ??= observe();
+    if (!hosts.size) {
+      observer ??= new MutationObserver(refresh);
+      observer.observe(document, { attributes: true, attributeFilter: ['lang'], subtree: true });
+      onLanguageAdded(refresh);
+    }
     hosts.add(this.#host);
   }
 
   hostDisconnected(): void {
     hosts.delete(this.#host);
-    if (hosts.size) return;
-    stop?.();
-    stop = undefined;
+    if (!hosts.size) observer?.disconnect();
   }
 }

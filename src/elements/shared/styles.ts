@@ -13,38 +13,32 @@ export const hostStyles = css`
     display: none !important;
   }
   .root {
-    --_ink: var(--vitrine-color-text, light-dark(#211c17, #f3ede4));
-    --_soft: var(--vitrine-color-text-soft, light-dark(#655b51, #b3a89b));
-    --_card: var(--vitrine-color-surface, light-dark(#fff, #23201d));
+    --_ink: var(--vitrine-color-text, light-dark(#211, #eed));
+    --_soft: var(--vitrine-color-text-soft, light-dark(#655, #ba9));
+    --_card: var(--vitrine-color-surface, light-dark(#fff, #222));
     --_tint: var(--vitrine-color-tint, light-dark(#f7f1e7, #2f2a26));
-    --_line: var(--vitrine-color-line, light-dark(#e7dfd3, #423c36));
-    --_edge: var(--vitrine-color-edge, light-dark(#8c8175, #8f8478));
-    --_act: var(--vitrine-color-action, light-dark(#1d5c4a, #7fd0b3));
-    --_on-act: var(--vitrine-color-on-action, light-dark(#fff, #0d231c));
-    --_good: var(--vitrine-color-good, light-dark(#1f6b3a, #8fd6a5));
-    --_warn: var(--vitrine-color-warn, light-dark(#8a5300, #f2bd6b));
-    --_bad: var(--vitrine-color-bad, light-dark(#a3271d, #ff9f93));
+    --_line: var(--vitrine-color-line, light-dark(#e7dfd3, #433));
+    --_edge: var(--vitrine-color-edge, light-dark(#887, #887));
+    --_act: var(--vitrine-color-action, light-dark(#254, #7cb));
+    --_on-act: var(--vitrine-color-on-action, light-dark(#fff, #122));
+    --_good: var(--vitrine-color-good, light-dark(#263, #8da));
+    --_warn: var(--vitrine-color-warn, light-dark(#850, #eb6));
     --_serif: var(--vitrine-font-title, ui-serif, 'Iowan Old Style', 'Palatino Linotype', Georgia, serif);
     --_radius: var(--vitrine-radius, 14px);
-    box-sizing: border-box;
+    /* Nothing of the host's leaks in but colour scheme, direction and what hides or disables us. */
+    all: initial;
+    color-scheme: inherit;
+    pointer-events: inherit;
+    visibility: inherit;
+    display: block;
     /* What is only spoken must scroll with its element, or it widens a page that shows us in a scrolling row. */
     position: relative;
     color: var(--_ink);
     font-family: var(--vitrine-font-text, inherit);
     font-size: var(--vitrine-font-size, 15px);
-    font-weight: 400;
-    font-style: normal;
     line-height: 1.4;
-    letter-spacing: normal;
-    word-spacing: normal;
-    text-transform: none;
-    text-indent: 0;
-    text-align: start;
-    text-shadow: none;
-    white-space: normal;
-    cursor: auto;
-    visibility: visible;
   }
+  .root,
   .root *,
   .root *::before {
     box-sizing: border-box;

@@ -2,8 +2,8 @@
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { textsOf } from '../../i18n/languages.ts';
-import { dateIn, openState } from '../../domain/hours.ts';
-import type { ZonedHours } from '../../domain/hours.ts';
+import { intl } from '../../domain/intl.ts';
+import { dateIn } from '../../domain/hours.ts';
 import type { CollectPromise, Stock } from '../../domain/offer.ts';
 import type { Address } from '../../domain/shop.ts';
 
@@ -13,17 +13,22 @@ export const common = (language: string): typeof en.common =>
 
 const DAY = 86_400_000;
 /** Hour and minute as the shop's door says them: 17:00. */
-const time = (at: number, language: string, timeZone: string) =>
-  new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+export const timeWords = (at: number, language: string, timeZone: string): string =>
+  intl('DateTimeFormat', language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at);
+
+/** How often midnight passes between now and then, in a zone. */
+const daysUntil = (at: number, now: number, timeZone: string): number =>
+  Math.round((Date.parse(dateIn(timeZone, at)) - Date.parse(dateIn(timeZone, now))) / DAY);
+
+const relative = (language: string, value: number, unit: Intl.RelativeTimeFormatUnit): string =>
+  intl('RelativeTimeFormat', language, { numeric: 'auto', style: 'short' }).format(value, unit);
 
 /** "today", "tomorrow", a weekday within the week, or weekday and date; in the shop's zone. */
 export function dayWords(at: number, now: number, language: string, timeZone: string): string {
-  const texts = common(language);
-  const days = Math.round((Date.parse(dateIn(timeZone, at)) - Date.parse(dateIn(timeZone, now))) / DAY);
-  if (days === 0) return texts.today;
-  if (days === 1) return texts.tomorrow;
+  const days = daysUntil(at, now, timeZone);
+  if (days === 0 || days === 1) return relative(language, days, 'day');
   const near = days > 0 && days < 7;
-  return new Intl.DateTimeFormat(language, {
+  return intl('DateTimeFormat', language, {
     weekday: 'long',
     ...(!near && { day: 'numeric', month: 'long' }),
     timeZone,
@@ -32,7 +37,7 @@ export function dayWords(at: number, now: number, language: string, timeZone: st
 
 /** A moment: day and time. */
 export const momentWords = (at: number, now: number, language: string, timeZone: string): string =>
-  common(language).at(dayWords(at, now, language, timeZone), time(at, language, timeZone));
+  `${dayWords(at, now, language, timeZone)} ${timeWords(at, language, timeZone)}`;
 
 /** A promise as a headline: "Today from 17:00". */
 export function promiseWords(promise: CollectPromise, now: number, language: string, timeZone: string): string {
@@ -42,28 +47,15 @@ export function promiseWords(promise: CollectPromise, now: number, language: str
   // A promise made a while ago may lie in the past: from now on it is what it was, ready.
   const at = Math.max(Date.parse(promise.from), now);
   const day = dayWords(at, now, language, timeZone);
-  return promise.precision === 'day' ? texts.fromDay(day) : texts.fromTime(day, time(at, language, timeZone));
-}
-
-/** Whether it is open, as a subordinate phrase: "open until 19:00". */
-export function openWords(zoned: ZonedHours, now: number, language: string): string {
-  const texts = common(language);
-  const open = openState(zoned, now);
-  if (open.state === 'unknown') return texts.hoursUnknown;
-  const at = open.state === 'open' ? open.closes : open.opens;
-  if (at === undefined) return open.state === 'open' ? texts.open : texts.closed;
-  const hour = time(at, language, zoned.timeZone);
-  if (open.state === 'open') return texts.openUntil(hour);
-  const day = dayWords(at, now, language, zoned.timeZone);
-  if (open.reason === 'vacation') return texts.vacationUntil(day);
-  if (open.reason === 'lunch') return texts.lunchUntil(hour);
-  return texts.closedUntil(day === texts.today ? hour : texts.at(day, hour));
+  return capital(promise.precision === 'day' ? day : texts.fromTime(day, timeWords(at, language, timeZone)));
 }
 
 const AGES = [
   ['day', DAY],
   ['hour', 3_600_000],
   ['minute', 60_000],
+  // What has just been counted was counted "now".
+  ['second', Infinity],
 ] as const;
 
 /** Stock with its age: "3 in stock · counted 12 min ago". */
@@ -72,16 +64,14 @@ export function stockWords(stock: Stock, now: number, language: string): string 
   const level = texts[stock.level](stock.quantity);
   if (stock.level === 'on_order' || stock.level === 'out') return level;
   const age = now - Date.parse(stock.asOf);
-  const [unit, length] = AGES.find(([, ms]) => age >= ms) ?? ['minute', Infinity];
-  if (length === Infinity) return `${level} · ${texts.justCounted}`;
-  const ago = new Intl.RelativeTimeFormat(language, { style: 'short' }).format(-Math.floor(age / length), unit);
-  return `${level} · ${texts.counted(ago)}`;
+  const [unit, length] = AGES.find(([, ms]) => age >= ms) ?? AGES[3];
+  return `${level} · ${texts.counted(relative(language, -Math.floor(age / length) || 0, unit))}`;
 }
 
 /** A distance as people say it: "350 m", "1.2 km". */
 export function distanceWords(metres: number, language: string): string {
   const [value, unit] = metres < 950 ? [Math.round(metres / 50) * 50 || 50, 'meter'] : [metres / 1000, 'kilometer'];
-  return new Intl.NumberFormat(language, {
+  return intl('NumberFormat', language, {
     style: 'unit',
     unit,
     maximumFractionDigits: metres < 9500 ? 1 : 0,
@@ -91,3 +81,5 @@ export function distanceWords(metres: number, language: string): string {
 /** An address on one line. */
 export const addressWords = ({ lines, postcode, town }: Address): string =>
   [...lines, `${postcode} ${town}`].join(', ');
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

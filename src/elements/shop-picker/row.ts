@@ -2,7 +2,8 @@ import { html, nothing } from 'lit/html.js';
 import type * as en from '../../i18n/en.ts';
 import type { Stock } from '../../domain/offer.ts';
 import { hue } from '../shared/awning.ts';
-import { common, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
+import { openWords } from '../shared/opening.ts';
+import { common, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
 import type { Row, ShopStock } from './stock.ts';
 
 /** What it takes to speak of shops. */

@@ -6,7 +6,7 @@ import { createStorefront } from '../../storefront/storefront.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
-import { misconfigured } from '../shared/failure.ts';
+import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { VitrineProblemEvent } from './events.ts';
 

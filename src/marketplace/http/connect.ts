@@ -30,25 +30,6 @@ export interface Sent extends Ask, Pick<RequestInit, 'body' | 'cache' | 'method'
   heard?: (response: Response) => void;
 }
 
-const CODES =
-  'misconfigured unsupported invalid not_found unauthorized forbidden too_large rate_limited quote_changed key_reused key_burned conflict wrong_code unavailable malformed'.split(
-    ' ',
-  );
-
-const byStatus: Record<number, MarketplaceErrorCode> = {
-  401: 'unauthorized',
-  403: 'forbidden',
-  413: 'too_large',
-  429: 'rate_limited',
-  501: 'unsupported',
-};
-
-/** The code of a failed answer: its own, if it is a problem of ours. A page of somebody else's 404 says nothing about an order. */
-const codeOf = (status: number, code: unknown): MarketplaceErrorCode =>
-  CODES.includes(code as string)
-    ? (code as MarketplaceErrorCode)
-    : (byStatus[status] ?? (status < 500 ? 'malformed' : 'unavailable'));
-
 /** HTML, for instance, is `undefined`: no check of an answer accepts it. `response.json()` fails differently in each engine. */
 function jsonOf(text: string): unknown {
   try {
@@ -57,6 +38,13 @@ function jsonOf(text: string): unknown {
     return undefined;
   }
 }
+
+/** Makes the error of a request, with the request in its message. */
+export type Fail = (
+  code: MarketplaceErrorCode,
+  what: string,
+  more?: ConstructorParameters<typeof MarketplaceError>[2],
+) => MarketplaceError;
 
 /** Sends a request and checks the answer. */
 export type Send = <T>(path: string, check: Check<T>, sent?: Sent) => Promise<T>;
@@ -71,7 +59,7 @@ export function connect(
   let offset = 0;
 
   const send: Send = async (path, check, { signal, quote, heard, ...init } = {}) => {
-    const fail = (code: MarketplaceErrorCode, what: string, more = {}) =>
+    const fail: Fail = (code, what, more) =>
       new MarketplaceError(code, `[${name}] ${init.method ?? 'GET'} ${root}${path.split('?')[0]}: ${what}`, more);
     signal?.throwIfAborted();
     const timeout = AbortSignal.timeout(init.method ? 2 * timeoutMs : timeoutMs);
@@ -101,11 +89,9 @@ export function connect(
       heard?.(response);
       return value;
     }
-    const problem = (value ?? {}) as { code?: unknown; detail?: string; quote?: unknown };
-    throw fail(codeOf(status, problem.code), `${status} ${problem.detail ?? ''}`, {
-      ...(quote && holds(quote, problem.quote) && { quote: problem.quote }),
-      retryAfter: Number(headers.get('retry-after')) || undefined,
-    });
+    // Loaded when a service refuses something. Where even that fails, it is out of reach.
+    const refused = await import('./refused.ts').catch(() => undefined);
+    throw refused?.refusal(fail, response, value, quote) ?? fail('unavailable', `${status}`);
   };
 
   return { root, send, offset: () => offset };

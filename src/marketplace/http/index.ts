@@ -33,7 +33,7 @@ export function http({ pollMs = 8000, ...options }: HttpOptions): HttpMarketplac
       ({ later }) => later(send, pollMs),
       (cause: unknown) => {
         loaded = undefined;
-        throw new MarketplaceError('unavailable', '[http] a part of the adapter could not be loaded', { cause });
+        throw new MarketplaceError('unavailable', '[http] not loaded', { cause });
       },
     ));
 
@@ -44,24 +44,24 @@ export function http({ pollMs = 8000, ...options }: HttpOptions): HttpMarketplac
       const params = { product: upTo100(products), drive, shop, near: nearOf(near) };
       return toOfferPage(await send(pathOf('offers', params), checkWireOfferPage, ask));
     },
-    describe: async (...args) => (await later()).describe(...args),
-    shops: async (...args) => (await later()).shops(...args),
-    search: async (...args) => (await later()).search(...args),
-    places: async (...args) => (await later()).places(...args),
-    products: async (...args) => (await later()).products(...args),
-    reviews: async (...args) => (await later()).reviews(...args),
-    quote: async (...args) => (await later()).quote(...args),
-    handover: async (...args) => (await later()).handover(...args),
-    alert: async (...args) => (await later()).alert(...args),
+    ...lazily('describe shops search places products reviews quote handover alert', later),
     orders: {
-      place: async (...args) => (await later()).orders.place(...args),
-      find: async (...args) => (await later()).orders.find(...args),
-      settle: async (...args) => (await later()).orders.settle(...args),
-      cancel: async (...args) => (await later()).orders.cancel(...args),
-      withdraw: async (...args) => (await later()).orders.withdraw(...args),
+      ...lazily('place find settle cancel withdraw', async () => (await later()).orders),
       async *watch(...args) {
         yield* (await later()).orders.watch(...args);
       },
     },
   };
 }
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+/** Methods that wait for their code. Whoever calls them reads their types from what they belong to. */
+const lazily = <T extends object, Names extends string>(names: Names, load: () => Promise<T>) =>
+  Object.fromEntries(
+    names
+      .split(' ')
+      .map((name) => [name, async (...args: unknown[]) => ((await load()) as Record<string, Method>)[name]?.(...args)]),
+  ) as Pick<T, keyof T & Words<Names>>;
+
+type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;

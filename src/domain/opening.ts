@@ -1,0 +1,23 @@
+import { openState } from './hours.ts';
+import { iso } from './promise.ts';
+import type { ZonedHours } from './hours.ts';
+import type { Offer } from './schemas/offer.ts';
+
+const told = new WeakMap<ZonedHours, Pick<Offer, 'closes'> & { now: number }>();
+
+/**
+ * What an offer says of its shop's door: until when it is open. Nothing where it is closed, since the promise says when to
+ * come, nor where it never closes or nobody knows.
+ *
+ * @param now Epoch milliseconds.
+ */
+export function closingOf(zoned: ZonedHours, now: number): Pick<Offer, 'closes'> {
+  let known = told.get(zoned);
+  // A page of offers asks of each shop as often as it has an offer.
+  if (known?.now !== now) {
+    const found = openState(zoned, now);
+    known = { now, ...(found.state === 'open' && found.closes !== undefined && { closes: iso(found.closes) }) };
+    told.set(zoned, known);
+  }
+  return known.closes === undefined ? {} : { closes: known.closes };
+}

@@ -1,0 +1,16 @@
+/** What integrators are told in the console. A module of its own: on a page that is set up well nobody needs it. */
+import { readProductKey } from '../../domain/product.ts';
+import type { Named } from '../../domain/product-key.ts';
+import { misconfigured } from './misconfigured.ts';
+
+/** Says why an element names no product. */
+export function misnamed(element: Element, named: Named): void {
+  const reading = readProductKey(named);
+  if ('problem' in reading)
+    misconfigured(element, 'gtin', named.gtin || (named.sku ?? ''), `names no product: ${reading.problem}`);
+}
+
+/** Says that an element has found nobody to ask. */
+export function storefrontMissing(element: Element): void {
+  misconfigured(element, 'storefront', '', 'found neither a <vitrine-storefront> around it nor a page default');
+}
