@@ -10,7 +10,8 @@ import { isAvailable } from '../offer-card/choice.ts';
 import { factWords } from '../offer-card/facts.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
-import { common, dayWords, distanceWords, openWords, promiseWords, stockWords } from '../shared/words.ts';
+import { openWords } from '../shared/opening.ts';
+import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
 import type { Entry } from './order.ts';
 
 /** What a row is drawn with. */

@@ -1,6 +1,6 @@
 /** When a delivery comes. */
 import type { CollectPromise } from '../../domain/offer.ts';
-import { common, dayWords, promiseWords } from './words.ts';
+import { dayWords, promiseWords } from './words.ts';
 
 /** The window of a delivery: "Today 18:00 – 20:00"; its beginning where nobody knows its end. */
 export function windowWords(promise: CollectPromise, now: number, language: string, timeZone: string): string {
@@ -12,6 +12,6 @@ export function windowWords(promise: CollectPromise, now: number, language: stri
     hourCycle: 'h23',
     timeZone,
   }).formatRange(from, until);
-  const words = common(language).at(dayWords(from, now, language, timeZone), hours);
+  const words = `${dayWords(from, now, language, timeZone)} ${hours}`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
