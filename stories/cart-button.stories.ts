@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { press } from './press.ts';
-import { order, put } from './scene.ts';
+import { order, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 interface Args {
@@ -30,12 +30,12 @@ type Story = StoryObj<Args>;
 
 export const Filled: Story = {};
 
-export const Empty: Story = { parameters: { arrange: undefined } };
+export const Empty: Story = { parameters: { arrange: untouched } };
 
 /** A sheet on a phone, at the side on wide screens. */
 export const Opened: Story = { play: opened };
 
-export const OpenedEmpty: Story = { parameters: { arrange: undefined }, play: opened };
+export const OpenedEmpty: Story = { parameters: { arrange: untouched }, play: opened };
 
 /** Below the cart: the passes of this device. */
 export const OpenedWithPasses: Story = {
@@ -59,7 +59,7 @@ export const OwnFace: Story = {
 
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
-  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  parameters: { bare: true, arrange: untouched, complains: /found neither a <vitrine-storefront>/ },
 };
 
 export const French: Story = { globals: { language: 'fr' }, play: opened };

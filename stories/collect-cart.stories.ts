@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
-import { downOnce, late, put } from './scene.ts';
+import { downOnce, late, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { ForcedState } from './states.ts';
 
@@ -58,11 +58,11 @@ export const OneShop: Story = {};
 
 export const SeveralShops: Story = { parameters: { arrange: twoShops } };
 
-export const Empty: Story = { parameters: { arrange: undefined } };
+export const Empty: Story = { parameters: { arrange: untouched } };
 
 /** What the page says instead. */
 export const EmptyInThePagesWords: Story = {
-  parameters: { arrange: undefined },
+  parameters: { arrange: untouched },
   render: () =>
     html`<vitrine-collect-cart><p slot="empty">Nothing to collect yet: have a look around.</p></vitrine-collect-cart>`,
 };
@@ -130,7 +130,7 @@ export const Failed: Story = {
 
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
-  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  parameters: { bare: true, arrange: untouched, complains: /found neither a <vitrine-storefront>/ },
   play: ({ canvasElement }) => says(canvasElement, 'vitrine-collect-cart', 'This cannot be shown here.'),
 };
 

@@ -5,7 +5,7 @@ import type { CounterOrder } from '../src/domain/order.ts';
 import { passesOf } from '../src/storefront/index.ts';
 import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
-import { downOnce, late, order, put, sceneOf } from './scene.ts';
+import { downOnce, late, order, put, sceneOf, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { ForcedState } from './states.ts';
 
@@ -205,7 +205,7 @@ export const Failed: Story = {
   },
 };
 
-export const Unknown: Story = { args: { 'order-key': newOrderKey() }, parameters: { arrange: undefined } };
+export const Unknown: Story = { args: { 'order-key': newOrderKey() }, parameters: { arrange: untouched } };
 
 /** The recent passes of this device; each opens. */
 export const Recent: Story = {
@@ -222,7 +222,7 @@ export const Recent: Story = {
 
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
-  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  parameters: { bare: true, arrange: untouched, complains: /found neither a <vitrine-storefront>/ },
   play: ({ canvasElement }) => says(canvasElement, 'vitrine-collect-order', 'This cannot be shown here.'),
 };
 

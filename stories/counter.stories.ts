@@ -4,7 +4,7 @@ import type { CounterOrder } from '../src/domain/order.ts';
 import { httpCounter } from '../src/marketplace/http/counter.ts';
 import { landmarks } from '../src/testing/index.ts';
 import { press } from './press.ts';
-import { downOnce, late, order, put, sceneOf } from './scene.ts';
+import { downOnce, late, order, put, sceneOf, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 interface Args {
@@ -62,10 +62,10 @@ type Story = StoryObj<Args>;
 export const Busy: Story = {};
 
 /** Nothing to do says so, and looks on. */
-export const Empty: Story = { parameters: { arrange: undefined } };
+export const Empty: Story = { parameters: { arrange: untouched } };
 
 /** The shop's access code opens it. In this story: `librairie-du-quai`. */
-export const SignIn: Story = { args: { signedIn: false }, parameters: { arrange: undefined } };
+export const SignIn: Story = { args: { signedIn: false }, parameters: { arrange: untouched } };
 
 /** Line by line, where not everything can be accepted. */
 export const AnswerByLine: Story = {

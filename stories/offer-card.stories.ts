@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { downOnce, late } from './scene.ts';
+import { downOnce, late, untouched } from './scene.ts';
 import { press, says } from './press.ts';
 import type { Scene } from './scene.ts';
 import { offers } from './states.ts';
@@ -108,7 +108,7 @@ export const WithANote: Story = {
 
 /** Many cards are one request, and each keeps the height of its row. */
 export const Shelf: Story = {
-  parameters: { width: undefined },
+  parameters: { width: 1200 },
   render: () => {
     const { everywhere, reduced, rebated, used, onOrder, soldOut, unknownStock, longTitle } = landmarks;
     const products = [everywhere, reduced, rebated, used, onOrder, soldOut, unknownStock, longTitle];
@@ -120,7 +120,7 @@ export const Shelf: Story = {
 
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
-  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  parameters: { bare: true, arrange: untouched, complains: /found neither a <vitrine-storefront>/ },
   play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This cannot be shown here.'),
 };
 

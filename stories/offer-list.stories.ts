@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
-import { downOnce, late } from './scene.ts';
+import { downOnce, late, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 interface Args {
@@ -95,7 +95,7 @@ export const WrongAttribute: Story = {
 
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
-  parameters: { bare: true, arrange: undefined, complains: /found neither a <vitrine-storefront>/ },
+  parameters: { bare: true, arrange: untouched, complains: /found neither a <vitrine-storefront>/ },
   play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-list', 'This cannot be shown here.'),
 };
 

@@ -90,6 +90,9 @@ export async function setScene(
 /** A story's world, as its `render` is given it. */
 export const sceneOf = ({ loaded }: { loaded: Record<string, unknown> }): Scene => loaded['scene'] as Scene;
 
+/** Nothing has happened before the story; in `parameters`, `undefined` would leave what the file arranges for all. */
+export const untouched = (): void => undefined;
+
 /** A marketplace that never answers. */
 export const late = (): Promise<Response> => new Promise(() => undefined);
 
