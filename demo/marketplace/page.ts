@@ -18,6 +18,7 @@ button.first, .button { background: #1d4f91; color: #fff; font-weight: 700; text
 @media (forced-colors: active) { button, .button { border-color: ButtonBorder; } }
 `;
 
+// Written into the page as it is hashed here, to the letter: a formatter's white space would make another style of it.
 const styleHash = createHash('sha256').update(style).digest('base64');
 
 /** A page. */
@@ -39,9 +40,7 @@ export async function draw({ title, language, body, status = 200, sites = [] }: 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        <style>
-          ${raw(style)}
-        </style>
+        ${raw(`<style>${style}</style>`)}
       </head>
       <body>
         <main>${body}</main>

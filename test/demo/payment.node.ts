@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
 import { secretOf } from '../../demo/marketplace/secret.ts';
@@ -71,6 +72,8 @@ describe('the hosted payment of the reference marketplace', () => {
       assert.equal(response.headers.get('cache-control'), 'no-store');
       assert.equal(response.headers.get('referrer-policy'), 'no-referrer');
       const html = await response.text();
+      const [, style = ''] = /<style>([^]*)<\/style>/.exec(html) ?? [];
+      assert.ok(style && policy.includes(`'sha256-${createHash('sha256').update(style).digest('base64')}'`));
       for (const words of [...expected, order.parts[0]?.number ?? ''])
         assert.ok(html.includes(words), `${words}: ${html}`);
       assert.ok(!/<script|<img|<link/.test(html));
