@@ -34,7 +34,7 @@ const paths: Path[] = [
     budget: 7_000,
   },
   { name: 'collection pass', modules: element('collect-order', 'CollectOrder'), after: 'offer card', budget: 7_000 },
-  { name: 'offer list', modules: element('offer-list', 'OfferList'), after: 'offer card', budget: 6_000 },
+  { name: 'offer list', modules: element('offer-list', 'OfferList'), after: 'offer card', budget: 7_000 },
   { name: 'shelf', modules: element('shelf', 'Shelf'), after: 'offer card', budget: 6_000 },
   { name: 'shop card', modules: element('shop-card', 'ShopCard'), after: 'offer card', budget: 5_000 },
 ];
