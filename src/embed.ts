@@ -4,8 +4,8 @@
  * uses seldom when it is first seen.
  */
 import './define-first.ts';
+import { reportProblem } from './elements/storefront/report.ts';
 import { register } from './register.ts';
-import { reportProblem } from './report.ts';
 import { setPageStorefront } from './storefront/page.ts';
 import { openMarketplace } from './storefront/registry.ts';
 import { createStorefront } from './storefront/storefront.ts';
@@ -26,8 +26,11 @@ if (script?.dataset['marketplace'] !== undefined) configure(script);
 
 function configure({ dataset }: HTMLScriptElement): void {
   const { marketplace = '', drive, shop } = dataset;
+  const remember = dataset['remember'] === 'device' ? 'device' : undefined;
   try {
-    setPageStorefront(createStorefront(openMarketplace(marketplace), { drive, shop, onProblem: reportProblem }));
+    setPageStorefront(
+      createStorefront(openMarketplace(marketplace), { drive, shop, remember, onProblem: reportProblem }),
+    );
   } catch (error) {
     // The page around goes on; each element says that it cannot be shown.
     console.error(`Vitrine: <script data-marketplace="${marketplace}">:`, error);

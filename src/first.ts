@@ -19,5 +19,5 @@ export type { MarketplaceErrorCode } from './marketplace/error.ts';
 export { http } from './marketplace/http/index.ts';
 export type * from './marketplace/marketplace.ts';
 export { register } from './register.ts';
-export { reportProblem } from './report.ts';
+export { reportProblem } from './elements/storefront/report.ts';
 export * from './storefront/index.ts';

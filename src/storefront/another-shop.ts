@@ -1,8 +1,8 @@
 import type { LeftOut } from '../domain/offer.ts';
 
 /**
- * The alarm for a backend that answers with another shop than the one that was asked for, or that the page is locked to. What
- * it sent of the other is never shown; the integrator reads `another_shop` in `vitrine-problem`.
+ * The alarm for a backend that answers with another shop than the one that was asked for, that the shopper has chosen or that
+ * the page is locked to. What it sent of the other is never shown; the integrator reads `another_shop` in `vitrine-problem`.
  *
  * @param asked Ids of the shops that were asked for.
  * @param got Ids of the others that the answer spoke of, one per record.

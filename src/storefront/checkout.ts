@@ -5,6 +5,7 @@
 import { isOrderKey } from '../domain/formats.ts';
 import { newOrderKey } from '../domain/order.ts';
 import { MarketplaceError } from '../marketplace/error.ts';
+import { anotherShop } from './another-shop.ts';
 import { StoredList, underLock } from './stored-list.ts';
 import { cartOf } from './cart.ts';
 import type { Cart as CartStore, CartEntry } from './cart.ts';
@@ -90,11 +91,22 @@ export class Checkout {
     return this.#pending.value[0];
   }
 
-  /** Re-checks the whole cart. */
+  /** Re-checks the whole cart. An answer that moves a line to another shop than the chosen one is refused, as `malformed`. */
   async quote(signal?: AbortSignal): Promise<Quote> {
-    const { marketplace, drive } = this.#storefront;
+    const { marketplace, drive, report } = this.#storefront;
     if (!marketplace.quote) throw new MarketplaceError('unsupported', `[${marketplace.id}] quotes no carts`);
-    return marketplace.quote(toCart(this.#cart.lines.value, drive), signal ? { signal } : {});
+    const entries = this.#cart.lines.value;
+    const quote = await marketplace.quote(toCart(entries, drive), signal ? { signal } : {});
+    const chosen = new Map(entries.map(({ id, shop }) => [id, shop]));
+    const moved = quote.parts.filter(({ lines, shop }) => lines.some((line) => (chosen.get(line) ?? shop) !== shop));
+    if (!moved.length) return quote;
+    const asked = moved.flatMap(({ lines }) => lines.flatMap((line) => chosen.get(line) ?? []));
+    const alarm = anotherShop(
+      [...new Set(asked)],
+      moved.map(({ shop }) => shop),
+    );
+    report(alarm);
+    throw new MarketplaceError('malformed', `[${marketplace.id}] quote: ${alarm.reasons.join()}`);
   }
 
   /** The cart as the shopper sees it now, ready to be placed. */

@@ -1,4 +1,5 @@
 /** The offer loader: what all cards of a page ask in one task becomes one call for up to 100 products. */
+import { anotherShop } from './another-shop.ts';
 import { Cell } from './source.ts';
 import type { Loadable, Source } from './source.ts';
 import type { Storefront } from './storefront.ts';
@@ -128,6 +129,8 @@ export class OfferLoader {
       const shops = new Map(page.shops.map((known) => [known.id, known]));
       answer(startedAt, (entry) => ({ status: 'ready', value: localOffers(entry.key, only, page, shops) }));
       if (page.leftOut?.count) report(page.leftOut);
+      const others = page.offers.flatMap((offer) => (only && offer.shop !== only ? offer.shop : []));
+      if (only && others.length) report(anotherShop([only], others));
     } catch (error) {
       // What was shown a minute ago is better than nothing; the order re-checks it anyway.
       answer(0, ({ value }) => (value.status === 'ready' ? undefined : { status: 'failed', error }));

@@ -26,6 +26,8 @@ export interface StorefrontOptions {
   storage?: KeyValue;
   /** Keeps the chosen shop for the session; `sessionStorage` by default. */
   session?: KeyValue;
+  /** As of `Storefront.remember`; `session` by default. */
+  remember?: 'session' | 'device' | undefined;
   /** Is told, once per kind, what a backend sent that could not be used. */
   onProblem?: (problem: LeftOut) => void;
   /** The time when the marketplace does not say; `Date.now` by default. */
@@ -54,6 +56,8 @@ export class Storefront {
   readonly #options: StorefrontOptions;
   /** Keeps what lasts as long as the tab: the chosen shop, and which payment the shopper has left for. */
   readonly session: KeyValue;
+  /** Keeps the chosen shop. */
+  #memory: KeyValue;
   readonly #shared = new Map<string, unknown>();
 
   /** Use `createStorefront`. */
@@ -62,7 +66,8 @@ export class Storefront {
     this.#options = options;
     this.contact = options.contact;
     this.session = options.session ?? browserStorage('sessionStorage');
-    this.chosenShop = new Cell(this.session.getItem(this.storageKey('shop')) ?? undefined);
+    this.#memory = this.session;
+    this.chosenShop = new Cell(this.#memory.getItem(this.storageKey('shop')) ?? undefined);
     this.report = once(options.onProblem);
     this.offers = new OfferLoader(this, options.freshMs ?? 60_000);
   }
@@ -101,12 +106,26 @@ export class Storefront {
   /** Chooses a shop, or none. */
   chooseShop(shop: string | undefined): void {
     try {
-      if (shop) this.session.setItem(this.storageKey('shop'), shop);
-      else this.session.removeItem(this.storageKey('shop'));
+      if (shop) this.#memory.setItem(this.storageKey('shop'), shop);
+      else this.#memory.removeItem(this.storageKey('shop'));
     } catch {
       // Denied: the choice lasts as long as the page.
     }
     (this.chosenShop as Cell<string | undefined>).set(shop);
+  }
+
+  /**
+   * How long the chosen shop is remembered. `device`: until it is chosen anew, also by a later visit; only for pages that
+   * know that the shopper has consented, since such a memory is a tracer. `session`: as long as the tab, which needs no
+   * consent; what the device remembered is then forgotten.
+   */
+  remember(where: 'session' | 'device'): void {
+    const key = this.storageKey('shop');
+    const isLong = where === 'device';
+    (isLong ? this.session : this.storage).removeItem(key);
+    this.#memory = isLong ? this.storage : this.session;
+    // What was chosen in this tab goes before what an earlier visit has chosen.
+    this.chooseShop(this.chosenShop.value ?? this.#memory.getItem(key) ?? undefined);
   }
 
   /** Looks from somewhere else: distances and the order of offers follow. */
@@ -146,5 +165,7 @@ export function createStorefront(marketplace: Marketplace, options: StorefrontOp
   for (const name of ['drive', 'shop'] as const)
     if (options[name] && !isId(options[name]))
       throw new MarketplaceError('misconfigured', `createStorefront: ${name} is not an id: "${options[name]}"`);
-  return new Storefront(marketplace, options);
+  const storefront = new Storefront(marketplace, options);
+  if (options.remember === 'device') storefront.remember('device');
+  return storefront;
 }

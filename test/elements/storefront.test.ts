@@ -4,7 +4,9 @@ import { VitrineOfferCard } from '../../src/elements/offer-card/offer-card.ts';
 import type { VitrineProblemEvent } from '../../src/elements/storefront/events.ts';
 import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
 import { register } from '../../src/register.ts';
+import { ContextRequestEvent } from '../../src/storefront/context.ts';
 import { registerAdapter } from '../../src/storefront/index.ts';
+import type { Storefront } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { errorsOf } from '../support/errors.ts';
 import { fixture, part, settled, text } from '../support/fixture.ts';
@@ -54,6 +56,31 @@ describe('<vitrine-storefront>', () => {
     expect(shopOf(await settled(el.querySelector('vitrine-offer-card')!))).to.include('La Virgule Flottante');
   });
 
+  it('remembers the chosen shop on the device where the page says that the shopper has consented', async () => {
+    const draw = (remember: string) =>
+      settled(
+        fixture<VitrineStorefront>(html`
+          <vitrine-storefront marketplace="town:example" drive="lorient" remember=${remember}>
+            <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+          </vitrine-storefront>
+        `),
+      );
+    let storefront: Storefront | undefined;
+    const ask = (el: Element) =>
+      el.firstElementChild!.dispatchEvent(
+        new ContextRequestEvent(el.firstElementChild!, (found) => (storefront = found)),
+      );
+    ask(await draw('device'));
+    storefront!.chooseShop(landmarks.locker);
+    expect(localStorage.getItem(storefront!.storageKey('shop'))).to.equal(landmarks.locker);
+    ask(await draw('device'));
+    expect(storefront!.chosenShop.value).to.equal(landmarks.locker);
+    ask(await draw(''));
+    expect(storefront!.chosenShop.value).to.equal(undefined);
+    storefront!.remember('session');
+    expect(localStorage.getItem(storefront!.storageKey('shop'))).to.equal(null);
+  });
+
   for (const [attribute, value, why] of [
     ['marketplace', 'nowhere:example', 'no adapter'],
     ['drive', 'not an id', 'drive is not an id'],
@@ -80,15 +107,18 @@ describe('<vitrine-storefront>', () => {
     const heard: number[] = [];
     const listen = (event: VitrineProblemEvent) => heard.push(event.problem.count);
     document.addEventListener('vitrine-problem', listen);
-    const el = fixture(html`
-      <vitrine-storefront marketplace="damaged:example" drive="lorient">
-        <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
-      </vitrine-storefront>
-    `);
-    await settled(el);
-    el.append(Object.assign(document.createElement('vitrine-offer-card'), { gtin: landmarks.rebated }));
-    await settled(el);
+    const warned = await errorsOf(async () => {
+      const el = fixture(html`
+        <vitrine-storefront marketplace="damaged:example" drive="lorient">
+          <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+        </vitrine-storefront>
+      `);
+      await settled(el);
+      el.append(Object.assign(document.createElement('vitrine-offer-card'), { gtin: landmarks.rebated }));
+      await settled(el);
+    }, 'warn');
     document.removeEventListener('vitrine-problem', listen);
     expect(heard).to.deep.equal([2]);
+    expect(warned).to.deep.equal(['Vitrine: 2 records left out. offers.3: price']);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { LeftOut } from '../../src/domain/offer.ts';
 import type { Order, OrderKey } from '../../src/domain/order.ts';
 import type { AcceptedDraft } from '../../src/domain/quote.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
@@ -57,6 +58,30 @@ describe('the checkout', () => {
       .quote()
       .catch((reason: unknown) => reason);
     expect(error).to.be.instanceOf(MarketplaceError).with.property('code', 'unsupported');
+  });
+
+  it('refuses a re-check that moves a line to another shop than the chosen one, and names both', async () => {
+    const market = town();
+    const problems: LeftOut[] = [];
+    const storefront = storefrontOn(
+      {
+        ...market,
+        quote: async (cart) => {
+          const quote = await market.quote(cart);
+          return { ...quote, parts: quote.parts.map((part) => ({ ...part, shop: lunchBreak })) };
+        },
+      },
+      { onProblem: (problem) => problems.push(problem) },
+    );
+    await put(storefront, everywhere, quai);
+    const error = await checkoutOf(storefront)
+      .quote()
+      .catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(MarketplaceError).with.property('code', 'malformed');
+    expect((error as Error).message).to.include('another_shop');
+    expect(problems).to.deep.equal([
+      { count: 1, reasons: [`another_shop: asked for ${quai}, answered with ${lunchBreak}`] },
+    ]);
   });
 
   it('places the cart, keeps the pass and empties the cart', async () => {

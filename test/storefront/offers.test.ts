@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { LeftOut } from '../../src/domain/offer.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Marketplace, OfferQuery } from '../../src/marketplace/marketplace.ts';
 import type { Loadable, LocalOffers, Source, StorefrontOptions } from '../../src/storefront/index.ts';
@@ -104,6 +105,20 @@ describe('the offer loader', () => {
     ]);
     expect(asked.map(({ shop }) => shop)).to.deep.equal([quai, quai]);
     expect(new Set([...mine.offers, ...rival.offers].map(({ shop }) => shop))).to.deep.equal(new Set([quai]));
+  });
+
+  it('refuses what a backend answers of another shop than the one that was asked for, and names it', async () => {
+    const problems: LeftOut[] = [];
+    const { storefront } = listening(({ shop: _, ...query }, answer) => answer(query), {
+      onProblem: (problem) => problems.push(problem),
+    });
+    const { offers } = await found(storefront.offers.of(rebated, quai));
+    expect(offers).to.be.empty;
+    expect(problems).to.deep.equal([
+      { count: 1, reasons: [`another_shop: asked for ${quai}, answered with ${lunchBreak}`] },
+    ]);
+    await found(storefront.offers.of(everywhere));
+    expect(problems).to.have.length(1);
   });
 
   it('leaves out offers whose shop is not told, and other products', async () => {

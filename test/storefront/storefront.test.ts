@@ -7,6 +7,7 @@ import {
   registerAdapter,
   registerCounter,
 } from '../../src/storefront/index.ts';
+import type { StorefrontOptions } from '../../src/storefront/index.ts';
 import { forgetful } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { clock, storefrontOn, town } from '../support/storefront.ts';
@@ -42,6 +43,32 @@ describe('a storefront', () => {
     storefront.chooseShop(undefined);
     expect(storefront.chosenShop.value).to.equal(undefined);
     expect(storefrontOn(undefined, { session }).chosenShop.value).to.equal(undefined);
+  });
+
+  it('remembers the chosen shop for later visits only where the page says so, and forgets it when that is taken back', () => {
+    const device = forgetful();
+    const visit = (options: StorefrontOptions = {}) => storefrontOn(undefined, { storage: device, ...options });
+    visit().chooseShop(landmarks.quai);
+    expect(visit({ remember: 'device' }).chosenShop.value).to.equal(undefined);
+    visit({ remember: 'device' }).chooseShop(landmarks.quai);
+    expect(visit().chosenShop.value).to.equal(undefined);
+    const later = visit({ remember: 'device' });
+    expect(later.chosenShop.value).to.equal(landmarks.quai);
+    later.remember('session');
+    expect(later.chosenShop.value).to.equal(landmarks.quai);
+    expect(visit({ remember: 'device' }).chosenShop.value).to.equal(undefined);
+  });
+
+  it('takes the consent that comes after the choice, and leaves the choice as it is', () => {
+    const [device, session] = [forgetful(), forgetful()];
+    const kept = { storage: device, session };
+    storefrontOn(undefined, { storage: device, remember: 'device' }).chooseShop(landmarks.lunchBreak);
+    const storefront = storefrontOn(undefined, kept);
+    storefront.chooseShop(landmarks.quai);
+    storefront.remember('device');
+    expect(storefront.chosenShop.value).to.equal(landmarks.quai);
+    expect(storefrontOn(undefined, { session }).chosenShop.value).to.equal(undefined);
+    expect(storefrontOn(undefined, { storage: device, remember: 'device' }).chosenShop.value).to.equal(landmarks.quai);
   });
 
   it('keeps the choice for the page where the session cannot', () => {

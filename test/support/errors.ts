@@ -1,12 +1,12 @@
-/** Runs `act` and answers with what went to the console's errors meanwhile. */
-export async function errorsOf(act: () => Promise<unknown>): Promise<string[]> {
-  const original = console.error;
+/** Runs `act` and answers with what went to the console meanwhile: its errors, or its warnings. */
+export async function errorsOf(act: () => Promise<unknown>, kind: 'error' | 'warn' = 'error'): Promise<string[]> {
+  const original = console[kind];
   const heard: string[] = [];
-  console.error = (...words: unknown[]) => void heard.push(words.join(' '));
+  console[kind] = (...words: unknown[]) => void heard.push(words.join(' '));
   try {
     await act();
   } finally {
-    console.error = original;
+    console[kind] = original;
   }
   return heard;
 }

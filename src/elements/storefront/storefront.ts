@@ -1,5 +1,5 @@
 import { html } from 'lit/html.js';
-import type { LeftOut } from '../../domain/offer.ts';
+import { reportProblem } from './report.ts';
 import { StorefrontProvider } from '../../storefront/context.ts';
 import { openMarketplace } from '../../storefront/registry.ts';
 import { createStorefront } from '../../storefront/storefront.ts';
@@ -8,7 +8,6 @@ import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
-import { VitrineProblemEvent } from './events.ts';
 
 /**
  * Gives the elements inside it a marketplace, a drive or one shop. Optional: elements outside any use the page's default.
@@ -25,6 +24,7 @@ export class VitrineStorefront extends VitrineElement {
     marketplace: {},
     drive: {},
     shop: {},
+    remember: {},
     storefront: { attribute: false },
   };
 
@@ -34,6 +34,11 @@ export class VitrineStorefront extends VitrineElement {
   drive = '';
   /** Id of the one shop whose offers are shown; never a rival's. */
   shop = '';
+  /**
+   * `device` keeps the chosen shop for later visits too: only where the page knows that the shopper has consented. Otherwise
+   * it is kept for the session.
+   */
+  remember = '';
   /** A ready-made storefront, instead of the attributes. */
   storefront: Storefront | undefined;
 
@@ -71,16 +76,13 @@ export class VitrineStorefront extends VitrineElement {
         drive: this.drive || outside?.drive,
         shop: this.shop || outside?.shop,
         contact: outside?.contact,
-        onProblem: (problem) => this.#report(problem),
+        remember: this.remember === 'device' ? 'device' : undefined,
+        onProblem: (problem) => reportProblem(problem, this),
       });
     } catch (error) {
       misconfigured(this, 'marketplace', this.marketplace, error instanceof Error ? error.message : String(error));
       return undefined;
     }
-  }
-
-  #report(problem: LeftOut): void {
-    this.dispatchEvent(new VitrineProblemEvent(problem));
   }
 }
 
