@@ -11,6 +11,8 @@ interface Args {
   disabled: boolean;
   gtin: string;
   'radius-km': number;
+  place: string;
+  'shop-id': string;
   /** Whether the shopper lets the page know where they are. */
   allowed: boolean;
 }
@@ -20,16 +22,27 @@ const lorient = { name: '56100 Lorient', point: { lat: 47.748, lon: -3.366 } };
 const meta = {
   title: 'Shopper/Shop picker',
   component: 'vitrine-shop-picker',
-  args: { name: 'shop', required: false, disabled: false, gtin: '', 'radius-km': 30, allowed: true },
+  args: {
+    name: 'shop',
+    required: false,
+    disabled: false,
+    gtin: '',
+    'radius-km': 30,
+    place: '',
+    'shop-id': '',
+    allowed: true,
+  },
   parameters: { width: 440 },
   // No story asks the browser where its reader is.
-  render: ({ name, required, disabled, gtin, 'radius-km': radius, allowed }) =>
+  render: ({ name, required, disabled, gtin, 'radius-km': radius, place, 'shop-id': shopId, allowed }) =>
     html`<vitrine-shop-picker
       name=${name}
       ?required=${required}
       ?disabled=${disabled}
       gtin=${gtin || nothing}
       radius-km=${radius}
+      place=${place || nothing}
+      shop-id=${shopId || nothing}
       .locate=${async () => {
         if (!allowed) throw new Error('The shopper said no');
         return lorient.point;
@@ -92,6 +105,39 @@ export const NobodyNear: Story = {
 
 /** Without a drive and before a place is known there is nothing to list. */
 export const NoPlaceYet: Story = { parameters: { page: { drive: undefined } } };
+
+/** How many shops each filter would leave stands beside it. */
+export const Filters: Story = {
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-shop-picker', 'filter'),
+};
+
+/** Two filters that no shop fits: the way on is to go on without them. */
+export const NothingFits: Story = {
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'vitrine-shop-picker', 'filter');
+    const picker = canvasElement.querySelector('vitrine-shop-picker');
+    await picker?.updateComplete;
+    for (const [name, value] of [
+      ['trade', 'wine'],
+      ['service', 'Emballage cadeau'],
+    ] as const) {
+      const select = picker?.shadowRoot?.querySelector<HTMLSelectElement>(`[part=${name}]`);
+      if (!select) throw new Error(`The filter ${name} is missing`);
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+      await picker?.updateComplete;
+    }
+  },
+};
+
+/** A link to a shop shows it first, and leaves the choice to the shopper. */
+export const OpenedOnAShop: Story = { args: { 'shop-id': landmarks.onHoliday } };
+
+/** No shop near has it: a wider circle may. */
+export const NobodyNearHasIt: Story = {
+  args: { gtin: landmarks.elsewhere },
+  parameters: { page: { drive: undefined }, arrange: ({ storefront }: Scene) => storefront.lookFrom(lorient) },
+};
 
 /** A page that is locked to one shop has nothing to search. */
 export const OneShopOnly: Story = { parameters: { page: { drive: undefined, shop: landmarks.quai } } };

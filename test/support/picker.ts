@@ -20,6 +20,9 @@ export interface Attributes {
   required?: boolean;
   disabled?: boolean;
   radius?: string;
+  place?: string;
+  shopId?: string;
+  linked?: boolean;
   locate?: () => Promise<Point>;
   lang?: string;
 }
@@ -27,6 +30,7 @@ export interface Attributes {
 /** A picker in a storefront and in a form, before it shows anything. */
 export function draw(storefront: Storefront, attributes: Attributes = {}): VitrineShopPicker {
   const { gtin = '', name = 'shop', required = false, disabled = false, radius, locate, lang = 'en' } = attributes;
+  const { place, shopId, linked = false } = attributes;
   const host = fixture(html`
     <vitrine-storefront lang=${lang} .storefront=${storefront}>
       <form>
@@ -35,6 +39,9 @@ export function draw(storefront: Storefront, attributes: Attributes = {}): Vitri
             gtin=${gtin}
             name=${name}
             radius-km=${radius ?? nothing}
+            place=${place ?? nothing}
+            shop-id=${shopId ?? nothing}
+            ?linked=${linked}
             ?required=${required}
             ?disabled=${disabled}
             .locate=${locate ?? (() => Promise.reject(new Error('Nobody clicked')))}

@@ -1,6 +1,7 @@
 import type { Point } from '../../domain/point.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Page } from '../../marketplace/marketplace.ts';
+import { anotherShop } from '../../storefront/another-shop.ts';
 import { Cell } from '../../storefront/source.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront, Vantage } from '../../storefront/storefront.ts';
@@ -21,14 +22,23 @@ export const FEW = 5;
 const MORE = 10;
 /** How many the marketplace is asked for at once. */
 const PAGE = 20;
+/** When all shops are to be known: how many at once, and how many at most. */
+const BIG_PAGE = 100;
+const ALL = 500;
 
 /** What the list shows. */
 export interface ListView {
   rows: readonly Row[];
-  /** The chosen shop where it is not among `rows`; `undefined` while it is looked for, or when it is gone. */
-  apart: Row | undefined;
+  /** All shops that are known here, whether they fit or not. */
+  all: readonly Shop[];
+  /** How many of them fit. */
+  fitting: number;
+  /** What stands above them: the shop that a link shows, and the chosen one where it is not among `rows`. */
+  apart: readonly Row[];
   /** The shop that was chosen is no longer there. */
   gone: boolean;
+  /** Nor is the one that a link shows. */
+  guestGone: boolean;
   more: boolean;
   /** What decides the order of the rows, after what the shops have of `wanted` things. */
   by: 'near' | 'name';
@@ -39,6 +49,9 @@ export interface ListView {
   stockError: unknown;
 }
 
+/** Whether a list leads nowhere: no shop, or none that has what is wanted. */
+export const isDeadEnd = ({ rows, wanted }: ListView): boolean => !rows.length || (!!wanted && !rows[0]?.stock?.has);
+
 /** Which shops of a storefront are listed, what they have, and in which order. */
 export class ShopList {
   /** Whether places can be searched for, once that is known. */
@@ -47,7 +60,12 @@ export class ShopList {
   #vantage: Vantage | undefined;
   #radiusKm = 0;
   #pages: Pages<ShopPage> | undefined;
-  #choice: { id: string; pages: Pages<Page<Shop>> } | undefined;
+  readonly #lookedUp = new Map<string, Pages<Page<Shop>>>();
+  readonly #wider = new Cell(0);
+  readonly #guest = new Cell<string | undefined>(undefined);
+  #onGuest: ((shop: Shop) => void) | undefined;
+  #fits: ((shop: Shop) => boolean) | undefined;
+  #isWhole = false;
   #wants: readonly Want[] | undefined;
   /** The last whole answer, since half of one would be wrong; `undefined` before the first. */
   #known: readonly KnownWant[] | undefined;
@@ -90,21 +108,31 @@ export class ShopList {
    * @param radiusKm How far around a place shops are looked for where no drive says it.
    */
   sources(wants: readonly Want[] | undefined, radiusKm: number): readonly (Source<unknown> | undefined)[] {
-    const { vantage, offers } = this.storefront;
-    if (!this.#pages || vantage.value !== this.#vantage || radiusKm !== this.#radiusKm) {
+    const { vantage, offers, chosenShop } = this.storefront;
+    if (vantage.value !== this.#vantage) this.#wider.set(0);
+    const radius = Math.max(radiusKm, this.#wider.value);
+    if (!this.#pages || vantage.value !== this.#vantage || radius !== this.#radiusKm) {
       this.#vantage = vantage.value;
-      this.#radiusKm = radiusKm;
-      this.#pages = new Pages((ask) => this.#ask(vantage.value, radiusKm, ask));
+      this.#radiusKm = radius;
+      this.#pages = new Pages((ask) => this.#ask(vantage.value, radius, ask));
       this.#known = undefined;
       this.#shown.set(FEW);
     }
     // Where nothing is listed, nothing is to be known of stock.
     this.#wants = this.lists === 'none' ? [] : wants;
+    const { value: listed } = this.#pages;
+    if (this.#isWhole && listed.status === 'ready') {
+      const { items, next, error } = listed.value;
+      if (next !== undefined && !error && items.length < ALL) this.#pages.load();
+    }
     return [
       this.searchable,
       this.#shown,
+      this.#wider,
+      this.#guest,
       this.#pages,
-      this.#findChoice(this.#pages),
+      this.#find(this.#guest.value, this.storefront.drive),
+      this.#find(chosenShop.value),
       ...(this.#wants ?? []).map(({ product }) => offers.of(product)),
     ];
   }
@@ -113,6 +141,32 @@ export class ShopList {
   more(): void {
     this.#shown.set(this.#shown.value + MORE);
     if (this.#length < this.#shown.value) this.retry();
+  }
+
+  /**
+   * Which shops are looked at.
+   *
+   * @param fits Leaves out the others.
+   * @param isWhole Page after page is asked for, to know all shops and not only those that are shown.
+   */
+  look(fits: ((shop: Shop) => boolean) | undefined, isWhole: boolean): void {
+    this.#fits = fits;
+    this.#isWhole = isWhole;
+  }
+
+  /** Looks further around the same place. */
+  widen(km: number): void {
+    this.#wider.set(km);
+  }
+
+  /**
+   * Shows a shop on top of the others, without choosing it.
+   *
+   * @param onFound Is told once when it has been looked up.
+   */
+  invite(shop: string | undefined, onFound?: (shop: Shop) => void): void {
+    this.#onGuest = onFound;
+    this.#guest.set(shop);
   }
 
   /** Asks for the next page, or again for what failed. */
@@ -130,27 +184,46 @@ export class ShopList {
     const { items, near, next, error } = listed.value;
     const { chosenShop, shop: lock } = this.storefront;
     const isNear = ({ away = Infinity }: Row) => !lock && away <= (this.withinKm ?? Infinity) * 1000;
-    const ranked = rankShops(items, this.#known, near, isNear);
-    const rows = ranked.slice(0, this.#shown.value);
-    const looked = this.#choice?.pages.value;
-    const found = looked?.status === 'ready' ? looked.value.items : undefined;
-    const isChosen = ({ shop }: Row) => shop.id === chosenShop.value;
+    const all = rankShops(items, this.#known, near, isNear);
+    const ranked = this.#fits ? all.filter(({ shop }) => this.#fits?.(shop)) : all;
+    const guest = this.#rowOf(this.#guest.value, all, near);
+    const rows = ranked.filter(({ shop }) => shop.id !== guest.row?.shop.id).slice(0, this.#shown.value);
+    const chosen = this.#rowOf(chosenShop.value, all, near);
+    const isShown = [guest.row, ...rows].some((row) => row && row.shop.id === chosenShop.value);
     this.#length = ranked.length;
+    if (guest.row) {
+      // Not while it is being drawn: what follows may ask for another list.
+      const found = this.#onGuest;
+      this.#onGuest = undefined;
+      if (found) queueMicrotask(() => guest.row && found(guest.row.shop));
+    }
     return {
       status: 'ready',
       value: {
         rows,
-        apart: rows.some(isChosen)
-          ? undefined
-          : [...ranked, ...rankShops(found ?? [], this.#known, near, () => false)].find(isChosen),
-        gone: found?.length === 0,
-        more: ranked.length > rows.length || next !== undefined,
+        all: all.map(({ shop }) => shop),
+        fitting: ranked.length,
+        apart: [guest.row, isShown ? undefined : chosen.row].filter((row) => row !== undefined),
+        gone: chosen.isGone,
+        guestGone: guest.isGone,
+        more: ranked.length > rows.length + (guest.row && ranked.includes(guest.row) ? 1 : 0) || next !== undefined,
         by: near ? 'near' : 'name',
         wanted: this.#known.length,
         pageError: error,
         stockError,
       },
     };
+  }
+
+  /** A shop that is shown whether it is listed or not. */
+  #rowOf(id: string | undefined, ranked: readonly Row[], near: Point | undefined): { row?: Row; isGone: boolean } {
+    const isIt = ({ shop }: Row) => shop.id === id;
+    const listed = ranked.find(isIt);
+    if (listed) return { row: listed, isGone: false };
+    const looked = id && !this.storefront.shop ? this.#lookedUp.get(id)?.value : undefined;
+    const found = looked?.status === 'ready' ? looked.value.items : undefined;
+    const row = rankShops(found ?? [], this.#known ?? [], near, () => false).find(isIt);
+    return { ...(row && { row }), isGone: found?.length === 0 };
   }
 
   async #ask(vantage: Vantage | undefined, radiusKm: number, { cursor, signal }: PageAsk): Promise<ShopPage> {
@@ -165,9 +238,9 @@ export class ShopList {
       ...(near && { near }),
       ...(near && !drive && { radiusKm }),
       ...(cursor && { cursor }),
-      limit: PAGE,
     };
-    const page = await marketplace.shops(shop ? { ids: [shop] } : query, { signal });
+    if (shop) return { ...(await this.#shopById(shop, signal)), near };
+    const page = await marketplace.shops({ ...query, limit: this.#isWhole ? BIG_PAGE : PAGE }, { signal });
     if (page.leftOut?.count) report(page.leftOut);
     return { ...page, near };
   }
@@ -183,14 +256,30 @@ export class ShopList {
     return failed?.status === 'failed' ? failed.error : undefined;
   }
 
-  /** Looks up the chosen shop where the list does not know it: it may have been chosen from another place. */
-  #findChoice({ value: listed }: Pages<ShopPage>): Pages<Page<Shop>> | undefined {
-    const { marketplace, chosenShop, shop } = this.storefront;
-    const id = chosenShop.value;
-    if (!id || shop || listed.status !== 'ready' || listed.value.items.some((item) => item.id === id))
-      this.#choice = undefined;
-    else if (this.#choice?.id !== id)
-      this.#choice = { id, pages: new Pages(({ signal }) => marketplace.shops({ ids: [id] }, { signal })) };
-    return this.#choice?.pages;
+  /** Looks up a shop that the list does not know: it may be chosen from another place, or shown by a link. */
+  #find(id: string | undefined, drive?: string): Pages<Page<Shop>> | undefined {
+    const listed = this.#pages?.value;
+    if (!id || this.storefront.shop || listed?.status !== 'ready') return undefined;
+    let pages = this.#lookedUp.get(id);
+    if (pages || listed.value.items.some((item) => item.id === id)) return pages;
+    pages = new Pages(({ signal }) => this.#shopById(id, signal, drive));
+    this.#lookedUp.set(id, pages);
+    return pages;
+  }
+
+  /** One shop, and no other, whatever the backend answers. */
+  async #shopById(id: string, signal: AbortSignal, drive?: string): Promise<Page<Shop>> {
+    const { marketplace, report } = this.storefront;
+    const page = await marketplace.shops({ ids: [id], ...(drive && { drive }) }, { signal });
+    if (page.leftOut?.count) report(page.leftOut);
+    const others = page.items.filter((shop) => shop.id !== id);
+    if (others.length)
+      report(
+        anotherShop(
+          [id],
+          others.map((shop) => shop.id),
+        ),
+      );
+    return { items: page.items.filter((shop) => shop.id === id) };
   }
 }

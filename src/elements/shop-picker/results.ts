@@ -3,6 +3,7 @@ import type { Shop } from '../../domain/shop.ts';
 import type { Loadable } from '../../storefront/source.ts';
 import { failure } from '../shared/failure.ts';
 import { common, distanceWords } from '../shared/words.ts';
+import type { Finder } from './finder.ts';
 import { FEW } from './list.ts';
 import type { ListView, ShopList } from './list.ts';
 import { renderAny, renderOnlyShop, renderShop, renderSkeleton, street } from './row.ts';
@@ -18,10 +19,15 @@ export interface Scene extends Speech {
 }
 
 /** The list, or what there is instead of one. */
-export function renderResults(list: ShopList | undefined, scene: Scene) {
-  const state = list?.view() ?? { status: 'loading' };
+export function renderResults(
+  list: ShopList | undefined,
+  state: Loadable<ListView>,
+  finder: Finder | undefined,
+  scene: Scene,
+) {
   const lists = list?.lists ?? 'many';
-  return html`${renderStatus(state, lists, list?.withinKm, scene)}
+  return html`${renderStatus(state, lists, list?.withinKm, finder, scene)}
+  ${state.status === 'ready' ? finder?.renderWays(state.value) : nothing}
   ${
     state.status === 'ready'
       ? list && renderList(list, state.value, scene)
@@ -34,34 +40,44 @@ export function renderResults(list: ShopList | undefined, scene: Scene) {
 }
 
 /** It stays in place through all states, so that what changes in it is heard. */
-function renderStatus(state: Loadable<ListView>, lists: ShopList['lists'], withinKm: number | undefined, scene: Scene) {
+function renderStatus(
+  state: Loadable<ListView>,
+  lists: ShopList['lists'],
+  withinKm: number | undefined,
+  finder: Finder | undefined,
+  scene: Scene,
+) {
   const view = state.status === 'ready' ? state.value : undefined;
   const isEmpty = view ? !view.rows.length : state.status === 'loading' && lists === 'none';
   const looks = isEmpty ? `sentence ${lists}` : lists === 'one' ? 'spoken' : 'status note';
   const loading = state.status === 'loading' ? scene.texts.loading : '';
   return html`<p class=${looks} part="status" role="status">
-    ${isEmpty ? street : nothing}${view ? statusWords(view, lists, withinKm, scene) : loading}
+    ${isEmpty ? street : nothing}${view ? statusWords(view, lists, withinKm, finder, scene) : loading}
   </p>`;
 }
 
 /** How many shops there are and why they stand in this order, or why there are none. */
 function statusWords(
-  { rows, gone, more, by, wanted }: ListView,
+  view: ListView,
   lists: ShopList['lists'],
   withinKm: number | undefined,
+  finder: Finder | undefined,
   { texts, language }: Scene,
 ): string {
-  const said = gone ? [texts.chosenGone] : [];
-  if (rows.length)
-    said.push(`${texts.found(rows.length, more)}.`, wanted ? texts.order.stock(wanted) : texts.order[by]);
+  const { rows, gone, more, by, wanted } = view;
+  const said: unknown[] = [gone && texts.chosenGone, finder?.lost(view)];
+  const found = finder?.words(view);
+  const order = wanted ? texts.order.stock(wanted) : texts.order[by];
+  if (found) said.push(found, rows.length && finder?.count && order);
+  else if (rows.length) said.push(`${texts.found(rows.length, more)}.`, order);
   else if (lists === 'none') said.push(texts.invite);
   else said.push(withinKm ? texts.emptyWithin(distanceWords(withinKm * 1000, language)) : texts.empty);
-  return said.join(' ');
+  return said.filter(Boolean).join(' ');
 }
 
 function renderList(list: ShopList, { rows, apart, stockError, pageError, more }: ListView, scene: Scene) {
   const { texts, language, chosen, disabled, choose } = scene;
-  const shops = apart ? [apart, ...rows] : rows;
+  const shops = [...apart, ...rows];
   if (list.lists === 'one')
     return html`${renderNoStock(list, stockError, scene)}${shops.map((row) => renderOnlyShop(row, scene))}`;
   return html`${renderNoStock(list, stockError, scene)}

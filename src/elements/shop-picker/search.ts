@@ -60,7 +60,13 @@ export class PlaceSearch implements ReactiveController {
     this.#turn();
   }
 
-  render(scene: Scene) {
+  /** Takes the best match for a place, as if it had been typed. */
+  goTo(place: string): void {
+    this.#turn(place.slice(0, 100));
+    this.settled = this.#enter();
+  }
+
+  render(scene: Scene, more: unknown) {
     const { texts, searchable, disabled, locate } = scene;
     const storefront = this.#storefront();
     const asked = this.#position === 'asked';
@@ -83,6 +89,7 @@ export class PlaceSearch implements ReactiveController {
               </button>`
             : nothing
         }
+        ${more}
       </div>
       <p class="hint note" part="hint" role="status">${this.#hint(scene)}</p>`;
   }

@@ -13,7 +13,8 @@ import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { VitrineShopChooseEvent, VitrineShopChosenEvent } from './events.ts';
-import { ShopList } from './list.ts';
+import type { Finder } from './finder.ts';
+import { isDeadEnd, ShopList } from './list.ts';
 import { renderResults } from './results.ts';
 import { PlaceSearch } from './search.ts';
 import { wantsOf } from './stock.ts';
@@ -30,11 +31,20 @@ const RADIUS_KM = 30;
  *
  * @tag vitrine-shop-picker
  * @attr {boolean} disabled - Nothing can be searched or chosen.
+ * With `linked`, the page's address opens it: `#vitrine-place=56100` on a place, `#vitrine-shop=la-page-bleue` on a shop,
+ * which is shown first and chosen only by the shopper.
+ *
  * @slot - Anything of the page's own, below the list.
  * @csspart picker - All of it.
  * @csspart place - The field for a town or a postcode.
  * @csspart places - The suggestions below the field.
  * @csspart near - The button that asks for the shopper's position.
+ * @csspart filter - The button that shows the filters.
+ * @csspart filters - The filters: open now, kind of shop, service.
+ * @csspart trade - The filter for the kind of shop.
+ * @csspart service - The filter for a service.
+ * @csspart unfilter - The button that goes on without the filters, when nothing fits them.
+ * @csspart wider - The button that looks further around, when there is nothing.
  * @csspart hint - What is said about the place: not found, position denied, outside this neighbourhood.
  * @csspart status - How many shops there are, and why they stand in this order.
  * @csspart shops - The list.
@@ -60,6 +70,9 @@ export class VitrineShopPicker extends VitrineElement {
     disabled: { attribute: false },
     gtin: {},
     radiusKm: { type: Number, attribute: 'radius-km' },
+    place: {},
+    shopId: { attribute: 'shop-id' },
+    linked: { type: Boolean },
     locate: { attribute: false },
     value: { attribute: false },
   };
@@ -72,6 +85,12 @@ export class VitrineShopPicker extends VitrineElement {
   gtin = '';
   /** Without a drive: how far around a place shops are looked for, in kilometres; 30 by default. */
   radiusKm = RADIUS_KM;
+  /** The town or postcode that it opens on. */
+  place = '';
+  /** Id of the shop that it opens on: shown first, and chosen only by the shopper. */
+  shopId = '';
+  /** Whether the page's address may open it, by `#vitrine-place=…` or `#vitrine-shop=…`; it goes before `place` and `shop-id`. */
+  linked = false;
   /** Where the shopper is, asked on a click of "near me"; the browser is asked by default. Rounded before anything else. */
   locate: (() => Promise<Point>) | undefined;
 
@@ -91,6 +110,9 @@ export class VitrineShopPicker extends VitrineElement {
   /** `undefined` as long as its module is on its way, `null` where that could not be loaded. */
   #cart: Cart | null | undefined;
   #cartLoaded: Promise<void> | undefined;
+  #finder: Finder | undefined;
+  #finderLoaded: Promise<void> | undefined;
+  #finderError: unknown;
   /** A value that was set and is not chosen yet. */
   #wish: string | undefined;
   readonly #reported = new Set<unknown>();
@@ -157,9 +179,12 @@ export class VitrineShopPicker extends VitrineElement {
 
   /** Settles when the picker shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await super.getUpdateComplete();
-    await Promise.all([this.#search.settled, this.#list?.settled, this.#cartLoaded]);
-    await this.#storefront.loaded();
+    // What has been found may ask for more: a dead end for the ways on, a link for another list.
+    for (let round = 0; round < 2; round++) {
+      await super.getUpdateComplete();
+      await Promise.all([this.#search.settled, this.#list?.settled, this.#cartLoaded, this.#finderLoaded]);
+      await this.#storefront.loaded();
+    }
     return super.getUpdateComplete();
   }
 
@@ -167,6 +192,7 @@ export class VitrineShopPicker extends VitrineElement {
     // As with every form control: what a script has set, forms and style sheets see.
     this.toggleAttribute('required', this.required);
     if (this.name) this.setAttribute('name', this.name);
+    this.#finder?.prepare();
     const storefront = this.#storefront.value;
     if (!storefront || this.#wish === undefined) return;
     const wish = this.#wish || undefined;
@@ -192,8 +218,17 @@ export class VitrineShopPicker extends VitrineElement {
       disabled: this.matches(':disabled'),
       choose: (shop: Shop | undefined) => this.#choose(shop),
     };
+    const state = this.#list?.view() ?? { status: 'loading' };
+    const view = state.status === 'ready' ? state.value : undefined;
+    if (this.place || this.shopId || this.linked || (view && isDeadEnd(view))) this.#loadFinder();
     return html`<div class="root picker" part="picker">
-      ${storefront?.shop ? nothing : this.#search.render(scene)} ${renderResults(this.#list, scene)}
+      ${
+        storefront?.shop
+          ? nothing
+          : html`${this.#search.render(scene, this.#renderFilterButton(scene.disabled))}
+            ${this.#finder?.render(view, scene, scene.disabled)}`
+      }
+      ${renderResults(this.#list, state, storefront?.shop ? undefined : this.#finder, scene)}
       <slot></slot>
     </div>`;
   }
@@ -206,7 +241,7 @@ export class VitrineShopPicker extends VitrineElement {
     // The browser has checked what was clicked, although the page may have said no.
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[type=radio]'))
       radio.checked = radio.value === this.value;
-    for (const error of [...(this.#list?.errors ?? []), this.#search.error]) {
+    for (const error of [...(this.#list?.errors ?? []), this.#search.error, this.#finderError]) {
       if (error && !this.#reported.has(error)) this.dispatchEvent(new VitrineErrorEvent(error));
       this.#reported.add(error);
     }
@@ -227,6 +262,42 @@ export class VitrineShopPicker extends VitrineElement {
     if ('key' in reading) return [{ product: reading.key, quantity: 1 }];
     misconfigured(this, 'gtin', this.gtin, `names no product (${reading.problem}); no stock is shown`);
     return [];
+  }
+
+  #renderFilterButton(disabled: boolean) {
+    if (!this.#list || this.#list.lists === 'none') return nothing;
+    const { texts, language } = this.#localize;
+    const { isOpen = false, count = 0 } = this.#finder ?? {};
+    return html`<button
+        class="ghost"
+        part="filter"
+        ?disabled=${disabled}
+        aria-expanded=${isOpen ? 'true' : 'false'}
+        aria-controls=${isOpen ? 'filters' : nothing}
+        @click=${() => this.#loadFinder((finder) => finder.toggle())}
+      >
+        ${count ? texts.filtersSet(count) : texts.filters}
+      </button>
+      ${this.#finderError ? html`<p class="note" role="status">${failureWords(this.#finderError, language)}</p>` : nothing}`;
+  }
+
+  /** Its module comes with the first need of it. */
+  #loadFinder(use?: (finder: Finder) => void): void {
+    if (this.#finder) return use?.(this.#finder);
+    // What is needed for drawing is asked for once; a shopper may try again.
+    if (this.#finderLoaded && !use) return;
+    this.#finderLoaded = import('./finder.ts').then(
+      ({ Finder }) => {
+        this.#finder ??= new Finder(this, () => this.#list, this.#search);
+        this.#finderError = undefined;
+        use?.(this.#finder);
+        this.requestUpdate();
+      },
+      (error: unknown) => {
+        this.#finderError = error;
+        this.requestUpdate();
+      },
+    );
   }
 
   /** Its module comes while the shops are asked for; the field need not wait for it. */

@@ -35,6 +35,8 @@ export interface ShopStock {
   promise?: CollectPromise;
   /** Something may be there: the shop has not counted it. */
   uncounted?: Stock;
+  /** Nothing of what is wanted, but something of it in this condition. */
+  only?: Condition;
 }
 
 /** A shop in the list. */
@@ -61,9 +63,9 @@ function stockIn(shop: string, wants: readonly KnownWant[]): ShopStock {
   const stock: ShopStock = { has: 0, of: wants.length, ordered: false };
   for (const { condition, quantity, local } of wants) {
     // Best first, so the first offer that will do is the one to count.
-    const offers = local.offers.filter(
-      (offer) => offer.shop === shop && (condition ?? offer.condition) === offer.condition,
-    );
+    const all = local.offers.filter((offer) => offer.shop === shop);
+    const offers = all.filter((offer) => (condition ?? offer.condition) === offer.condition);
+    const other = all.find((offer) => !offers.includes(offer) && isAvailable(offer));
     const offer = offers.find((offer) => isAvailable(offer) && (copiesLeft(offer) ?? quantity) >= quantity);
     const uncounted = offers.find((offer) => offer.stock.level === 'unknown');
     if (offer) {
@@ -72,12 +74,13 @@ function stockIn(shop: string, wants: readonly KnownWant[]): ShopStock {
       stock.ordered ||= offer.stock.level === 'on_order';
       stock.promise = stock.promise ? laterPromise(stock.promise, promise) : promise;
     } else if (uncounted) stock.uncounted = uncounted.stock;
+    else if (other) stock.only = other.condition;
   }
   return stock;
 }
 
 /** What a shop may have comes after what any has, and before nothing. */
-const rank = ({ stock }: Row): number => stock?.has || (stock?.uncounted ? 0.5 : 0);
+const rank = ({ stock }: Row): number => stock?.has || (stock?.uncounted ? 0.5 : stock?.only ? 0.25 : 0);
 
 /**
  * The listed shops and, lest a near one without stock hides it, every shop further down that has something of what is
