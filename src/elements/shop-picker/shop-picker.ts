@@ -5,6 +5,7 @@ import type { Point } from '../../domain/point.ts';
 import { readProductKey } from '../../domain/product.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
+import { chooseShop } from '../shared/choose.ts';
 import { VitrineElement } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords } from '../shared/failure.ts';
@@ -12,7 +13,6 @@ import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { VitrineShopChooseEvent, VitrineShopChosenEvent } from './events.ts';
 import type { Finder } from './finder.ts';
 import { isDeadEnd, ShopList } from './list.ts';
 import { renderResults } from './results.ts';
@@ -309,10 +309,7 @@ export class VitrineShopPicker extends VitrineElement {
   }
 
   #choose(shop: Shop | undefined): void {
-    if (this.dispatchEvent(new VitrineShopChooseEvent(shop))) {
-      this.#storefront.value?.chooseShop(shop?.id);
-      this.dispatchEvent(new VitrineShopChosenEvent(shop));
-    }
+    chooseShop(this, this.#storefront.value, shop);
     this.requestUpdate();
   }
 }
