@@ -14,6 +14,7 @@ import type { Host, ReactiveController } from '../shared/element.ts';
 import { misconfigured } from '../shared/failure.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { distanceWords } from '../shared/words.ts';
+import { finderStyles } from './finder-styles.ts';
 import { isDeadEnd } from './list.ts';
 import type { ListView, ShopList } from './list.ts';
 import type { Speech } from './row.ts';
@@ -38,6 +39,9 @@ export interface Opening {
   linked: boolean;
 }
 
+/** One for all pickers of the page. */
+let sheet: CSSStyleSheet | undefined;
+
 const none: Filters = { open: false, trade: '', service: '' };
 
 /** The filters and links of one picker. */
@@ -51,6 +55,8 @@ export class Finder implements ReactiveController {
   #filters = none;
   #fits: ((shop: Shop) => boolean) | undefined;
   #now = 0;
+  /** The shop of a link, once it is found. */
+  #guest: Shop | undefined;
   /** What has been opened, and on which list. */
   #opened: readonly unknown[] = [];
   /** The shop of the page's address that is still to be shown. */
@@ -62,6 +68,9 @@ export class Finder implements ReactiveController {
     this.#host = host;
     this.#list = list;
     this.#search = search;
+    sheet ??= new CSSStyleSheet();
+    sheet.replaceSync(finderStyles);
+    host.renderRoot.adoptedStyleSheets = [...host.renderRoot.adoptedStyleSheets, sheet];
     this.#localize = new LocalizeController(host, 'finder', { en: en.finder, fr: fr.finder });
     host.addController(this);
   }
@@ -84,7 +93,8 @@ export class Finder implements ReactiveController {
     const list = this.#list();
     if (!list) return;
     // Filters need to know all shops: how many each would leave, and which come after the first page.
-    list.look(this.#fits, this.isOpen || this.count > 0);
+    list.fits = this.#fits;
+    list.isWhole = this.isOpen || this.count > 0;
     this.#open(list);
   }
 
@@ -95,8 +105,18 @@ export class Finder implements ReactiveController {
       this.#goal = '';
       shop.focus();
     }
+    this.#settleAround();
     if (this.#isLost && !root.activeElement) (root.querySelector<HTMLElement>('[part=filter]') ?? this.#host).focus();
     this.#isLost = false;
+  }
+
+  /** Without a neighbourhood there is nothing to list but what is around the shop of a link. */
+  #settleAround(): void {
+    const { storefront, guest } = this.#list() ?? {};
+    if (!storefront || !guest?.value || storefront.drive || storefront.vantage.value) return;
+    const { address, point } = this.#guest ?? {};
+    if (address && point)
+      storefront.lookFrom({ name: `${address.postcode} ${address.town}`, point: roundPoint(point) });
   }
 
   /** Shows the filters, or hides them; those that are set stay. */
@@ -134,14 +154,17 @@ export class Finder implements ReactiveController {
   }
 
   /** How many shops the filters leave, or that none is; `undefined` where the list says it itself. */
-  words({ rows, all, fitting, wanted }: ListView): string | undefined {
+  words(view: ListView): string | undefined {
+    const { rows, all, fitting, wanted } = view;
     const { texts } = this.#localize;
     if (this.count) return fitting ? texts.fit(fitting, all.length) : texts.nothingFits;
-    return wanted && rows.length && !rows[0]?.stock?.has ? texts.noneHas(wanted) : undefined;
+    return rows.length && isDeadEnd(view) ? texts.noneHas(wanted) : undefined;
   }
 
   /** That the shop of a link is not there. */
-  lost({ guestGone }: ListView): string | undefined {
+  lost({ apart, guestGone }: ListView): string | undefined {
+    const id = this.#list()?.guest.value;
+    this.#guest = apart.find(({ shop }) => shop.id === id)?.shop;
     return guestGone ? this.#localize.texts.noShop : undefined;
   }
 
@@ -163,7 +186,7 @@ export class Finder implements ReactiveController {
       }
       ${
         wider
-          ? html`<button class="ghost" part="wider" @click=${() => this.#leave(() => list?.widen(wider))}>
+          ? html`<button class="ghost" part="wider" @click=${() => this.#leave(() => list?.wider.set(wider))}>
               ${texts.wider(distanceWords(wider * 1000, language))}
             </button>`
           : nothing
@@ -240,16 +263,11 @@ export class Finder implements ReactiveController {
     if (shop && !isId(shop)) {
       // What stands in the address is the shopper's; what stands in the page is the integrator's.
       if (!isLinked) misconfigured(this.#host, 'shop-id', shop, 'is no id of a shop');
-      list.invite(undefined);
+      list.guest.set(undefined);
       return;
     }
     this.#goal = isLinked ? shop : '';
-    list.invite(shop || undefined, ({ address, point }) => {
-      const { drive, vantage } = list.storefront;
-      // Without a neighbourhood there is nothing to list but what is around that shop.
-      if (!drive && !vantage.value && point)
-        list.storefront.lookFrom({ name: `${address.postcode} ${address.town}`, point: roundPoint(point) });
-    });
+    list.guest.set(shop || undefined);
   }
 }
 

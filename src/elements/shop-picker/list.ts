@@ -50,22 +50,26 @@ export interface ListView {
 }
 
 /** Whether a list leads nowhere: no shop, or none that has what is wanted. */
-export const isDeadEnd = ({ rows, wanted }: ListView): boolean => !rows.length || (!!wanted && !rows[0]?.stock?.has);
+export const isDeadEnd = ({ rows: [first] }: ListView): boolean =>
+  !first || (!!first.stock && !first.stock.has && !first.stock.uncounted);
 
 /** Which shops of a storefront are listed, what they have, and in which order. */
 export class ShopList {
   /** Whether places can be searched for, once that is known. */
   readonly searchable = new Cell<boolean | undefined>(undefined);
   readonly storefront: Storefront;
+  /** How far the shopper looks around the same place, kilometres, where that is further than the page says. */
+  readonly wider = new Cell(0);
+  /** Id of a shop that is shown on top of the others, without being chosen. */
+  readonly guest = new Cell<string | undefined>(undefined);
+  /** Leaves out the shops that do not fit. */
+  fits: ((shop: Shop) => boolean) | undefined;
+  /** Page after page is asked for, to know all shops and not only those that are shown. */
+  isWhole = false;
   #vantage: Vantage | undefined;
   #radiusKm = 0;
   #pages: Pages<ShopPage> | undefined;
   readonly #lookedUp = new Map<string, Pages<Page<Shop>>>();
-  readonly #wider = new Cell(0);
-  readonly #guest = new Cell<string | undefined>(undefined);
-  #onGuest: ((shop: Shop) => void) | undefined;
-  #fits: ((shop: Shop) => boolean) | undefined;
-  #isWhole = false;
   #wants: readonly Want[] | undefined;
   /** The last whole answer, since half of one would be wrong; `undefined` before the first. */
   #known: readonly KnownWant[] | undefined;
@@ -109,8 +113,8 @@ export class ShopList {
    */
   sources(wants: readonly Want[] | undefined, radiusKm: number): readonly (Source<unknown> | undefined)[] {
     const { vantage, offers, chosenShop } = this.storefront;
-    if (vantage.value !== this.#vantage) this.#wider.set(0);
-    const radius = Math.max(radiusKm, this.#wider.value);
+    if (vantage.value !== this.#vantage) this.wider.set(0);
+    const radius = Math.max(radiusKm, this.wider.value);
     if (!this.#pages || vantage.value !== this.#vantage || radius !== this.#radiusKm) {
       this.#vantage = vantage.value;
       this.#radiusKm = radius;
@@ -121,17 +125,17 @@ export class ShopList {
     // Where nothing is listed, nothing is to be known of stock.
     this.#wants = this.lists === 'none' ? [] : wants;
     const { value: listed } = this.#pages;
-    if (this.#isWhole && listed.status === 'ready') {
+    if (this.isWhole && listed.status === 'ready') {
       const { items, next, error } = listed.value;
       if (next !== undefined && !error && items.length < ALL) this.#pages.load();
     }
     return [
       this.searchable,
       this.#shown,
-      this.#wider,
-      this.#guest,
+      this.wider,
+      this.guest,
       this.#pages,
-      this.#find(this.#guest.value, this.storefront.drive),
+      this.#find(this.guest.value, this.storefront.drive),
       this.#find(chosenShop.value),
       ...(this.#wants ?? []).map(({ product }) => offers.of(product)),
     ];
@@ -141,32 +145,6 @@ export class ShopList {
   more(): void {
     this.#shown.set(this.#shown.value + MORE);
     if (this.#length < this.#shown.value) this.retry();
-  }
-
-  /**
-   * Which shops are looked at.
-   *
-   * @param fits Leaves out the others.
-   * @param isWhole Page after page is asked for, to know all shops and not only those that are shown.
-   */
-  look(fits: ((shop: Shop) => boolean) | undefined, isWhole: boolean): void {
-    this.#fits = fits;
-    this.#isWhole = isWhole;
-  }
-
-  /** Looks further around the same place. */
-  widen(km: number): void {
-    this.#wider.set(km);
-  }
-
-  /**
-   * Shows a shop on top of the others, without choosing it.
-   *
-   * @param onFound Is told once when it has been looked up.
-   */
-  invite(shop: string | undefined, onFound?: (shop: Shop) => void): void {
-    this.#onGuest = onFound;
-    this.#guest.set(shop);
   }
 
   /** Asks for the next page, or again for what failed. */
@@ -185,18 +163,12 @@ export class ShopList {
     const { chosenShop, shop: lock } = this.storefront;
     const isNear = ({ away = Infinity }: Row) => !lock && away <= (this.withinKm ?? Infinity) * 1000;
     const all = rankShops(items, this.#known, near, isNear);
-    const ranked = this.#fits ? all.filter(({ shop }) => this.#fits?.(shop)) : all;
-    const guest = this.#rowOf(this.#guest.value, all, near);
+    const ranked = this.fits ? all.filter(({ shop }) => this.fits?.(shop)) : all;
+    const guest = this.#rowOf(this.guest.value, all, near);
     const rows = ranked.filter(({ shop }) => shop.id !== guest.row?.shop.id).slice(0, this.#shown.value);
     const chosen = this.#rowOf(chosenShop.value, all, near);
     const isShown = [guest.row, ...rows].some((row) => row && row.shop.id === chosenShop.value);
     this.#length = ranked.length;
-    if (guest.row) {
-      // Not while it is being drawn: what follows may ask for another list.
-      const found = this.#onGuest;
-      this.#onGuest = undefined;
-      if (found) queueMicrotask(() => guest.row && found(guest.row.shop));
-    }
     return {
       status: 'ready',
       value: {
@@ -240,7 +212,7 @@ export class ShopList {
       ...(cursor && { cursor }),
     };
     if (shop) return { ...(await this.#shopById(shop, signal)), near };
-    const page = await marketplace.shops({ ...query, limit: this.#isWhole ? BIG_PAGE : PAGE }, { signal });
+    const page = await marketplace.shops({ ...query, limit: this.isWhole ? BIG_PAGE : PAGE }, { signal });
     if (page.leftOut?.count) report(page.leftOut);
     return { ...page, near };
   }

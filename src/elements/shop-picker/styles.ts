@@ -78,45 +78,6 @@ export const styles = css`
       flex-grow: 1;
     }
   }
-  .filters,
-  .ways {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: 8px 16px;
-    padding: 12px 16px 0;
-  }
-  .ways {
-    justify-content: center;
-    padding-block-end: 16px;
-  }
-  .filters label {
-    flex: 1 1 12em;
-    min-inline-size: 0;
-  }
-  .filters .check {
-    display: flex;
-    align-items: center;
-    gap: 10px;
-    min-block-size: 44px;
-  }
-  .filters [type] {
-    inline-size: 20px;
-    block-size: 20px;
-    margin: 0;
-    accent-color: var(--_act);
-  }
-  select {
-    inline-size: 100%;
-    min-block-size: 44px;
-    padding: 0.4em 0.8em;
-    border: 1px solid var(--_edge);
-    border-radius: 10px;
-    background: var(--_card);
-    color: inherit;
-    font: inherit;
-    font-size: max(16px, 1em);
-  }
   .hint:not(:empty) {
     padding: 8px 16px 0;
     color: var(--_warn);
@@ -137,14 +98,6 @@ export const styles = css`
     min-block-size: 30em;
     padding: 16px;
     text-align: center;
-  }
-  .sentence:has(+ .ways) {
-    align-content: end;
-    min-block-size: 15em;
-  }
-  .sentence + .ways {
-    align-content: start;
-    min-block-size: 15em;
   }
   .sentence.none {
     min-block-size: 11em;
