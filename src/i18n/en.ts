@@ -60,8 +60,6 @@ export const picker = {
   noPlace: (typed: string) => `No town or postcode here begins with “${typed}”.`,
   nearMe: 'Near me',
   filters: 'Filters',
-  /** @param count How many are set. */
-  filtersSet: (count: number) => `Filters: ${count}`,
   locating: 'Finding you',
   position: 'Your position',
   /** Why there is no position. */
@@ -100,8 +98,6 @@ export const picker = {
     return `${verb} ${has < of ? `${has} of ${of}` : all}`;
   },
   hasNone: (of: number): string => (of === 1 ? 'Does not have it' : 'Has none of your cart'),
-  /** It is there in the other condition than the wanted one. */
-  only: { new: 'Only a new copy', used: 'Only a used copy' },
   stockUnknown: 'What the shops have in stock cannot be shown just now.',
   required: 'Please choose a shop.',
   trades: {

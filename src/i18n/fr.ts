@@ -54,7 +54,6 @@ export const picker: typeof en.picker = {
   noPlace: (typed) => `Aucune ville ni code postal ne commence ici par «\u00a0${typed}\u00a0».`,
   nearMe: 'Près de moi',
   filters: 'Filtres',
-  filtersSet: (count) => `Filtres\u00a0: ${count}`,
   locating: 'Localisation…',
   position: 'Votre position',
   noPosition: {
@@ -91,7 +90,6 @@ export const picker: typeof en.picker = {
     return ordered ? `${part}, en partie sur commande` : part;
   },
   hasNone: (of) => (of === 1 ? 'Ne l’a pas' : 'N’a rien de votre panier'),
-  only: { new: 'Seulement un exemplaire neuf', used: 'Seulement une occasion' },
   stockUnknown: 'Le stock des boutiques ne peut pas être affiché pour l’instant.',
   required: 'Choisissez une boutique.',
   trades: {

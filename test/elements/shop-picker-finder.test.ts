@@ -65,14 +65,14 @@ describe('<vitrine-shop-picker>', () => {
       await sendKeys({ press: 'Enter' });
       await settled(el);
       openNow(el).focus();
-      await sendKeys({ press: 'Space' });
+      await sendKeys({ press: ' ' });
       await settled(el);
       expect(el.shadowRoot!.activeElement).to.equal(openNow(el));
       expect(status(el)).to.equal('9 of 11 shops, by your filters. The nearest come first.');
       await choose(el, 'trade', /^Bookshop/);
       expect(names(el)).to.deep.equal(['Librairie du Quai', 'La Virgule Flottante', 'La Page Bleue']);
       expect(part(el, 'status').getAttribute('role')).to.equal('status');
-      expect(text(part(el, 'filter'))).to.equal('Filters: 2');
+      expect(text(part(el, 'filter'))).to.equal('Filters · 2');
     });
 
     it('in French', async () => {
@@ -81,7 +81,7 @@ describe('<vitrine-shop-picker>', () => {
       expect(text(openNow(el).closest('label')!)).to.equal('Ouvert maintenant (9)');
       await choose(el, 'trade', /^Épicerie|^Alimentation/);
       expect(status(el)).to.equal('2 boutiques sur 11, selon vos filtres. Les plus proches d’abord.');
-      expect(text(part(el, 'filter'))).to.equal('Filtres\u00a0: 1');
+      expect(text(part(el, 'filter'))).to.equal('Filtres · 1');
       await expectAccessible(el);
     });
 
@@ -345,6 +345,6 @@ describe('<vitrine-shop-picker>', () => {
     await settled(el);
     part(el, 'more').click();
     await settled(el);
-    expect(row(el, 'La Malle aux Livres')).to.match(/Seulement une occasion$/);
+    expect(row(el, 'La Malle aux Livres')).to.match(/Occasion · En rayon$/);
   });
 });

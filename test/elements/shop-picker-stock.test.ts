@@ -76,7 +76,7 @@ describe('<vitrine-shop-picker>', () => {
       const el = await picker(storefront);
       part(el, 'more').click();
       await settled(el);
-      expect(row(el, 'La Malle aux Livres')).to.match(/Only a used copy$/);
+      expect(row(el, 'La Malle aux Livres')).to.match(/Used · Has it$/);
     });
 
     it('without taking one copy for two', async () => {

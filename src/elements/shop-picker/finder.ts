@@ -55,8 +55,10 @@ export class Finder implements ReactiveController {
   #filters = none;
   #fits: ((shop: Shop) => boolean) | undefined;
   #now = 0;
-  /** The shop of a link, once it is found. */
-  #guest: Shop | undefined;
+  /** Settles when the shop of a link has been looked up. */
+  settled: Promise<void> | undefined;
+  /** The shop of a link is not there. */
+  #isGone = false;
   /** What has been opened, and on which list. */
   #opened: readonly unknown[] = [];
   /** The shop of the page's address that is still to be shown. */
@@ -105,18 +107,8 @@ export class Finder implements ReactiveController {
       this.#goal = '';
       shop.focus();
     }
-    this.#settleAround();
     if (this.#isLost && !root.activeElement) (root.querySelector<HTMLElement>('[part=filter]') ?? this.#host).focus();
     this.#isLost = false;
-  }
-
-  /** Without a neighbourhood there is nothing to list but what is around the shop of a link. */
-  #settleAround(): void {
-    const { storefront, guest } = this.#list() ?? {};
-    if (!storefront || !guest?.value || storefront.drive || storefront.vantage.value) return;
-    const { address, point } = this.#guest ?? {};
-    if (address && point)
-      storefront.lookFrom({ name: `${address.postcode} ${address.town}`, point: roundPoint(point) });
   }
 
   /** Shows the filters, or hides them; those that are set stay. */
@@ -139,7 +131,7 @@ export class Finder implements ReactiveController {
     const byName = (a: [string, string], b: [string, string]) => a[1].localeCompare(b[1], language);
     const present = [...new Set(shops.map(({ trade }) => trade))];
     const services = namesOf(shops.flatMap(({ services = [] }) => services));
-    return html`<div class="filters" id="filters" part="filters">
+    return html`<div class="filters" part="filters">
       <label class="check"
         ><input
           type="checkbox"
@@ -162,10 +154,8 @@ export class Finder implements ReactiveController {
   }
 
   /** That the shop of a link is not there. */
-  lost({ apart, guestGone }: ListView): string | undefined {
-    const id = this.#list()?.guest.value;
-    this.#guest = apart.find(({ shop }) => shop.id === id)?.shop;
-    return guestGone ? this.#localize.texts.noShop : undefined;
+  get lost(): string | undefined {
+    return this.#isGone ? this.#localize.texts.noShop : undefined;
   }
 
   /** The ways on from a list that has nothing for the shopper. */
@@ -214,8 +204,8 @@ export class Finder implements ReactiveController {
         ?disabled=${disabled}
         @change=${({ currentTarget }: Event) => this.#set({ [name]: (currentTarget as HTMLSelectElement).value })}
       >
-        <option value="" ?selected=${!chosen}>${texts.option(any, left({ [name]: '' }))}</option>
-        ${all.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${texts.option(words, left({ [name]: value }))}</option>`)}
+        <option value="" .selected=${!chosen}>${texts.option(any, left({ [name]: '' }))}</option>
+        ${all.map(([value, words]) => html`<option value=${value} .selected=${value === chosen}>${texts.option(words, left({ [name]: value }))}</option>`)}
       </select></label
     >`;
   }
@@ -254,20 +244,38 @@ export class Finder implements ReactiveController {
     const [, oldPlace, oldShop] = list === this.#opened[0] ? this.#opened : [];
     this.#opened = opened;
     const shop = atShop || shopId;
-    if (shop !== (oldShop ?? '')) this.#show(list, shop, !!atShop);
+    if (shop !== (oldShop ?? '')) this.settled = this.#show(list, shop, !!atShop);
     const from = atPlace || place;
     if (from && from !== oldPlace) this.#search.goTo(from);
   }
 
-  #show(list: ShopList, shop: string, isLinked: boolean): void {
-    if (shop && !isId(shop)) {
-      // What stands in the address is the shopper's; what stands in the page is the integrator's.
-      if (!isLinked) misconfigured(this.#host, 'shop-id', shop, 'is no id of a shop');
-      list.guest.set(undefined);
+  async #show(list: ShopList, shop: string, isLinked: boolean): Promise<void> {
+    this.#isGone = false;
+    this.#goal = '';
+    list.guest.set(undefined);
+    if (!shop) return;
+    // What stands in the address is the shopper's; what stands in the page is the integrator's.
+    if (!isId(shop)) return isLinked ? undefined : misconfigured(this.#host, 'shop-id', shop, 'is no id of a shop');
+    const { drive, vantage } = list.storefront;
+    const opened = this.#opened;
+    let found: Shop | undefined;
+    try {
+      [found] = (await list.shopById(shop, {}, drive ? { drive } : {})).items;
+    } catch {
+      // The list around it asks the same marketplace, and says that it cannot be reached.
       return;
     }
+    // Another link has been followed meanwhile.
+    if (opened !== this.#opened) return;
+    this.#isGone = !found;
     this.#goal = isLinked ? shop : '';
-    list.guest.set(shop || undefined);
+    list.guest.set(found);
+    this.#host.requestUpdate();
+    // Without a neighbourhood there is nothing to list but what is around that shop.
+    if (found?.point && !drive && !vantage.value) {
+      const { postcode, town } = found.address;
+      list.storefront.lookFrom({ name: `${postcode} ${town}`, point: roundPoint(found.point) });
+    }
   }
 }
 

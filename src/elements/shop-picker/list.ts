@@ -1,6 +1,6 @@
 import type { Point } from '../../domain/point.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { Page } from '../../marketplace/marketplace.ts';
+import type { Ask, Page, ShopQuery } from '../../marketplace/marketplace.ts';
 import { anotherShop } from '../../storefront/another-shop.ts';
 import { Cell } from '../../storefront/source.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
@@ -37,8 +37,6 @@ export interface ListView {
   apart: readonly Row[];
   /** The shop that was chosen is no longer there. */
   gone: boolean;
-  /** Nor is the one that a link shows. */
-  guestGone: boolean;
   more: boolean;
   /** What decides the order of the rows, after what the shops have of `wanted` things. */
   by: 'near' | 'name';
@@ -60,8 +58,8 @@ export class ShopList {
   readonly storefront: Storefront;
   /** How far the shopper looks around the same place, kilometres, where that is further than the page says. */
   readonly wider = new Cell(0);
-  /** Id of a shop that is shown on top of the others, without being chosen. */
-  readonly guest = new Cell<string | undefined>(undefined);
+  /** A shop that is shown on top of the others, without being chosen. */
+  readonly guest = new Cell<Shop | undefined>(undefined);
   /** Leaves out the shops that do not fit. */
   fits: ((shop: Shop) => boolean) | undefined;
   /** Page after page is asked for, to know all shops and not only those that are shown. */
@@ -69,7 +67,7 @@ export class ShopList {
   #vantage: Vantage | undefined;
   #radiusKm = 0;
   #pages: Pages<ShopPage> | undefined;
-  readonly #lookedUp = new Map<string, Pages<Page<Shop>>>();
+  #choice: { id: string; pages: Pages<Page<Shop>> } | undefined;
   #wants: readonly Want[] | undefined;
   /** The last whole answer, since half of one would be wrong; `undefined` before the first. */
   #known: readonly KnownWant[] | undefined;
@@ -112,7 +110,7 @@ export class ShopList {
    * @param radiusKm How far around a place shops are looked for where no drive says it.
    */
   sources(wants: readonly Want[] | undefined, radiusKm: number): readonly (Source<unknown> | undefined)[] {
-    const { vantage, offers, chosenShop } = this.storefront;
+    const { vantage, offers } = this.storefront;
     if (vantage.value !== this.#vantage) this.wider.set(0);
     const radius = Math.max(radiusKm, this.wider.value);
     if (!this.#pages || vantage.value !== this.#vantage || radius !== this.#radiusKm) {
@@ -135,8 +133,7 @@ export class ShopList {
       this.wider,
       this.guest,
       this.#pages,
-      this.#find(this.guest.value, this.storefront.drive),
-      this.#find(chosenShop.value),
+      this.#findChoice(listed),
       ...(this.#wants ?? []).map(({ product }) => offers.of(product)),
     ];
   }
@@ -164,10 +161,16 @@ export class ShopList {
     const isNear = ({ away = Infinity }: Row) => !lock && away <= (this.withinKm ?? Infinity) * 1000;
     const all = rankShops(items, this.#known, near, isNear);
     const ranked = this.fits ? all.filter(({ shop }) => this.fits?.(shop)) : all;
-    const guest = this.#rowOf(this.guest.value, all, near);
-    const rows = ranked.filter(({ shop }) => shop.id !== guest.row?.shop.id).slice(0, this.#shown.value);
-    const chosen = this.#rowOf(chosenShop.value, all, near);
-    const isShown = [guest.row, ...rows].some((row) => row && row.shop.id === chosenShop.value);
+    const guest = this.guest.value;
+    const rows = ranked.filter(({ shop }) => shop.id !== guest?.id).slice(0, this.#shown.value);
+    const looked = this.#choice?.pages.value;
+    const found = looked?.status === 'ready' ? looked.value.items : undefined;
+    const isChosen = ({ id }: Shop) => id === chosenShop.value;
+    const isShown = [guest, ...rows.map(({ shop }) => shop)].some((shop) => shop && isChosen(shop));
+    const chosen = isShown ? undefined : [...all.map(({ shop }) => shop), ...(found ?? [])].find(isChosen);
+    const apart = [guest, chosen].flatMap((shop) =>
+      rankShops(shop ? [shop] : [], this.#known ?? [], near, () => false),
+    );
     this.#length = ranked.length;
     return {
       status: 'ready',
@@ -175,27 +178,15 @@ export class ShopList {
         rows,
         all: all.map(({ shop }) => shop),
         fitting: ranked.length,
-        apart: [guest.row, isShown ? undefined : chosen.row].filter((row) => row !== undefined),
-        gone: chosen.isGone,
-        guestGone: guest.isGone,
-        more: ranked.length > rows.length + (guest.row && ranked.includes(guest.row) ? 1 : 0) || next !== undefined,
+        apart,
+        gone: found?.length === 0,
+        more: ranked.length > this.#shown.value || next !== undefined,
         by: near ? 'near' : 'name',
         wanted: this.#known.length,
         pageError: error,
         stockError,
       },
     };
-  }
-
-  /** A shop that is shown whether it is listed or not. */
-  #rowOf(id: string | undefined, ranked: readonly Row[], near: Point | undefined): { row?: Row; isGone: boolean } {
-    const isIt = ({ shop }: Row) => shop.id === id;
-    const listed = ranked.find(isIt);
-    if (listed) return { row: listed, isGone: false };
-    const looked = id && !this.storefront.shop ? this.#lookedUp.get(id)?.value : undefined;
-    const found = looked?.status === 'ready' ? looked.value.items : undefined;
-    const row = rankShops(found ?? [], this.#known ?? [], near, () => false).find(isIt);
-    return { ...(row && { row }), isGone: found?.length === 0 };
   }
 
   async #ask(vantage: Vantage | undefined, radiusKm: number, { cursor, signal }: PageAsk): Promise<ShopPage> {
@@ -211,7 +202,7 @@ export class ShopList {
       ...(near && !drive && { radiusKm }),
       ...(cursor && { cursor }),
     };
-    if (shop) return { ...(await this.#shopById(shop, signal)), near };
+    if (shop) return { ...(await this.shopById(shop, { signal })), near };
     const page = await marketplace.shops({ ...query, limit: this.isWhole ? BIG_PAGE : PAGE }, { signal });
     if (page.leftOut?.count) report(page.leftOut);
     return { ...page, near };
@@ -228,30 +219,25 @@ export class ShopList {
     return failed?.status === 'failed' ? failed.error : undefined;
   }
 
-  /** Looks up a shop that the list does not know: it may be chosen from another place, or shown by a link. */
-  #find(id: string | undefined, drive?: string): Pages<Page<Shop>> | undefined {
-    const listed = this.#pages?.value;
-    if (!id || this.storefront.shop || listed?.status !== 'ready') return undefined;
-    let pages = this.#lookedUp.get(id);
-    if (pages || listed.value.items.some((item) => item.id === id)) return pages;
-    pages = new Pages(({ signal }) => this.#shopById(id, signal, drive));
-    this.#lookedUp.set(id, pages);
-    return pages;
+  /** Looks up the chosen shop where the list does not know it: it may have been chosen from another place. */
+  #findChoice(listed: Pages<ShopPage>['value']): Pages<Page<Shop>> | undefined {
+    const { chosenShop, shop } = this.storefront;
+    const id = chosenShop.value;
+    if (!id || shop || listed.status !== 'ready' || listed.value.items.some((item) => item.id === id))
+      this.#choice = undefined;
+    else if (this.#choice?.id !== id)
+      this.#choice = { id, pages: new Pages(({ signal }) => this.shopById(id, { signal })) };
+    return this.#choice?.pages;
   }
 
   /** One shop, and no other, whatever the backend answers. */
-  async #shopById(id: string, signal: AbortSignal, drive?: string): Promise<Page<Shop>> {
+  async shopById(id: string, ask: Ask, query: ShopQuery = {}): Promise<Page<Shop>> {
     const { marketplace, report } = this.storefront;
-    const page = await marketplace.shops({ ids: [id], ...(drive && { drive }) }, { signal });
+    const page = await marketplace.shops({ ids: [id], ...query }, ask);
     if (page.leftOut?.count) report(page.leftOut);
-    const others = page.items.filter((shop) => shop.id !== id);
-    if (others.length)
-      report(
-        anotherShop(
-          [id],
-          others.map((shop) => shop.id),
-        ),
-      );
-    return { items: page.items.filter((shop) => shop.id === id) };
+    const items = page.items.filter((shop) => shop.id === id);
+    const others = page.items.flatMap((shop) => (items.includes(shop) ? [] : shop.id));
+    if (others.length) report(anotherShop([id], others));
+    return { items };
   }
 }

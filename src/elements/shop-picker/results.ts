@@ -65,7 +65,7 @@ function statusWords(
   { texts, language }: Scene,
 ): string {
   const { rows, gone, more, by, wanted } = view;
-  const said: unknown[] = [gone && texts.chosenGone, finder?.lost(view)];
+  const said: unknown[] = [gone && texts.chosenGone, finder?.lost];
   const found = finder?.words(view);
   const order = wanted ? texts.order.stock(wanted) : texts.order[by];
   if (found) said.push(found, rows.length && finder?.count && order);

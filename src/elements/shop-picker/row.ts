@@ -21,10 +21,10 @@ const levelOf = ({ has, of, ordered, uncounted }: ShopStock): Stock['level'] => 
 
 /** What it has, in bold, and when that is ready or as of when it is not known. */
 function stockFacts(stock: ShopStock, timeZone: string, { texts, language, now }: Speech): [string, string?] {
-  const { has, of, ordered, promise, uncounted, only } = stock;
+  const { has, of, ordered, promise, uncounted, only, others } = stock;
   if (has && promise) return [texts.has(has, of, ordered), promiseWords(promise, now, language, timeZone)];
   if (uncounted) return [common(language).readyUnknown, stockWords(uncounted, now, language)];
-  return [only ? texts.only[only] : texts.hasNone(of)];
+  return only ? [common(language)[only], texts.has(others, of, false)] : [texts.hasNone(of)];
 }
 
 const renderStock = (stock: ShopStock, timeZone: string, speech: Speech) => {

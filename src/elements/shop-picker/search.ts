@@ -6,7 +6,6 @@ import type { Point } from '../../domain/point.ts';
 import type { Place } from '../../domain/shop.ts';
 import type { Storefront, Vantage } from '../../storefront/storefront.ts';
 import { failureWords } from '../shared/failure.ts';
-import { browserPosition, whyNot } from './locate.ts';
 import type { NoPosition } from './locate.ts';
 
 /** How long the shopper may pause between two letters before the marketplace is asked, in milliseconds. */
@@ -244,19 +243,22 @@ export class PlaceSearch implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #onNear(texts: typeof en.picker, locate: () => Promise<Point> = browserPosition): void {
+  #onNear(texts: typeof en.picker, locate: (() => Promise<Point>) | undefined): void {
     if (this.#position !== 'asked') this.settled = this.#locate(this.#turn(), texts.position, locate);
   }
 
-  async #locate(signal: AbortSignal, name: string, locate: () => Promise<Point>): Promise<void> {
+  async #locate(signal: AbortSignal, name: string, locate?: () => Promise<Point>): Promise<void> {
     this.#position = 'asked';
+    // Its module comes with the click; most shoppers type.
+    const browser = import('./locate.ts');
     try {
-      const point = roundPoint(await locate());
+      const point = roundPoint(await (locate ?? (await browser).browserPosition)());
       if (signal.aborted) return;
       this.#position = undefined;
       this.#storefront()?.lookFrom({ name, point });
     } catch (error) {
-      if (!signal.aborted) this.#position = whyNot(error);
+      const why = await browser.then(({ whyNot }) => whyNot(error)).catch(() => 'unavailable' as const);
+      if (!signal.aborted) this.#position = why;
     }
     this.#host.requestUpdate();
   }

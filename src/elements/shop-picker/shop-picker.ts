@@ -183,6 +183,7 @@ export class VitrineShopPicker extends VitrineElement {
     for (let round = 0; round < 2; round++) {
       await super.getUpdateComplete();
       await Promise.all([this.#search.settled, this.#list?.settled, this.#cartLoaded, this.#finderLoaded]);
+      await this.#finder?.settled;
       await this.#storefront.loaded();
     }
     return super.getUpdateComplete();
@@ -273,10 +274,9 @@ export class VitrineShopPicker extends VitrineElement {
         part="filter"
         ?disabled=${disabled}
         aria-expanded=${isOpen ? 'true' : 'false'}
-        aria-controls=${isOpen ? 'filters' : nothing}
         @click=${() => this.#loadFinder((finder) => finder.toggle())}
       >
-        ${count ? texts.filtersSet(count) : texts.filters}
+        ${texts.filters}${count ? ` · ${count}` : nothing}
       </button>
       ${this.#finderError ? html`<p class="note" role="status">${failureWords(this.#finderError, language)}</p>` : nothing}`;
   }

@@ -37,6 +37,8 @@ export interface ShopStock {
   uncounted?: Stock;
   /** Nothing of what is wanted, but something of it in this condition. */
   only?: Condition;
+  /** How many of the wanted things are there in that condition. */
+  others: number;
 }
 
 /** A shop in the list. */
@@ -60,7 +62,7 @@ export function wantsOf(lines: readonly CartEntry[]): Want[] {
 
 /** What a shop has of the wanted things. */
 function stockIn(shop: string, wants: readonly KnownWant[]): ShopStock {
-  const stock: ShopStock = { has: 0, of: wants.length, ordered: false };
+  const stock: ShopStock = { has: 0, of: wants.length, ordered: false, others: 0 };
   for (const { condition, quantity, local } of wants) {
     // Best first, so the first offer that will do is the one to count.
     const all = local.offers.filter((offer) => offer.shop === shop);
@@ -74,7 +76,10 @@ function stockIn(shop: string, wants: readonly KnownWant[]): ShopStock {
       stock.ordered ||= offer.stock.level === 'on_order';
       stock.promise = stock.promise ? laterPromise(stock.promise, promise) : promise;
     } else if (uncounted) stock.uncounted = uncounted.stock;
-    else if (other) stock.only = other.condition;
+    else if (other) {
+      stock.only = other.condition;
+      stock.others++;
+    }
   }
   return stock;
 }
