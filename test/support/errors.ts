@@ -1,12 +1,14 @@
 /** Runs `act` and answers with what went to the console meanwhile: its errors, or its warnings. */
 export async function errorsOf(act: () => Promise<unknown>, kind: 'error' | 'warn' = 'error'): Promise<string[]> {
-  const original = console[kind];
+  const { error, warn } = console;
   const heard: string[] = [];
-  console[kind] = (...words: unknown[]) => void heard.push(words.join(' '));
+  const hear = (...words: unknown[]) => void heard.push(words.join(' '));
+  if (kind === 'error') console.error = hear;
+  else console.warn = hear;
   try {
     await act();
   } finally {
-    console[kind] = original;
+    Object.assign(console, { error, warn });
   }
   return heard;
 }
