@@ -31,7 +31,10 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       /** Gives the elements inside it a marketplace, a drive or one shop. Optional: elements outside any use the page's default. What is not said here is taken from around it. It draws nothing of its own. */
-      'vitrine-storefront': ElementProps<VitrineStorefront, 'marketplace' | 'drive' | 'shop' | 'storefront'> & {
+      'vitrine-storefront': ElementProps<
+        VitrineStorefront,
+        'marketplace' | 'drive' | 'shop' | 'remember' | 'storefront'
+      > & {
         /** Once per kind, when a backend sent records that had to be left out. */
         'onvitrine-problem'?: ((event: VitrineProblemEvent) => void) | undefined;
       };
@@ -112,9 +115,10 @@ declare module 'react' {
       /** Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is, whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop. */
       'vitrine-shop-picker': ElementProps<
         VitrineShopPicker,
-        'name' | 'required' | 'gtin' | 'radiusKm' | 'locate' | 'value' | 'disabled'
+        'name' | 'required' | 'gtin' | 'radiusKm' | 'place' | 'shopId' | 'linked' | 'locate' | 'value' | 'disabled'
       > & {
         'radius-km'?: VitrineShopPicker['radiusKm'] | undefined;
+        'shop-id'?: VitrineShopPicker['shopId'] | undefined;
         /** When the shopper wants a shop, or any shop again; cancel it to leave the choice as it is. */
         'onvitrine-shop-choose'?: ((event: VitrineShopChooseEvent) => void) | undefined;
         /** After the shopper has chosen. */

@@ -34,7 +34,7 @@ import type { ElementProps } from './component.ts';
 
 export interface StorefrontProps extends ElementProps<
   VitrineStorefront,
-  'marketplace' | 'drive' | 'shop' | 'storefront'
+  'marketplace' | 'drive' | 'shop' | 'remember' | 'storefront'
 > {
   /** Once per kind, when a backend sent records that had to be left out. */
   onVitrineProblem?: ((event: VitrineProblemEvent) => void) | undefined;
@@ -192,7 +192,7 @@ export const ShopCard: FunctionComponent<ShopCardProps> = /* @__PURE__ */ compon
 
 export interface ShopPickerProps extends ElementProps<
   VitrineShopPicker,
-  'name' | 'required' | 'gtin' | 'radiusKm' | 'locate' | 'value' | 'disabled'
+  'name' | 'required' | 'gtin' | 'radiusKm' | 'place' | 'shopId' | 'linked' | 'locate' | 'value' | 'disabled'
 > {
   /** When the shopper wants a shop, or any shop again; cancel it to leave the choice as it is. */
   onVitrineShopChoose?: ((event: VitrineShopChooseEvent) => void) | undefined;
@@ -204,7 +204,7 @@ export interface ShopPickerProps extends ElementProps<
 
 /** Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is, whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop. */
 export const ShopPicker: FunctionComponent<ShopPickerProps> = /* @__PURE__ */ component([VitrineShopPicker], {
-  attributes: { radiusKm: 'radius-km' },
+  attributes: { radiusKm: 'radius-km', shopId: 'shop-id' },
   properties: ['locate', 'value'],
   events: {
     onVitrineShopChoose: 'vitrine-shop-choose',

@@ -32,7 +32,7 @@ declare module 'vue' {
     /** Gives the elements inside it a marketplace, a drive or one shop. Optional: elements outside any use the page's default. What is not said here is taken from around it. It draws nothing of its own. */
     'vitrine-storefront': VueElement<
       VitrineStorefront,
-      'marketplace' | 'drive' | 'shop' | 'storefront',
+      'marketplace' | 'drive' | 'shop' | 'remember' | 'storefront',
       { 'vitrine-problem': VitrineProblemEvent }
     >;
     /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
@@ -101,7 +101,7 @@ declare module 'vue' {
     /** Finds and chooses a local shop: by town or postcode, or near the shopper on a click. The list says how far each shop is, whether it is open, and what it has of the cart; shops that have most of it come first. The choice is shared with all elements of the storefront and lasts for the session. In a form, the value is the id of the chosen shop. */
     'vitrine-shop-picker': VueElement<
       VitrineShopPicker,
-      'name' | 'required' | 'gtin' | 'radiusKm' | 'locate' | 'value' | 'disabled',
+      'name' | 'required' | 'gtin' | 'radiusKm' | 'place' | 'shopId' | 'linked' | 'locate' | 'value' | 'disabled',
       {
         'vitrine-shop-choose': VitrineShopChooseEvent;
         'vitrine-shop-chosen': VitrineShopChosenEvent;
