@@ -11,7 +11,7 @@ import { openState } from '../../domain/hours.ts';
 import { roundPoint } from '../../domain/point.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Host, ReactiveController } from '../shared/element.ts';
-import { misconfigured } from '../shared/failure.ts';
+import { misconfigured } from '../shared/misconfigured.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { distanceWords } from '../shared/words.ts';
 import { finderStyles } from './finder-styles.ts';
