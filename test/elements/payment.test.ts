@@ -239,6 +239,9 @@ describe('a purchase', () => {
       const stay = (event: Event) => event.preventDefault();
       window.addEventListener('click', stay);
       part(el, 'pay').click();
+      // Until the browser has left, the pass goes on: it must not take itself for the one that is come back to.
+      el.requestUpdate();
+      await settled(el);
       window.removeEventListener('click', stay);
       el.parentElement!.remove();
       return { market, storefront, order, key, back: () => storefrontOn(market, { storage, session }) };

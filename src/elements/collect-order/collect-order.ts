@@ -7,6 +7,7 @@ import { formatMoney } from '../../domain/money.ts';
 import type { Order, OrderKey, ShopperPart } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
+import { keyInFragment } from '../../domain/pass-link.ts';
 import { takeArrival } from '../../storefront/arrival.ts';
 import { passesOf } from '../../storefront/passes.ts';
 import type { Pass } from '../../storefront/passes.ts';
@@ -137,7 +138,9 @@ export class VitrineCollectOrder extends VitrineElement {
   #receive(): void {
     const storefront = this.#storefront.value;
     if (!storefront || this.recent || this.order) return;
-    const key = takeArrival(storefront, this.#arrived ? undefined : this.orderKey || undefined);
+    // A pass that is shown stays, unless a link is followed: whoever leaves it for the payment wants to come back to it.
+    if (this.orderKey && !keyInFragment(location.hash)) return;
+    const key = takeArrival(storefront);
     if (!key || key === this.orderKey) return;
     this.orderKey = key;
     this.#following.order = undefined;
