@@ -96,23 +96,26 @@ async function startSomewhere(): Promise<Demo> {
     }
 }
 
+/** Says where everything is. */
+export function tellDemo({ pages, api }: Demo): void {
+  const lines = [
+    ...sights.map(([title, path, note = '']) => [title, `${pages}${path}`, note]),
+    ['Local Marketplace API', `${api}/v1`, ''],
+    ['… with hosted payment', `${api}/buy/v1`, ''],
+    ['… and a courier', `${api}/delivery/v1`, ''],
+    ['… handing orders over', `${api}/handover/v1`, ''],
+    ['Its OpenAPI document', `${api}/openapi.json`, ''],
+    ['Health', `${api}/health`, ''],
+  ];
+  console.info(`Vitrine demo, ready after ${(performance.now() / 1000).toFixed(1)} s; Ctrl-C ends it.\n`);
+  for (const [title = '', url = '', note = ''] of lines) console.info(`  ${title.padEnd(24)}${url}  ${note}`.trimEnd());
+}
+
 if (import.meta.main) {
   try {
-    const started = performance.now();
-    const { pages, api, close } = await startSomewhere();
-    closeOnSignal(close);
-    const lines = [
-      ...sights.map(([title, path, note = '']) => [title, `${pages}${path}`, note]),
-      ['Local Marketplace API', `${api}/v1`, ''],
-      ['… with hosted payment', `${api}/buy/v1`, ''],
-      ['… and a courier', `${api}/delivery/v1`, ''],
-      ['… handing orders over', `${api}/handover/v1`, ''],
-      ['Its OpenAPI document', `${api}/openapi.json`, ''],
-      ['Health', `${api}/health`, ''],
-    ];
-    console.info(`Vitrine demo, ready after ${((performance.now() - started) / 1000).toFixed(1)} s; Ctrl-C ends it.\n`);
-    for (const [title = '', url = '', note = ''] of lines)
-      console.info(`  ${title.padEnd(24)}${url}  ${note}`.trimEnd());
+    const demo = await startSomewhere();
+    closeOnSignal(demo.close);
+    tellDemo(demo);
   } catch (error) {
     console.error(toSentence(error));
     process.exitCode = 1;

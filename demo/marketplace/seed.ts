@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { instantOf } from '../../src/domain/hours.ts';
 import { listingsOf } from '../../src/domain/listing.ts';
+import type { Contract } from '../../src/domain/offer.ts';
 import { rankingProblem } from '../../src/domain/offer.ts';
 import { hash } from '../../src/domain/order.ts';
 import { shopOfKey } from '../../src/domain/product.ts';
@@ -17,76 +18,128 @@ export interface CounterToken {
   token: string;
 }
 
+type Listed = 'drives' | 'places' | 'shops' | 'listings' | 'products' | 'offers';
+
+/** A catalogue whose lists are made while they are read, since they need not fit into memory. They are read more than once. */
+export type Source = Omit<Catalogue, Listed> & { [Name in Listed]: Iterable<Catalogue[Name][number]> };
+
+/** Puts rows into a table. */
+export type Write = <Name extends keyof Database>(table: Name, rows: Iterable<Row<Name>>) => Promise<void>;
+
 /**
  * Fills an empty database from a catalogue, in one transaction; one that has been filled is left as it is.
  *
  * @returns Whether it was filled.
  */
-export async function seed(db: Db, catalogue: Catalogue, tokens: readonly CounterToken[] = []): Promise<boolean> {
-  const { id, drives, places, shops, products, offers, name, country, currency } = catalogue;
-  const { languages, ranking, legal, stock } = catalogue;
-  const wrong = rankingProblem(ranking);
-  if (wrong) throw new MarketplaceError('misconfigured', `[sql] ${wrong}`);
-  const hashed = await Promise.all(tokens.map(async ({ shop, token }) => ({ shop, hash: await hash(token) })));
-  // What only one shop can name, no other shop can offer.
-  const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
-  const zones = new Map(shops.map((shop) => [shop.id, shop.timeZone]));
-
+export async function seed(db: Db, source: Source, tokens: readonly CounterToken[] = []): Promise<boolean> {
   return alone(db, async (transaction) => {
     const filled = await transaction.selectFrom('marketplace').select('id').executeTakeFirst();
     if (filled) return false;
-
-    const insert = async <Name extends keyof Database>(table: Name, rows: readonly Row<Name>[]) => {
+    await write(source, tokens, async (table, rows) => {
       // A statement takes some thousand parameters at most, whatever the database.
-      for (let at = 0; at < rows.length; at += 100)
-        await transaction
-          .insertInto<keyof Database>(table)
-          .values(rows.slice(at, at + 100))
-          .execute();
-    };
-    const contracts = [...new Set(offers.map(({ contract }) => contract))];
-    const record = toJson({ name, country, currency, languages, contracts, ranking, legal, ...(stock && { stock }) });
-    await insert('marketplace', [{ id, serial: 0, record }]);
-    await insert(
-      'drives',
-      drives.map((drive, position) => ({ id: drive.id, position, record: toJson(drive) })),
-    );
-    await insert(
-      'places',
-      places.map((place) => ({ name: fold(place.name), postcode: fold(place.postcode ?? ''), record: toJson(place) })),
-    );
-    await insert('shops', shops.map(toShopRow));
-    await insert(
-      'listings',
-      listingsOf(catalogue).flatMap((listing) => toListingRows(listing, zones.get(listing.shop) ?? 'UTC')),
-    );
-    await insert(
-      'products',
-      products.map((product) => ({
-        key: product.key,
-        title: sortText(product.title),
-        category: product.category ? fold(product.category) : null,
-        record: toJson(product),
-      })),
-    );
-    const words = products.flatMap((product) => searchWords(product).map((word) => ({ word, product: product.key })));
-    await insert('words', words);
-    await insert('slips', toSlipRows(words.map(({ word }) => word)));
-    await insert(
-      'offers',
-      rightful.map(({ id, product, shop, price, quantity, ...record }) => ({
-        id,
-        product,
-        shop,
-        price: price.minor,
-        currency: price.currency,
-        copies: quantity ?? null,
-        record: toJson(record),
-      })),
-    );
-    await insert('tokens', hashed);
+      for (const some of inHundreds(rows)) await transaction.insertInto<keyof Database>(table).values(some).execute();
+    });
     return true;
   });
+}
+
+function* inHundreds<T>(items: Iterable<T>): Generator<T[]> {
+  let some: T[] = [];
+  for (const item of items)
+    if (some.push(item) === 100) {
+      yield some;
+      some = [];
+    }
+  if (some.length) yield some;
+}
+
+/** Writes a catalogue, table after table, so that each row finds there what it refers to. */
+export async function write(source: Source, tokens: readonly CounterToken[], insert: Write): Promise<void> {
+  const { id, drives, places, shops, listings, products, offers, name, country, currency } = source;
+  const { languages, ranking, legal, stock, standings } = source;
+  const wrong = rankingProblem(ranking);
+  if (wrong) throw new MarketplaceError('misconfigured', `[sql] ${wrong}`);
+  // Conditions are weighed with all shops and drives at hand.
+  const listed = listingsOf({
+    drives: [...drives],
+    shops: [...shops],
+    listings: [...listings],
+    ...(standings && { standings }),
+  });
+  const zones = new Map<string, string>();
+  const words = new Set<string>();
+  const contracts = new Set<Contract>();
+
+  await insert(
+    'drives',
+    map(drives, (drive, position) => ({ id: drive.id, position, record: toJson(drive) })),
+  );
+  await insert(
+    'places',
+    map(places, (place) => ({ name: fold(place.name), postcode: fold(place.postcode ?? ''), record: toJson(place) })),
+  );
+  await insert(
+    'shops',
+    map(shops, (shop) => {
+      zones.set(shop.id, shop.timeZone);
+      return toShopRow(shop);
+    }),
+  );
+  await insert(
+    'listings',
+    flatMap(listed, (listing) => toListingRows(listing, zones.get(listing.shop) ?? 'UTC')),
+  );
+  await insert(
+    'products',
+    map(products, (product) => ({
+      key: product.key,
+      title: sortText(product.title),
+      category: product.category ? fold(product.category) : null,
+      record: toJson(product),
+    })),
+  );
+  await insert(
+    'words',
+    flatMap(products, (product) =>
+      searchWords(product).map((word) => {
+        words.add(word);
+        return { word, product: product.key };
+      }),
+    ),
+  );
+  await insert('slips', toSlipRows(words));
+  await insert(
+    'offers',
+    flatMap(offers, ({ id, product, shop, price, quantity, ...record }) => {
+      contracts.add(record.contract);
+      // What only one shop can name, no other shop can offer.
+      if ((shopOfKey(product) ?? shop) !== shop) return [];
+      const copies = quantity ?? null;
+      return [{ id, product, shop, price: price.minor, currency: price.currency, copies, record: toJson(record) }];
+    }),
+  );
+  const record = toJson({
+    name,
+    country,
+    currency,
+    languages,
+    contracts: [...contracts],
+    ranking,
+    legal,
+    ...(stock && { stock }),
+  });
+  await insert('marketplace', [{ id, serial: 0, record }]);
+  const hashed = await Promise.all(tokens.map(async ({ shop, token }) => ({ shop, hash: await hash(token) })));
+  await insert('tokens', hashed);
+}
+
+function* flatMap<T, Made>(items: Iterable<T>, toRows: (item: T) => readonly Made[]): Generator<Made> {
+  for (const item of items) yield* toRows(item);
+}
+
+function* map<T, Made>(items: Iterable<T>, toRow: (item: T, index: number) => Made): Generator<Made> {
+  let index = 0;
+  for (const item of items) yield toRow(item, index++);
 }
 
 const toShopRow = (shop: Shop): Database['shops'] => ({

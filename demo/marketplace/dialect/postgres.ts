@@ -4,13 +4,16 @@ import type { DataTypeNode, Kysely } from 'kysely';
 import pg from 'pg';
 import type { Fault } from './fault.ts';
 
+/** The advisory lock of whoever prepares a database. */
+export const MIGRATION_LOCK = 4001;
+
 class OneAtATimeAdapter extends PostgresAdapter {
   // Kysely's own lock belongs to the session: a migration that fails would leave it held by a pooled connection. This one
   // ends with the transaction, however that ends.
   override async acquireMigrationLock(db: Kysely<unknown>): Promise<void> {
     // Whoever starts second waits as long as the first one needs.
     await sql`select set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)`.execute(db);
-    await sql`select pg_advisory_xact_lock(4001)`.execute(db);
+    await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(db);
   }
 
   override async releaseMigrationLock(): Promise<void> {}

@@ -25,11 +25,13 @@ export type GoodRow = readonly [
   more: Particulars,
 ];
 
-/** The GTIN of a shop's own article: 20 to 29, ten digits, the one check digit that closes it. */
-export function restrictedGtin(prefix: number, number: number): string {
-  const body = `${prefix}${String(number).padStart(10, '0')}`;
-  return `${body}${[...'0123456789'].find((digit) => isGtin(body + digit))}`;
-}
+/** A GTIN without its check digit, and the one digit that closes it. */
+export const withCheckDigit = (body: string): string =>
+  `${body}${[...'0123456789'].find((digit) => isGtin(body + digit))}`;
+
+/** The GTIN of a shop's own article: 20 to 29, ten digits, the check digit. */
+export const restrictedGtin = (prefix: number, number: number): string =>
+  withCheckDigit(`${prefix}${String(number).padStart(10, '0')}`);
 
 type Rest = Omit<Particulars, 'kind'>;
 
