@@ -16,7 +16,7 @@ export default {
     'scripts/*.ts',
     // Named to runners by their paths.
     'scripts/test/*-tally.ts',
-    'demo/marketplace/server.ts',
+    'demo/marketplace/{drives,server}.ts',
     'demo/*/main.ts',
     'test/**/*.{test,node,spec}.ts',
     'test/support/interrupted.ts',
@@ -35,9 +35,7 @@ export default {
     'vue-tsc',
     // Loaded by Stryker, which is given its name.
     '@stryker-mutator/mocha-runner',
-    // Of demos that fill a database in bulk, and of a test's mail server.
-    'pg-copy-streams',
-    '@types/pg-copy-streams',
+    // Of a test’s mail server.
     '@types/smtp-server',
     // Installed into the projects of test/support/packed.ts.
     '@types/react-dom',

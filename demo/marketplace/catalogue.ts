@@ -14,7 +14,9 @@ import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../../src/marketp
 import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../../src/marketplace/queries.ts';
 import { mustBe, notFound } from './errors.ts';
 import { keyOf, pageWith } from './pages.ts';
-import { isListedNow, offersOfProducts, shopsById, toCurrent } from './offers.ts';
+import { isListedNow, offersOfProducts, offersOfShops, shopsById, shopsListed, toCurrent } from './offers.ts';
+import type { Shown } from './offers.ts';
+import { kept } from './kept.ts';
 import { fromJson } from './schema/json.ts';
 import type { Db } from './schema/tables.ts';
 
@@ -24,7 +26,7 @@ export async function pointOf(db: Db, drive: string | undefined): Promise<Point 
   const row = await db.selectFrom('drives').select(['record', 'off']).where('id', '=', drive).executeTakeFirst();
   if (!row) throw notFound(`there is no drive "${drive}"`);
   if (row.off) throw notFound(`the drive "${drive}" is switched off`);
-  return fromJson(row.record).point;
+  return kept(row.record).point;
 }
 
 /** Every word that begins with `start`, as a range that an index answers in any database. */
@@ -42,7 +44,7 @@ export async function describe(db: Db, now: number, more: readonly Capability[])
     id,
     ...said,
     capabilities: [...capabilities, ...more],
-    drives: drives.map((drive) => fromJson(drive.record)),
+    drives: drives.map((drive) => kept(drive.record)),
     at: new Date(now).toISOString(),
   };
 }
@@ -50,11 +52,16 @@ export async function describe(db: Db, now: number, more: readonly Capability[])
 export async function offers(db: Db, now: number, query: OfferQuery, couriers: readonly Courier[]): Promise<OfferPage> {
   const { products, drive, shop, near } = query;
   mustBe(keysProblem(products));
-  const site = await pointOf(db, drive);
+  const keys = [...new Set(products)];
+  // At once: none needs the others' answers, and each way to the database takes its time.
+  const [site, rows, known] = await Promise.all([
+    pointOf(db, drive),
+    offersShown(db, now, keys, { drive, shop }),
+    productsByKey(db, keys),
+  ]);
   const from = near ?? site;
-  const rows = await offersOfProducts(db, products, now, { drive, shop }).execute();
   const { current, shops, ranking } = await toCurrent(db, rows, now, couriers);
-  const ranked = [...new Set(products)].flatMap((key) =>
+  const ranked = keys.flatMap((key) =>
     rankOffers(
       current.flatMap(({ offer }) => (offer.product === key ? offer : [])),
       shops,
@@ -62,13 +69,21 @@ export async function offers(db: Db, now: number, query: OfferQuery, couriers: r
       from,
     ),
   );
+  const sold = new Set(ranked.map(({ product }) => product));
   const spoken = [...new Set(ranked.map((offer) => offer.shop))];
   return {
     offers: ranked,
     shops: spoken.flatMap((id) => shops.get(id) ?? []),
-    products: await productsByKey(db, [...new Set(ranked.map(({ product }) => product))]),
+    products: known.filter(({ key }) => sold.has(key)),
     ...(from && { from }),
   };
+}
+
+async function offersShown(db: Db, now: number, keys: readonly ProductKey[], { drive, shop }: Shown) {
+  if (drive === undefined || shop !== undefined) return offersOfProducts(db, keys, now, { drive, shop }).execute();
+  // Asked in one, the database may begin with every offer of the country: it guesses badly what few products are sold by many.
+  const listed = await shopsListed(db, now, drive);
+  return listed.length ? offersOfShops(db, keys, listed).execute() : [];
 }
 
 export async function products(db: Db, keys: readonly ProductKey[]): Promise<Page<Product>> {
@@ -80,7 +95,7 @@ export async function products(db: Db, keys: readonly ProductKey[]): Promise<Pag
 export async function productsByKey(db: Db, keys: readonly ProductKey[]): Promise<Product[]> {
   if (!keys.length) return [];
   const rows = await db.selectFrom('products').select(['key', 'record']).where('key', 'in', keys).execute();
-  const found = new Map(rows.map(({ key, record }) => [key, fromJson(record)]));
+  const found = new Map(rows.map(({ key, record }) => [key, kept(record)]));
   return keys.flatMap((key) => found.get(key) ?? []);
 }
 
@@ -100,7 +115,7 @@ export async function search(db: Db, now: number, query: SearchQuery): Promise<P
   }
   const { limit = 24, cursor } = query;
   const page = pageOf(rows, (row) => [row.title, row.key], { limit, cursor });
-  return pageWith(page, ({ record }) => fromJson(record));
+  return pageWith(page, ({ record }) => kept(record));
 }
 
 /** A page of the products that a query finds, and one more if there is one. */
@@ -201,7 +216,7 @@ async function shopsByName(db: Db, now: number, query: ShopQuery): Promise<Page<
 }
 
 /** How far out shops are looked for, in kilometres, until a page is full; then everywhere. */
-const RINGS = [10, 100] as const;
+const RINGS = [10, 30, 100] as const;
 
 async function nearestShops(db: Db, now: number, query: ShopQuery, near: Point): Promise<Page<Shop>> {
   const { radiusKm = Infinity, limit = 50, cursor } = query;

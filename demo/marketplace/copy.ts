@@ -21,6 +21,8 @@ export async function copy(
   told: (what: string) => void = () => undefined,
 ): Promise<boolean> {
   const client = new pg.Client({ connectionString, application_name: 'vitrine-copy' });
+  // Whoever uses a connection that breaks is told by the query; without a listener the process would end.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin');

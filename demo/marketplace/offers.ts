@@ -7,6 +7,7 @@ import type { Ranking } from '../../src/domain/offer.ts';
 import type { ProductKey } from '../../src/domain/product.ts';
 import type { Current } from '../../src/domain/quote.ts';
 import type { Shop } from '../../src/domain/shop.ts';
+import { kept } from './kept.ts';
 import { fromJson } from './schema/json.ts';
 import type { Database, Db, OfferTable } from './schema/tables.ts';
 
@@ -56,6 +57,20 @@ export function offersOfProducts(db: Db, products: readonly ProductKey[], now: n
   return shop === undefined ? offers : offers.where('shop', '=', shop);
 }
 
+/** Ids of the shops that may be shown at a drive. */
+export async function shopsListed(db: Db, now: number, drive: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('shops')
+    .select('id')
+    .where(isListedNow('shops.id', now, drive))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The offers of some products by some shops: an index has one place for each pair, however many shops sell a product elsewhere. */
+export const offersOfShops = (db: Db, products: readonly ProductKey[], shops: readonly string[]) =>
+  db.selectFrom('offers').selectAll().where('product', 'in', products).where('shop', 'in', shops);
+
 /** Offers by id, of shops that may be shown. */
 export const offersById = (db: Db, ids: readonly string[], now: number, drive?: string) =>
   db
@@ -99,5 +114,5 @@ const toSeed = ({ id, product, shop, price, currency, record }: Selectable<Offer
 export async function shopsById(db: Db, ids: readonly string[]): Promise<Map<string, Shop>> {
   if (!ids.length) return new Map();
   const rows = await db.selectFrom('shops').select(['id', 'record']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, record }) => [id, fromJson(record)]));
+  return new Map(rows.map(({ id, record }) => [id, kept(record)]));
 }

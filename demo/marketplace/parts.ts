@@ -79,17 +79,19 @@ async function giveBack(db: Db, part: string, line: string): Promise<void> {
     .execute();
 }
 
-/** Lets the parts expire whose hold, or time to pay, is over. Asked before anything that shows parts or stock: it mostly finds none. */
-export async function lapse(db: Db, now: number): Promise<void> {
-  const over = await db
-    .selectFrom('parts')
-    .select('id')
-    .where('state', 'in', ['placed', 'ready'])
-    .where('holdUntil', '<', now)
-    .execute();
+/**
+ * Lets the parts expire whose hold, or time to pay, is over. Asked before anything that shows parts or stock: it mostly finds none.
+ *
+ * @returns When the next of those that there are is over; `Infinity` when there is none.
+ */
+export async function lapse(db: Db, now: number): Promise<number> {
+  const held = db.selectFrom('parts').where('state', 'in', ['placed', 'ready']).where('holdUntil', 'is not', null);
+  const over = await held.select('id').where('holdUntil', '<', now).execute();
   for (const { id } of over)
     await inTransaction(db, async (transaction) => {
       const row = await transaction.selectFrom('parts').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
       await step(transaction, row, expire(toPart(row), now), now);
     });
+  const next = await held.select('holdUntil').orderBy('holdUntil').limit(1).executeTakeFirst();
+  return next?.holdUntil ?? Infinity;
 }

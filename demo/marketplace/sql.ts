@@ -75,6 +75,12 @@ export interface SqlMarketplace extends Required<
 /** How often an order that is watched is looked at, in milliseconds. */
 const WATCH_EVERY = 1000;
 
+/**
+ * How often holds are looked at, in milliseconds, while none is known to be over. Another process may have begun one
+ * meanwhile, and none is as short as this.
+ */
+const LOOK_EVERY = 1000;
+
 /** A whole marketplace on an SQL database. Any number of them, in any number of processes, may share one database. */
 export function sql({
   db,
@@ -87,10 +93,12 @@ export function sql({
 }: SqlOptions): SqlMarketplace {
   const more: Capability[] = [...(couriers.length ? ['delivery' as const] : []), ...(mails ? ['alerts' as const] : [])];
 
+  let looked = { at: Infinity, next: Infinity };
   /** The time, once holds that are over have expired: so nobody sees stock or parts as they no longer are. */
   const moment = async (): Promise<number> => {
     const now = clock();
-    await lapse(db, now);
+    const isFresh = looked.at <= now && now < looked.at + LOOK_EVERY;
+    if (!isFresh || now > looked.next) looked = { at: now, next: await lapse(db, now) };
     return now;
   };
 

@@ -14,15 +14,29 @@ export function stripped<T>(schema: z.ZodType<T>, value: unknown): T {
 
 const named = ({ issues: [issue] }: z.ZodError): string => `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
 
+/** What records became that were checked before, and can never change: a shop is shown again and again. */
+const seen = new WeakMap<z.ZodType, WeakMap<object, unknown>>();
+
+const isFrozen = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen));
+
 /** Collects the records that cannot be used: one of them never hides the good ones. */
 class Sieve {
   readonly #reasons: string[] = [];
   #count = 0;
 
   keep<T>(schema: z.ZodType<T>, records: readonly unknown[], name: string): T[] {
+    const known = seen.get(schema) ?? new WeakMap<object, unknown>();
+    seen.set(schema, known);
     return records.flatMap((record, index) => {
+      const isObject = typeof record === 'object' && record !== null;
+      // What is kept there was made by this schema.
+      if (isObject && known.has(record)) return [known.get(record) as T];
       const result = schema.safeParse(record);
-      if (result.success) return [result.data];
+      if (result.success) {
+        if (isObject && isFrozen(record)) known.set(record, result.data);
+        return [result.data];
+      }
       this.#count += 1;
       this.#reasons.push(`${name}.${index}: ${named(result.error)}`.slice(0, 300));
       return [];

@@ -104,7 +104,7 @@ export function serve(
       'cache-control': route.cached ? 'public, max-age=0, must-revalidate' : 'no-store',
     };
     if (route.method === 'GET') {
-      headers.etag = await etagOf(JSON.stringify(version));
+      headers.etag = await etagOf(version === body ? text : JSON.stringify(version));
       if (isCurrent(request.headers.get('if-none-match'), headers.etag))
         return new Response(null, { status: 304, headers });
     }

@@ -592,6 +592,19 @@ describe('gateway() answers', () => {
     }
   });
 
+  it('tell what records are now, unless they can never change', async () => {
+    const [first] = (await town().shops({})).items;
+    assert.ok(first);
+    // Frozen outside only: the address may still be changed.
+    const shop = Object.freeze(structuredClone(first));
+    const { ask } = at({}, { shops: async () => ({ items: [shop] }) });
+    const townNow = async () =>
+      ((await (await ask('/shops')).json()) as { items: (typeof shop)[] }).items[0]?.address.town;
+    assert.equal(await townNow(), first.address.town);
+    shop.address.town = 'Ys';
+    assert.equal(await townNow(), 'Ys');
+  });
+
   it('leave out records that broke the port, count them, and keep the good ones', async () => {
     const { market } = at();
     const page = structuredClone(await market.offers({ products: [everywhere] }));

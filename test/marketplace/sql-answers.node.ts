@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { openDatabase } from '../../demo/marketplace/dialect.ts';
+import { fromJson, toJson } from '../../demo/marketplace/schema/json.ts';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
 import { sql } from '../../demo/marketplace/sql.ts';
 import type { SqlMarketplace } from '../../demo/marketplace/sql.ts';
@@ -52,6 +53,35 @@ onEachDatabase('sql() answers what the marketplace in the page answers', (databa
         assert.deepEqual(await market.offers(query), await page.offers(query));
       }
     });
+
+  it('about when everything can be collected, at whatever moment', async () => {
+    let now = seeded;
+    const asked = { catalogue: town, clock: () => now };
+    const [moving, same] = [sql({ db, ...asked }), memory(asked)];
+    const products = hundreds[0] ?? [];
+    // Within a minute, on it, and just after; a shop closes ten minutes after the first.
+    for (const passed of [0, 1, 30_000, 59_999, 60_000, 60_001, 599_999, 600_000, 600_001, 4_200_001, 90_000_000]) {
+      now = seeded + passed;
+      assert.deepEqual(await moving.offers({ products }), await same.offers({ products }), `after ${passed} ms`);
+    }
+  });
+
+  it('about a shop as it is since it was changed', async () => {
+    const { record } = await db
+      .selectFrom('shops')
+      .select('record')
+      .where('id', '=', landmarks.quai)
+      .executeTakeFirstOrThrow();
+    const nameNow = async () => (await market.shops({ ids: [landmarks.quai] })).items[0]?.name;
+    const named = await nameNow();
+    for (const [changed, name] of [
+      [toJson({ ...fromJson(record), name: 'Librairie du Large' }), 'Librairie du Large'],
+      [record, named],
+    ] as const) {
+      await db.updateTable('shops').set({ record: changed }).where('id', '=', landmarks.quai).execute();
+      assert.equal(await nameNow(), name);
+    }
+  });
 
   it('about the offers of each shop, seen from somewhere', async () => {
     for (const { id } of town.shops) {

@@ -3,7 +3,7 @@ import { after, before, it } from 'node:test';
 import { sql as raw } from 'kysely';
 import { shopsWithin } from '../../demo/marketplace/catalogue.ts';
 import { openDatabase } from '../../demo/marketplace/dialect.ts';
-import { offersOfProducts } from '../../demo/marketplace/offers.ts';
+import { offersOfProducts, offersOfShops, shopsListed } from '../../demo/marketplace/offers.ts';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
 import { seeded } from '../support/database.ts';
 import { onEachDatabase, planOf } from '../support/databases.ts';
@@ -46,6 +46,14 @@ onEachDatabase('the reference marketplace looks up', (databases) => {
       assert.match(plan, /offers_by_(product|shop)/);
       assert.doesNotMatch(plan, /seq scan on offers|\bscan offers/i, plan);
     });
+
+  it('the offers of 24 products by the shops of a drive by an index', async () => {
+    const shops = await shopsListed(db, seeded, 'd7');
+    assert.equal(shops.length, 50);
+    const plan = await planOf(db, offersOfShops(db, keys, shops));
+    assert.match(plan, /offers_by_(product|shop)/, plan);
+    assert.doesNotMatch(plan, /seq scan|\bscan offers/i, plan);
+  });
 
   it('the shops around a point by an index', async () => {
     const plan = await planOf(db, shopsWithin(db, seeded, {}, { lat: 47.75, lon: -3.37 }, 10));

@@ -1,3 +1,4 @@
+import { frozen } from '../../domain/frozen.ts';
 import { isOrderKey } from '../../domain/formats.ts';
 import { deliver, endOf, fingerprint, hash, ship } from '../../domain/order.ts';
 import { MarketplaceError } from '../error.ts';
@@ -55,15 +56,6 @@ export interface MemoryMarketplace extends Required<
   /** Who runs it. What is switched off is so until the page goes. */
   readonly operator: Operator;
   readonly control: Control;
-}
-
-/** Frozen all the way down: answers share it, and none may change it under another. */
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.values(value).forEach(frozen);
-    Object.freeze(value);
-  }
-  return value;
 }
 
 /**
