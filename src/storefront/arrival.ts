@@ -4,10 +4,14 @@ import { keyInFragment } from '../domain/pass-link.ts';
 import type { OrderKey } from '../domain/order.ts';
 import type { Storefront } from './storefront.ts';
 
+/** Whose page is about to be gone: until it is, nobody on it is back. */
+const leaving = new WeakSet<Storefront>();
+
 const keyOf = (storefront: Storefront): string => storefront.storageKey('paying');
 
 /** Before the page is left for a payment: whoever comes back in this tab sees the pass. */
 export function expectBack(storefront: Storefront, key: OrderKey): void {
+  leaving.add(storefront);
   try {
     storefront.session.setItem(keyOf(storefront), key);
   } catch {
@@ -16,6 +20,7 @@ export function expectBack(storefront: Storefront, key: OrderKey): void {
 }
 
 function expected(storefront: Storefront): OrderKey | undefined {
+  if (leaving.has(storefront)) return undefined;
   try {
     const key = storefront.session.getItem(keyOf(storefront)) ?? '';
     return isOrderKey(key) ? key : undefined;
@@ -35,9 +40,10 @@ function clearAddress(): void {
 /**
  * The key of the pass that somebody has come to see; each is given out once.
  *
- * @param only Takes no other key than this one.
+ * @param only Takes no other key than this one, whose pass is looked at again: nobody is leaving any more.
  */
 export function takeArrival(storefront: Storefront, only?: OrderKey): OrderKey | undefined {
+  if (only) leaving.delete(storefront);
   const key = keyInFragment(location.hash) ?? expected(storefront);
   if (!key || (only && key !== only)) return undefined;
   clearAddress();

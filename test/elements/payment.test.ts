@@ -235,15 +235,17 @@ describe('a purchase', () => {
       const { market, storage, storefront, order, key } = await bought();
       const session = forgetful();
       const before = storefrontOn(market, { storage, session });
+      const place = await pass(before, {});
       const el = await pass(before, { key });
       const stay = (event: Event) => event.preventDefault();
       window.addEventListener('click', stay);
       part(el, 'pay').click();
-      // Until the browser has left, the pass goes on: it must not take itself for the one that is come back to.
-      el.requestUpdate();
-      await settled(el);
+      // Until the browser has left, the page goes on: neither that pass nor the page's place for one takes it for back.
+      for (const still of [el, place]) still.requestUpdate();
+      await Promise.all([settled(el), settled(place)]);
+      expect(text(place)).to.equal('');
       window.removeEventListener('click', stay);
-      el.parentElement!.remove();
+      for (const gone of [el, place]) gone.parentElement!.remove();
       return { market, storefront, order, key, back: () => storefrontOn(market, { storage, session }) };
     }
 
