@@ -103,14 +103,14 @@ describe('<vitrine-offer-list>', () => {
       const catalogue = sampleTown();
       const offer = catalogue.offers.find((one) => one.shop === quai && one.product === everywhere)!;
       const shop = catalogue.shops.find(({ id }) => id === quai)!;
-      const listing = catalogue.listings.find((one) => one.shop === quai)!;
+      const { drives, from } = catalogue.listings.find((one) => one.shop === quai)!;
       const ids = Array.from({ length: 30 }, (_, i) => `number-${i + 10}`);
       const street = memory({
         clock,
         catalogue: {
           ...catalogue,
           shops: ids.map((id) => ({ ...shop, id, name: id })),
-          listings: ids.map((id) => ({ ...listing, shop: id })),
+          listings: ids.map((id) => ({ shop: id, drives, from })),
           offers: ids.map((id) => ({ ...offer, id: `offer-${id}`, shop: id })),
         },
       });

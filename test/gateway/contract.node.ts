@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { keepsTheMarketplaceContract } from '../../src/testing/conformance/index.ts';
-import { behind, handed, must, richTown, town, wired } from '../support/market.ts';
+import { behind, handed, must, richlyWired, town, wired } from '../support/market.ts';
 import { keepsItsProfiles, profiles, rich } from '../support/profiles.ts';
-
-/** A town behind a gateway, with the hands of those it works with. */
-async function richlyWired(wants: Parameters<typeof richTown>[0]) {
-  const { market, bank, rider, operator, mailbox } = richTown(wants);
-  return { ...wired({}, {}, market), bank, rider, operator, mailbox };
-}
 
 describe('gateway() between http() and memory()', () => {
   const unchecked = keepsTheMarketplaceContract({ must, make: async () => wired() }, { describe, it });

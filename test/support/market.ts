@@ -94,3 +94,9 @@ export function wired(options: Partial<GatewayOptions> = {}, adapter: Partial<Ht
   };
   return { ...made, market, shopper, desk };
 }
+
+/** A town behind a gateway, with the hands of those it works with. */
+export async function richlyWired(wants: Parameters<typeof richTown>[0]): Promise<Made> {
+  const { market, bank, rider, operator, mailbox } = richTown(wants);
+  return { ...wired({}, {}, market), bank, rider, operator, mailbox };
+}

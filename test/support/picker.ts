@@ -108,6 +108,7 @@ export function watched() {
 export function street(): Marketplace {
   const catalogue = sampleTown();
   const shop = catalogue.shops.find(({ id }) => id === landmarks.quai)!;
+  const { drives, from } = catalogue.listings.find((known) => known.shop === landmarks.quai)!;
   const { lat, lon } = shop.point!;
   const shops = Array.from({ length: 45 }, (_, i) => ({
     ...shop,
@@ -119,10 +120,7 @@ export function street(): Marketplace {
     catalogue: {
       ...catalogue,
       shops,
-      listings: shops.map(({ id }) => ({
-        ...catalogue.listings.find((known) => known.shop === landmarks.quai)!,
-        shop: id,
-      })),
+      listings: shops.map(({ id }) => ({ shop: id, drives, from })),
       offers: catalogue.offers
         .filter((offer) => offer.shop === landmarks.quai)
         .map((offer) => ({ ...offer, shop: 'number-45' })),
