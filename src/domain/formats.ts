@@ -18,8 +18,8 @@ export const isInstant = (text: string): boolean =>
 export function isDate(text: string): boolean {
   if (!/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text)) return false;
   const day = text.slice(8);
-  // `Date` rolls 30 February over to March. A page of shops has a thousand dates, and most need not ask it.
-  return day < '29' || new Date(text).toISOString().slice(8, 10) === day;
+  // `Date` rolls 30 February over to March, or does not know it. A page of shops has a thousand dates, and most need not ask it.
+  return day < '29' || new Date(text).getUTCDate() === +day;
 }
 
 /** Whether `text` is a wall-clock time from `00:00` to `24:00`. */
