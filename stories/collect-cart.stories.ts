@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { landmarks } from '../src/testing/index.ts';
-import { press, says } from './press.ts';
+import type { Handed } from '../src/marketplace/handover/index.ts';
+import { landmarks, sampleTown } from '../src/testing/index.ts';
+import { press, says, shown } from './press.ts';
 import { downOnce, late, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { ForcedState } from './states.ts';
@@ -95,6 +96,41 @@ export const PurchaseAndReservation: Story = {
       await put(scene, everywhere, locker);
       await put(scene, rebated, lunchBreak);
     },
+  },
+};
+
+const courier = {
+  fake: (origin: string) => ({ catalogue: sampleTown({ images: `${origin}/covers/`, courier: true }) }),
+};
+
+/** Collect it, or have it brought: each way with its window, its fee and the reason for it. */
+export const CollectOrDelivery: Story = {
+  parameters: { ...courier, arrange: (scene: Scene) => put(scene, everywhere, locker) },
+};
+
+/** Somebody brings it, and has to know where to. */
+export const Delivery: Story = {
+  ...CollectOrDelivery,
+  play: async ({ canvasElement }) => {
+    const cart = await shown(canvasElement, 'vitrine-collect-cart');
+    cart.renderRoot.querySelector<HTMLElement>('[value^=delivery]')?.click();
+    await cart.updateComplete;
+  },
+};
+
+/** The price of a new book is fixed, and why it costs less is said at its line. */
+export const Rebate: Story = { parameters: { arrange: (scene: Scene) => put(scene, rebated, lunchBreak) } };
+
+/** Orders are not taken here: each shop goes on with them in its own way. */
+export const HandOver: Story = {
+  parameters: {
+    arrange: twoShops,
+    fake: () => ({
+      goesOn: ({ shop }: Handed) =>
+        shop.id === quai
+          ? ({ kind: 'checkout', shop: shop.id, url: 'https://quai.example/panier' } as const)
+          : ({ kind: 'call', shop: shop.id, phone: shop.phone ?? '' } as const),
+    }),
   },
 };
 

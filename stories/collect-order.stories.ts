@@ -2,8 +2,8 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { newOrderKey } from '../src/domain/order.ts';
 import type { CounterOrder } from '../src/domain/order.ts';
-import { passesOf } from '../src/storefront/index.ts';
-import { landmarks } from '../src/testing/index.ts';
+import { cartOf, checkoutOf, passesOf } from '../src/storefront/index.ts';
+import { landmarks, sampleTown } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
 import { downOnce, late, order, put, sceneOf, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
@@ -176,6 +176,35 @@ export const PaidBack: Story = {
       const counter = scene.fake.marketplace.counter(locker);
       const { part } = (await counter.orders()).items[0]!;
       await counter.decide(part.id, { lines: part.lines.map(({ id }) => ({ line: id, accepted: false })) });
+    },
+  },
+};
+
+/** Something that a courier has taken along. */
+export const Shipped: Story = {
+  parameters: {
+    fake: (origin: string) => ({ catalogue: sampleTown({ images: `${origin}/covers/`, courier: true }) }),
+    arrange: async (scene: Scene) => {
+      const { marketplace } = scene.fake;
+      const line = await put(scene, everywhere, locker);
+      const cart = cartOf(scene.storefront);
+      const { parts } = await checkoutOf(scene.storefront).quote();
+      const way = parts[0]?.ways?.find(({ fulfilment }) => fulfilment.method === 'delivery');
+      if (!way) throw new Error('Nobody delivers in this story');
+      const { fulfilment, promise } = way;
+      const price = way.lines[0]?.price ?? line.seen.price;
+      await cart.revise(new Map([[line.id, { quantity: 1, fulfilment, seen: { price, promise } }]]));
+      await order(scene, 'Anna Le Goff', undefined, {
+        lines: ['3 rue de l’Hypothèse'],
+        postcode: '56100',
+        town: 'Lorient',
+        country: 'FR',
+      });
+      const counter = marketplace.counter(locker);
+      const { part } = (await counter.orders()).items[0]!;
+      await counter.decide(part.id, { lines: part.lines.map(({ id }) => ({ line: id, accepted: true })) });
+      await counter.ready(part.id);
+      await marketplace.rider.take(part.id);
     },
   },
 };

@@ -1,16 +1,23 @@
 import type { ReactiveElement } from 'lit';
 import { expect, waitFor } from 'storybook/test';
 
-/** What a shopper does in a story: presses a part of an element, once the element shows what it is going to show. */
-export async function press(canvas: HTMLElement, tag: string, part: string): Promise<void> {
+/** An element in a story, once it shows what it is going to show. */
+export async function shown(canvas: HTMLElement, tag: string): Promise<ReactiveElement> {
   // The caller names a tag of ours.
   const element = canvas.querySelector<ReactiveElement>(tag);
-  await element?.updateComplete;
-  const pressed = element?.renderRoot.querySelector<HTMLElement>(`[part~="${part}"]`);
+  if (!element) throw new Error(`There is no <${tag}> here`);
+  await element.updateComplete;
+  return element;
+}
+
+/** What a shopper does in a story: presses a part of an element. */
+export async function press(canvas: HTMLElement, tag: string, part: string): Promise<void> {
+  const element = await shown(canvas, tag);
+  const pressed = element.renderRoot.querySelector<HTMLElement>(`[part~="${part}"]`);
   if (!pressed) throw new Error(`<${tag}> has no part "${part}" to press`);
   // What folds and unfolds is pressed at its summary.
   (pressed.querySelector<HTMLElement>(':scope > summary') ?? pressed).click();
-  await element?.updateComplete;
+  await element.updateComplete;
 }
 
 /** Waits until an element says something that it says only after a while. */

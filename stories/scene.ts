@@ -1,5 +1,6 @@
 /** What every story stands on: a marketplace of its own that pretends to be a server. Nothing of one story is left in another. */
 import { soonest } from '../src/domain/offer.ts';
+import type { Address } from '../src/domain/shop.ts';
 import type { ProductKey } from '../src/domain/product.ts';
 import { http } from '../src/marketplace/http/index.ts';
 import { cartOf, checkoutOf, createStorefront } from '../src/storefront/index.ts';
@@ -130,10 +131,17 @@ export async function put(
 }
 
 /** Orders what is in the cart; the passes of the storefront know it then. */
-export async function order({ storefront }: Scene, name = 'Anna Le Goff', collector?: string): Promise<void> {
+export async function order(
+  { storefront }: Scene,
+  name = 'Anna Le Goff',
+  collector?: string,
+  deliverTo?: Address,
+): Promise<void> {
   const checkout = checkoutOf(storefront);
   const contact = { name, email: 'anna@example.org', phone: '+33 6 39 98 00 01' };
-  const { status } = await checkout.place(checkout.draft(contact, collector ? { collector } : {}));
+  const { status } = await checkout.place(
+    checkout.draft(contact, { ...(collector && { collector }), ...(deliverTo && { deliverTo }) }),
+  );
   if (status !== 'placed') throw new Error(`The order of this story was not placed: ${status}`);
 }
 

@@ -1,10 +1,12 @@
 /** The re-check of a cart: every line against what the marketplace has now. */
 import { priceOf } from './delivery.ts';
+import { dateIn } from './hours.ts';
 import { sameMoney, sum } from './money.ts';
 import { laterPromise, stillHolds } from './promise.ts';
 import { collectPointOf } from './shop.ts';
 import { feeOf, promiseOf, sameWay, totalOf, wayName, waysOf } from './ways.ts';
 import type { Courier } from './catalogue.ts';
+import type { Kind, Rule } from './rules/rule.ts';
 import type { Offer } from './schemas/offer.ts';
 import type { AcceptedDraft, Cart, CartLine, Difference, Quote, QuoteLine, QuotePart } from './schemas/quote.ts';
 import type { Parcel } from './ways.ts';
@@ -31,6 +33,8 @@ export interface Current {
   shop: Shop;
   /** How many copies can be taken; absent where the shop does not count them out, and for what is ordered in. */
   left?: number | undefined;
+  /** What it is, where that is known. */
+  kind?: Kind | undefined;
 }
 
 /**
@@ -39,12 +43,14 @@ export interface Current {
  * @param lookup The offer as it is now, promises included; `undefined` when it is gone.
  * @param now Epoch milliseconds.
  * @param couriers Who delivers.
+ * @param rules Those of the country; none by default.
  */
 export function quoteCart(
   cart: Cart,
   lookup: (offer: string) => Current | undefined,
   now: number,
   couriers: readonly Courier[] = [],
+  rules: readonly Rule[] = [],
 ): Quote {
   const remaining = new Map<string, number>();
   const shops = new Map<string, Shop>();
@@ -54,12 +60,18 @@ export function quoteCart(
     const quoted = quoteLine(line, current, remaining);
     const { quantity, price, promise } = quoted;
     if (current && quantity && price && promise) {
-      const { shop, offer } = current;
+      const { shop, offer, kind } = current;
       shops.set(shop.id, shop);
       const { fulfilment } = line;
       const key = JSON.stringify([shop.id, wayName(fulfilment), offer.contract]);
-      const parcel = parcels.get(key) ?? { shop, fulfilment, contract: offer.contract, items: [] };
-      parcel.items.push({ line: line.id, offer, quantity, price, promise });
+      const parcel = parcels.get(key) ?? {
+        shop,
+        fulfilment,
+        contract: offer.contract,
+        items: [],
+        law: { rules, day: dateIn(shop.timeZone, now) },
+      };
+      parcel.items.push({ line: line.id, offer, quantity, price, promise, kind });
       parcels.set(key, parcel);
     }
     return quoted;

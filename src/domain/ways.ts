@@ -2,8 +2,10 @@
 import { priceOf } from './delivery.ts';
 import { sum, times } from './money.ts';
 import { laterPromise } from './promise.ts';
+import { atLeast, leastFee } from './rules/delivery-fee.ts';
 import type { Courier } from './catalogue.ts';
 import type { Money } from './money.ts';
+import type { Kind, Law } from './rules/rule.ts';
 import type { CollectPromise, Contract, Offer } from './schemas/offer.ts';
 import type { Fulfilment, Way } from './schemas/quote.ts';
 import type { Shop } from './schemas/shop.ts';
@@ -11,10 +13,12 @@ import type { Shop } from './schemas/shop.ts';
 /** So many pieces of an offer, in a parcel. */
 export interface Item {
   line: string;
-  offer: Pick<Offer, 'collect' | 'delivery' | 'price' | 'rebate' | 'publisherPrice'>;
+  offer: Pick<Offer, 'collect' | 'condition' | 'delivery' | 'price' | 'rebate' | 'publisherPrice'>;
   quantity: number;
   price: Money;
   promise: CollectPromise;
+  /** What it is, where that is known: the least fee of a delivery may hang on it. */
+  kind?: Kind | undefined;
 }
 
 /** What one shop hands over in one go. */
@@ -23,6 +27,8 @@ export interface Parcel {
   fulfilment: Fulfilment;
   contract: Contract;
   items: Item[];
+  /** The law at the shop. */
+  law: Law;
 }
 
 /** Names a way, the same for the same way. */
@@ -44,8 +50,11 @@ export const totalOf = (items: readonly Pick<Item, 'price' | 'quantity'>[]): Mon
   // A parcel has one item at least.
   sum(items.map(({ price, quantity }) => times(price, quantity))) as Money;
 
-/** What a parcel costs by some way: for all of it the dearest fee of its items, since it is one parcel. */
-export function feeOf({ items }: Parcel, way: Fulfilment): Money | undefined {
+/**
+ * What a parcel costs by some way: for all of it the dearest fee of its items, since it is one parcel, and not less than the
+ * law allows.
+ */
+export function feeOf({ items, shop, law }: Parcel, way: Fulfilment): Money | undefined {
   const fees = items.flatMap(({ offer }) => {
     const stated =
       way.method === 'collect'
@@ -53,7 +62,13 @@ export function feeOf({ items }: Parcel, way: Fulfilment): Money | undefined {
         : offer.delivery?.find(({ method }) => method === way.option);
     return stated?.fee ?? [];
   });
-  return fees.sort((a, b) => b.minor - a.minor)[0];
+  const sent = items.map(({ kind, offer, quantity }) => ({
+    kind,
+    condition: offer.condition,
+    total: times(priceOf(offer, way), quantity),
+  }));
+  const point = way.method === 'collect' ? shop.collectPoints.find(({ id }) => id === way.point) : undefined;
+  return atLeast(fees.sort((a, b) => b.minor - a.minor)[0], leastFee(sent, point, law)?.fee);
 }
 
 /** What the shopper may choose among for a parcel: nothing, unless somebody delivers all of it. */

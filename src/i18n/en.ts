@@ -131,6 +131,7 @@ export const cart = {
   fee: 'Fee',
   subtotal: 'To this shop',
   total: 'Total',
+  delivery: 'Delivery',
   bought: 'To pay for what you buy',
   payInShops: (shops: number): string => (shops === 1 ? 'To pay in the shop' : 'To pay in the shops'),
 };

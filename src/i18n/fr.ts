@@ -121,6 +121,7 @@ export const cart: typeof en.cart = {
   fee: 'Frais',
   subtotal: 'Pour cette boutique',
   total: 'Total',
+  delivery: 'Livraison',
   bought: 'À payer pour ce que vous achetez',
   payInShops: (shops) => (shops > 1 ? 'À payer dans les boutiques' : 'À payer dans la boutique'),
 };

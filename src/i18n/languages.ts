@@ -6,6 +6,7 @@ import type * as list from './en/list.ts';
 import type * as opening from './en/opening.ts';
 import type * as order from './en/order.ts';
 import type * as others from './en/others.ts';
+import type * as rules from './en/rules.ts';
 import type * as shelf from './en/shelf.ts';
 import type * as shop from './en/shop.ts';
 
@@ -17,6 +18,7 @@ export type Texts = typeof en &
   typeof opening &
   typeof order &
   typeof others &
+  typeof rules &
   typeof shelf &
   typeof shop;
 /** One group of texts, such as the card's. */

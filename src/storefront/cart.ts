@@ -7,6 +7,7 @@ import { checkCartLine } from '../domain/cart-checks.generated.ts';
 import { holds } from '../domain/checks.ts';
 import { isTimeZone } from '../domain/formats.ts';
 import type { Offer } from '../domain/offer.ts';
+import type { Money } from '../domain/money.ts';
 import type { Product } from '../domain/product.ts';
 import type { CartLine } from '../domain/quote.ts';
 import type { Shop } from '../domain/shop.ts';
@@ -22,6 +23,10 @@ export interface CartEntry extends CartLine {
   contributors?: string[] | undefined;
   image?: string | undefined;
   kind: Product['kind'];
+  category?: string | undefined;
+  soldByWeight?: boolean | undefined;
+  /** The fixed price of a new book: what a rebate is measured by. */
+  publisherPrice?: Money | undefined;
   /** Years; checked at the counter, and said before the order. */
   ageLimit?: number | undefined;
   condition: Offer['condition'];
@@ -33,13 +38,16 @@ const MAX_QUANTITY = 99;
 
 const isEntry = (value: unknown): value is CartEntry => {
   if (!holds(checkCartLine, value)) return false;
-  const { product, shop, shopName, title, timeZone, contributors = [] } = value as Partial<CartEntry>;
+  const { product, shop, shopName, title, timeZone, category = '', contributors = [] } = value as Partial<CartEntry>;
   return (
-    [product, shop, shopName, title].every((name) => typeof name === 'string') &&
+    [product, shop, shopName, title, category].every((name) => typeof name === 'string') &&
     Array.isArray(contributors) &&
     isTimeZone(String(timeZone))
   );
 };
+
+/** What the shopper has accepted instead of what a line was. */
+export type Revised = Pick<CartEntry, 'quantity' | 'seen'> & Partial<Pick<CartEntry, 'fulfilment'>>;
 
 /** What is put into the cart. */
 export interface Choice {
@@ -86,13 +94,18 @@ export class Cart {
       contributors: product.contributors,
       image: product.image,
       kind: product.kind,
+      category: product.category,
+      soldByWeight: product.soldByWeight,
+      publisherPrice: offer.publisherPrice,
       ageLimit: product.ageLimit,
       condition: offer.condition,
       contract: offer.contract,
     };
     return this.#list.change((lines) => {
       const held = lines.find(({ id }) => id === entry.id);
-      const next = { ...entry, quantity: atMost((held?.quantity ?? 0) + quantity, offer.maxQuantity) };
+      // How it reaches the shopper is theirs to change, not that of one piece more.
+      const kept = held?.fulfilment.method === 'delivery' && { fulfilment: held.fulfilment, seen: held.seen };
+      const next = { ...entry, ...kept, quantity: atMost((held?.quantity ?? 0) + quantity, offer.maxQuantity) };
       return held ? lines.map((line) => (line === held ? next : line)) : [...lines, next];
     });
   }
@@ -115,7 +128,7 @@ export class Cart {
   }
 
   /** Replaces lines by what the shopper has accepted instead, by line id; `undefined` removes one. */
-  revise(revised: ReadonlyMap<string, Pick<CartEntry, 'quantity' | 'seen'> | undefined>): Promise<void> {
+  revise(revised: ReadonlyMap<string, Revised | undefined>): Promise<void> {
     return this.#list.change((lines) =>
       lines.flatMap((line) => {
         if (!revised.has(line.id)) return [line];

@@ -1,5 +1,6 @@
 /** A whole marketplace behind `fetch`, for tests and stories of pages that use the elements. It knows no mocking library. */
 import { counterGateway, gateway } from '../gateway/index.ts';
+import { handingOver } from '../marketplace/handover/index.ts';
 import { memory } from '../marketplace/memory/index.ts';
 import { drawCover } from './covers.ts';
 import { coverFile, sampleTown, seededNow } from './town/index.ts';
@@ -18,6 +19,8 @@ export interface FakeMarketplaceOptions {
   payments?: NonNullable<MemoryOptions['payments']>;
   /** Takes what would be mailed. Without it the marketplace keeps no wishes to be told when something is back. */
   send?: NonNullable<MemoryOptions['send']>;
+  /** Takes no orders: where each shop's part of a cart goes on instead. */
+  goesOn?: Parameters<typeof handingOver>[1];
 }
 
 /** A marketplace that pretends to be a server. */
@@ -45,13 +48,14 @@ export function fakeMarketplace({
   origin = 'https://market.example',
   catalogue = sampleTown({ images: `${origin}/covers/` }),
   clock = () => Date.parse(seededNow),
+  goesOn,
   ...services
 }: FakeMarketplaceOptions = {}): FakeMarketplace {
   const marketplace = memory({ catalogue, clock, ...services });
   const shops = new Set(catalogue.shops.map(({ id }) => id));
   const pictures = new Map(catalogue.products.map((product) => [`/covers/${coverFile(product)}`, product]));
   const common = { origins: '*', clock } as const;
-  const shopper = gateway(marketplace, { ...common, basePath: '/v1' });
+  const shopper = gateway(goesOn ? handingOver(marketplace, goesOn) : marketplace, { ...common, basePath: '/v1' });
   const counters = counterGateway(async (token) => (shops.has(token) ? marketplace.counter(token) : undefined), {
     ...common,
     basePath: '/counter/v1',

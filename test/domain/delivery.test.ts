@@ -8,6 +8,7 @@ import { deliver, handOver, makeReady, ship } from '../../src/domain/order.ts';
 import type { ShopperPart } from '../../src/domain/order.ts';
 import { draftProblem, isAccepted, quoteCart, reachProblem } from '../../src/domain/quote.ts';
 import type { AcceptedDraft, Cart, Fulfilment } from '../../src/domain/quote.ts';
+import { rulesOf } from '../../src/domain/rules/countries.ts';
 import { sampleTown, seededNow } from '../../src/testing/town/index.ts';
 
 const now = Date.parse(seededNow);
@@ -249,5 +250,38 @@ describe('a part that is delivered', () => {
     expect(toCounterOrder({ id: 'order' }, part(), contact, to).deliverTo).to.deep.equal(to);
     const collected = part({ fulfilment: { method: 'collect', point: 'comptoir' } });
     expect(toCounterOrder({ id: 'order' }, collected, contact, to)).not.to.have.property('deliverTo');
+  });
+});
+
+describe('the least fee that the law asks for', () => {
+  const feeOf = (kind: 'book' | 'goods' | undefined, quantity: number, rules = rulesOf('FR'), point?: string) => {
+    const made = delivered('2026-11-24T16:30:00Z');
+    const fulfilment: Fulfilment = point ? { method: 'collect', point } : { method: 'delivery', option: 'voisin' };
+    const seen = { price: eur(760), promise: { kind: 'unknown' } } as const;
+    const quoted = quoteCart(
+      { lines: [{ id: 'a', offer: 'o1', quantity, fulfilment, seen }] },
+      () => ({ offer: made, shop, kind }),
+      now,
+      [neighbour],
+      rules,
+    );
+    const [part] = quoted.parts;
+    const way = part?.ways?.find(({ fulfilment }) => fulfilment.method === 'delivery');
+    return [part?.fee?.minor, way?.fee?.minor];
+  };
+
+  it('raises what a courier asks for new books, in the part and in the way that is offered', () => {
+    expect(feeOf('book', 2)).to.deep.equal([300, 300]);
+  });
+
+  it('leaves what a courier asks where that is enough, or where it is no book', () => {
+    expect(feeOf('book', 5)).to.deep.equal([250, 250]);
+    expect(feeOf('goods', 2)).to.deep.equal([250, 250]);
+    expect(feeOf(undefined, 2)).to.deep.equal([250, 250]);
+    expect(feeOf('book', 2, [])).to.deep.equal([250, 250]);
+  });
+
+  it('is not asked of what is collected in a bookshop', () => {
+    expect(feeOf('book', 2, rulesOf('FR'), 'comptoir')).to.deep.equal([undefined, 300]);
   });
 });

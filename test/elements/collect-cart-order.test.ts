@@ -7,7 +7,8 @@ import type { Handover } from '../../src/domain/quote.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { register } from '../../src/register.ts';
-import { cartOf, checkoutOf } from '../../src/storefront/index.ts';
+import { handingOver } from '../../src/marketplace/handover/index.ts';
+import { cartOf, checkoutOf, passesOf } from '../../src/storefront/index.ts';
 import { forgetful } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { anna, cartElement, field, focused, order, ordersOf, press, put, twoShops, type } from '../support/cart.ts';
@@ -438,7 +439,7 @@ describe('<vitrine-collect-cart>', () => {
       expect(
         parts(el, 'handover').map((link) => [text(link), (link as HTMLAnchorElement).getAttribute('href')]),
       ).to.deep.equal([
-        ['Order at Librairie du Quai', 'https://quai.example/panier?x=1'],
+        ['Go on at Librairie du Quai', 'https://quai.example/panier?x=1'],
         [
           'Write to La Page Bleue',
           'mailto:bonjour%40page-bleue.example?subject=R%C3%A9servation&body=Chien%20bleu%20%26%20co',
@@ -446,7 +447,27 @@ describe('<vitrine-collect-cart>', () => {
         ['Call La Page Bleue, +33 2 61 91 11 98', 'tel:+33261911198'],
       ]);
       expect(parts(el, 'order')).to.deep.equal([]);
+      expect(text(el)).to.include('Nothing is ordered or kept for you here.');
+      expect(part(el, 'sellers')).to.exist;
       await expectAccessible(el);
+    });
+
+    it('calls nothing an order, a purchase or a reservation, promises no hold, and keeps no pass', async () => {
+      const market = handingOver(town(), ({ shop }) =>
+        shop.id === quai ? { kind: 'checkout', shop: quai, url: 'https://quai.example/panier' } : undefined,
+      );
+      for (const [lang, words] of [
+        ['en', /\border (at|with)|reserv|obligation|buy|held/i],
+        ['fr', /commander|réserv|obligation|achet|gardé 4/i],
+      ] as const) {
+        const { storefront } = await twoShops(storefrontOn(market));
+        const el = await cartElement(storefront, lang);
+        expect(text(el)).not.to.match(words);
+        expect(text(part(el, 'total'))).to.match(/^Total/);
+        expect(text(el)).to.include(lang === 'en' ? 'La Page Bleue: show this list there.' : 'montrez-y cette liste');
+        expect(passesOf(storefront).list.value).to.deep.equal([]);
+        await expectAccessible(el);
+      }
     });
 
     it('is a shopping list, and says so', async () => {

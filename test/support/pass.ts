@@ -4,6 +4,7 @@ import type { Order, OrderKey } from '../../src/domain/order.ts';
 import type { VitrineOrderChangedEvent } from '../../src/elements/collect-order/events.ts';
 import type { VitrineCollectOrder } from '../../src/elements/collect-order/collect-order.ts';
 import type { MemoryMarketplace } from '../../src/marketplace/memory/index.ts';
+import type { Wanted } from '../../src/storefront/checkout.ts';
 import { checkoutOf } from '../../src/storefront/index.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
 import { forgetful } from '../../src/storefront/storage.ts';
@@ -12,12 +13,16 @@ import { fixture, parts, settled, text } from './fixture.ts';
 import { storefrontOn, town } from './storefront.ts';
 
 /** An order that has just been placed, in two shops unless told otherwise. */
-export async function placed(market = town(), fill: (storefront: Storefront) => Promise<unknown> = twoShops) {
+export async function placed(
+  market = town(),
+  fill: (storefront: Storefront) => Promise<unknown> = twoShops,
+  more: Wanted = {},
+) {
   const storage = forgetful();
   const storefront = storefrontOn(market, { storage });
   await fill(storefront);
   const checkout = checkoutOf(storefront);
-  const outcome = await checkout.place(checkout.draft(anna, { collector: 'Paul Martin' }));
+  const outcome = await checkout.place(checkout.draft(anna, { collector: 'Paul Martin', ...more }));
   if (outcome.status !== 'placed') throw new Error(outcome.status);
   return { market, storage, storefront, order: outcome.order, key: outcome.key };
 }

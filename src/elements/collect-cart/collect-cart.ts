@@ -34,6 +34,10 @@ import type { Till } from './till.ts';
  * @csspart undo - The button that puts it back.
  * @csspart change - What has changed since a line was added.
  * @csspart keep - The button that accepts it.
+ * @csspart ways - How it reaches the shopper, where somebody delivers.
+ * @csspart way - One of these ways.
+ * @csspart reason - Why a line costs what it costs.
+ * @csspart rights - The right to withdraw from what is bought.
  * @csspart total - What the whole cart comes to.
  * @csspart field - A field of the contact form.
  * @csspart notice - What happened to the order, or why it cannot be placed.
@@ -169,6 +173,7 @@ export class VitrineCollectCart extends VitrineElement {
       facts: ({ condition, ageLimit }) =>
         [common(language)[condition], ageLimit && card.ageLimit(ageLimit)].filter(Boolean).join(' · '),
       changes: (entry) => this.till?.renderChanges(entry, now, () => remove(entry)) ?? nothing,
+      ways: (group) => this.till?.renderWays(group, now) ?? nothing,
       setQuantity: (entry, quantity) => change(cart.setQuantity(entry.id, quantity)),
       step: (entry, by) => change(cart.step(entry.id, by)),
       remove,

@@ -3,7 +3,7 @@ import type { order } from '../../i18n/en/order.ts';
 import type { Contact } from '../../domain/quote.ts';
 
 /** What can be typed. Nothing of it is ever stored. */
-export type Field = 'name' | 'email' | 'phone' | 'collector';
+export type Field = 'name' | 'email' | 'phone' | 'collector' | 'street' | 'postcode' | 'town';
 /** What was typed so far. */
 export type Typed = Partial<Record<Field, string>>;
 /** What is wrong with a field, in the shopper's words. */
@@ -13,6 +13,9 @@ const KINDS = {
   name: { type: 'text', autocomplete: 'name', inputmode: 'text', max: 120 },
   email: { type: 'email', autocomplete: 'email', inputmode: 'email', max: 254 },
   phone: { type: 'tel', autocomplete: 'tel', inputmode: 'tel', max: 40 },
+  street: { type: 'text', autocomplete: 'address-line1', inputmode: 'text', max: 120 },
+  postcode: { type: 'text', autocomplete: 'postal-code', inputmode: 'text', max: 12 },
+  town: { type: 'text', autocomplete: 'address-level2', inputmode: 'text', max: 80 },
   collector: { type: 'text', autocomplete: 'off', inputmode: 'text', max: 120 },
 } as const;
 

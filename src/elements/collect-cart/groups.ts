@@ -3,7 +3,8 @@ import { sum, times } from '../../domain/money.ts';
 import type { Money } from '../../domain/money.ts';
 import { laterPromise } from '../../domain/promise.ts';
 import type { CollectPromise } from '../../domain/promise.ts';
-import type { Quote, QuotePart } from '../../domain/quote.ts';
+import { sameWay } from '../../domain/ways.ts';
+import type { Fulfilment, Quote, QuotePart } from '../../domain/quote.ts';
 import type { Shop } from '../../domain/shop.ts';
 
 /** What one shop hands over in one go, as far as it is known. */
@@ -28,10 +29,21 @@ export function groupsOf(entries: readonly CartEntry[], quote: Quote | undefined
     const about = quote?.shops.find(({ id }) => id === shop);
     const group = groups.get(key) ?? { shop, name, timeZone, contract, lines: [], part: undefined, about };
     group.lines.push(entry);
-    group.part ??= quote?.parts.find(({ lines }) => lines.includes(entry.id));
+    group.part ??= going(
+      quote?.parts.find(({ lines }) => lines.includes(entry.id)),
+      fulfilment,
+    );
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+/** A part as it goes the way that the shopper has just chosen: the marketplace has named what that costs already. */
+function going(part: QuotePart | undefined, fulfilment: Fulfilment): QuotePart | undefined {
+  const way = part?.ways?.find((way) => sameWay(way.fulfilment, fulfilment));
+  return part && way && !sameWay(part.fulfilment, fulfilment)
+    ? { ...part, fulfilment, fee: way.fee, total: way.total, holdHours: undefined }
+    : part;
 }
 
 /** The names of the shops, each once. */

@@ -6,6 +6,7 @@ import type { Point } from '../../domain/point.ts';
 import { collectPointOf, distanceTo } from '../../domain/shop.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import { hue } from '../shared/awning.ts';
+import { windowWords } from '../shared/window.ts';
 import { distanceWords, promiseWords } from '../shared/words.ts';
 import { promiseOf, totals } from './groups.ts';
 import type { Group } from './groups.ts';
@@ -26,6 +27,8 @@ export interface Desk {
   facts(entry: CartEntry): string;
   /** What has changed since a line was added. */
   changes(entry: CartEntry): TemplateResult | typeof nothing;
+  /** How it reaches the shopper, where that can be chosen. */
+  ways(group: Group): TemplateResult | typeof nothing;
   setQuantity(entry: CartEntry, quantity: number): void;
   step(entry: CartEntry, by: 1 | -1): void;
   remove(entry: CartEntry): void;
@@ -38,10 +41,11 @@ export function group(group: Group, alone: boolean, desk: Desk) {
   const { shop, name, timeZone, lines, about, part } = group;
   const point = about && lines[0]?.fulfilment.method === 'collect' && collectPointOf(about, lines[0].fulfilment.point);
   const metres = about && distanceTo(about, from);
+  const isDelivered = lines[0]?.fulfilment.method === 'delivery';
   const facts = [
     point && about.collectPoints.length > 1 && point.name,
-    promiseWords(promiseOf(group), now, language, timeZone),
-    part?.holdHours && texts.held(durationWords(part.holdHours, language)),
+    (isDelivered ? windowWords : promiseWords)(promiseOf(group), now, language, timeZone),
+    group.contract !== 'handover' && part?.holdHours && texts.held(durationWords(part.holdHours, language)),
   ];
   return html`<section class="group" part="shop" .style=${hue(shop)}>
     <div class="awning"></div>
@@ -55,7 +59,8 @@ export function group(group: Group, alone: boolean, desk: Desk) {
     <ul>
       ${lines.map((entry) => line(entry, desk))}
     </ul>
-    ${part?.fee ? sumRow(texts.fee, formatMoney(part.fee, language)) : nothing}
+    ${desk.ways(group)}
+    ${part?.fee ? sumRow(isDelivered ? texts.delivery : texts.fee, formatMoney(part.fee, language)) : nothing}
     ${alone || (lines.length === 1 && !part?.fee) ? nothing : sumRow(texts.subtotal, moneyWords([{ ...group, lines: lines.filter((entry) => entry !== desk.removed) }], language))}
   </section>`;
 }

@@ -2,7 +2,7 @@ import type { Host, ReactiveController } from '../shared/element.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
 import { isAccepted } from '../../domain/quote.ts';
-import type { Contact, Difference, Handover, Quote } from '../../domain/quote.ts';
+import type { Contact, Difference, Handover, Quote, Way } from '../../domain/quote.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import { takeArrival } from '../../storefront/arrival.ts';
@@ -12,6 +12,7 @@ import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import type { StorefrontController } from '../shared/host.ts';
 import { leaveFor, mayLeave, paymentOf } from '../shared/payment.ts';
+import { going } from './ways.ts';
 import { VitrineOrderPlaceEvent, VitrineOrderPlacedEvent } from './events.ts';
 import { cartOf } from '../../storefront/cart.ts';
 
@@ -130,6 +131,14 @@ export class Ordering implements ReactiveController {
       lines: quote.lines.map((other) => (other === line ? { ...line, differences: [] } : other)),
     };
     this.#do(async () => this.#at && cartOf(this.#at).revise(new Map([[id, { quantity, seen: { price, promise } }]])));
+  }
+
+  /** The shopper wants lines to reach them another way. */
+  choose(lines: readonly CartEntry[], way: Way): void {
+    this.#do(async () => {
+      const revised = new Map(lines.map((entry) => [entry.id, going(entry, way)]));
+      await (this.#at && cartOf(this.#at).revise(revised));
+    });
   }
 
   /** Re-checks the cart and orders it, if it still is what the shopper sees. */

@@ -1,22 +1,24 @@
 import { html, nothing } from 'lit/html.js';
 import type { order } from '../../i18n/en/order.ts';
 import type { Description } from '../../domain/description.ts';
+import { sellerOf } from '../../domain/rules/seller.ts';
 import type { Shop } from '../../domain/shop.ts';
+import { ruleTexts } from '../shared/law.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
 import { addressWords } from '../shared/words.ts';
 
 /** Who the shopper makes the contract with, and under which terms: one click away, before the order. */
-export const sellers = (shops: readonly Shop[], legal: Description['legal'], texts: typeof order) =>
+export const sellers = (shops: readonly Shop[], legal: Description['legal'], texts: typeof order, language: string) =>
   html`<details class="note" part="sellers">
     <summary>${texts.who}</summary>
     <dl>
-      ${shops.map(({ name, address: place, phone: shopPhone, email: shopEmail, seller }) => {
-        const { legalName, professional, register, vatNumber, address = place } = seller;
-        const { phone = shopPhone, email = shopEmail } = seller;
-        return html`<dt>${name}</dt>
+      ${shops.map((shop) => {
+        const { legalName, professional, register, vatNumber, address, phone, email, selfCertified } = sellerOf(shop);
+        return html`<dt>${shop.name}</dt>
           <dd>
-            ${[legalName, addressWords(address), register, vatNumber].filter(Boolean).join(' · ')}<br />
+            ${[legalName, address && addressWords(address), register, vatNumber].filter(Boolean).join(' · ')}<br />
             ${professional ? texts.professional : texts.person}<br />
+            ${selfCertified ? html`${ruleTexts(language).selfCertified}<br />` : nothing}
             ${phone ? html`<a href=${callHref(phone)}>${phone}</a>` : nothing}
             ${email ? html`<a href=${mailHref(email)}>${email}</a>` : nothing}
           </dd>`;

@@ -125,6 +125,49 @@ export const styles = css`
     font-size: 1em;
     font-weight: 600;
   }
+  fieldset {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  legend {
+    padding: 0 0 4px;
+    font-weight: 600;
+  }
+  .address {
+    gap: 12px;
+  }
+  .ways {
+    margin: 4px 16px 12px;
+  }
+  .way {
+    display: flex;
+    gap: 10px;
+    min-block-size: 44px;
+    padding: 10px 12px;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+  }
+  .way:has(:checked) {
+    border-color: var(--_act);
+    background: var(--_tint);
+  }
+  .way .note {
+    display: block;
+  }
+  .way input {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: 0;
+    accent-color: var(--_act);
+  }
+  .reason {
+    padding: 0 16px 8px 72px;
+  }
   .sum {
     padding: 0 16px 12px;
     font-variant-numeric: tabular-nums;

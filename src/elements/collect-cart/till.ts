@@ -17,12 +17,15 @@ import type { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
 import { promiseWords } from '../shared/words.ts';
+import { rightWords } from '../shared/law.ts';
 import { field, isComplete, readForm, toContact } from './contact.ts';
 import type { Mistakes, Typed } from './contact.ts';
 import { groupsOf, namesOf, totals } from './groups.ts';
 import type { Group } from './groups.ts';
 import { Ordering } from './ordering.ts';
+import { lawAt, lineReasons, rightsIn } from './reasons.ts';
 import { sellers } from './sellers.ts';
+import { beyondReach, isDelivered, waysOf } from './ways.ts';
 
 /** The views of the order, and what was typed into them. */
 export class Till implements ReactiveController {
@@ -87,7 +90,7 @@ export class Till implements ReactiveController {
     const { texts } = this.#localize;
     const { title } = entry;
     const differences = this.ordering.differences(entry);
-    if (!differences.length) return nothing;
+    if (!differences.length) return this.#renderReasons(entry, now);
     const isGone = differences.some(({ kind }) => kind === 'sold_out' || kind === 'withdrawn');
     return html`<div class="change" part="change" tabindex="-1">
       <p>${differences.map((difference) => `${this.#differenceWords(difference, entry, now)} `)}</p>
@@ -100,6 +103,25 @@ export class Till implements ReactiveController {
       }
       <button class="link" @click=${remove}>${texts.remove}<span class="spoken"> ${title}</span></button>
     </div>`;
+  }
+
+  /** The ways in which what one shop hands over could reach the shopper. */
+  renderWays(group: Group, now: number) {
+    const { texts, language } = this.#localize;
+    const { about } = group;
+    if (!about || !this.ordering.can('orders')) return nothing;
+    const law = lawAt(this.ordering.description?.country, about, now);
+    return waysOf(group, { texts, language, now, law }, (way) => this.ordering.choose(group.lines, way));
+  }
+
+  #renderReasons(entry: CartEntry, now: number) {
+    const { quote, description } = this.ordering;
+    const shop = quote?.shops.find(({ id }) => id === entry.shop);
+    const part = quote?.parts.find(({ lines }) => lines.includes(entry.id));
+    // Where ways can be chosen, each says why.
+    if (!shop || part?.ways) return nothing;
+    const reasons = lineReasons(entry, shop, lawAt(description?.country, shop, now), this.#localize.language);
+    return reasons.length ? html`<p class="note reason" part="reason">${reasons.join(' · ')}</p>` : nothing;
   }
 
   /** Below the total: the form, or where the cart goes on. */
@@ -123,15 +145,18 @@ export class Till implements ReactiveController {
     return html`<p class="notice" part="notice" role="status" tabindex="-1">${words ?? nothing}</p>`;
   }
 
-  #renderForm({ contact }: Storefront, groups: readonly Group[]) {
+  #renderForm(storefront: Storefront, groups: readonly Group[]) {
     const { texts, language } = this.#localize;
+    const { contact } = storefront;
     const { quote, description, phase } = this.ordering;
     const isSending = phase === 'sending';
     const isAnswered = !this.#hasChanges;
-    const names = (some: readonly Group[]) => new Intl.ListFormat(language).format(namesOf(some));
+    const names = (some: readonly Group[]) => this.#names(some);
     const button = orderButton(groups.map(({ contract }) => contract));
     const bought = groups.filter(({ contract }) => contract === 'buy');
     const reserved = groups.filter(({ contract }) => contract !== 'buy');
+    const delivered = groups.filter(isDelivered);
+    const rights = rightWords(rightsIn(bought, description?.country, storefront.now()), language);
     const duty = bought.length ? (reserved.length ? texts.mixed(names(bought), names(reserved)) : '') : texts.noDuty;
     return html`<form novalidate @submit=${this.#onSubmit}>
       ${
@@ -139,20 +164,37 @@ export class Till implements ReactiveController {
           ? html`<p>${[contact.name, contact.email, contact.phone].filter(Boolean).join(' · ')}</p>`
           : (['name', 'email', 'phone'] as const).map((name) => field(name, texts, this.#typed, this.#mistakes))
       }
-      <label class="check"
-        ><input
-          type="checkbox"
-          .checked=${this.#someoneElse}
-          @change=${this.#onSomeoneElse}
-        />${texts.someoneElse}</label
-      >
-      ${this.#someoneElse ? field('collector', texts, this.#typed, this.#mistakes) : nothing} ${this.renderNotice()}
+      ${
+        delivered.length
+          ? html`<fieldset class="address">
+              <legend>${texts.deliverTo(names(delivered))}</legend>
+              ${(['street', 'postcode', 'town'] as const).map((name) => field(name, texts, this.#typed, this.#mistakes))}
+            </fieldset>`
+          : nothing
+      }
+      ${
+        delivered.length < groups.length
+          ? html`<label class="check"
+              ><input
+                type="checkbox"
+                .checked=${this.#someoneElse}
+                @change=${this.#onSomeoneElse}
+              />${texts.someoneElse}</label
+            >`
+          : nothing
+      }
+      ${
+        this.#someoneElse && delivered.length < groups.length
+          ? field('collector', texts, this.#typed, this.#mistakes)
+          : nothing
+      }
+      ${quote ? sellers(quote.shops, description?.legal ?? [], texts, language) : nothing}
+      ${rights.map((words) => html`<p class="note" part="rights">${words}</p>`)} ${this.renderNotice()}
       <button class="act wide" part="order" aria-disabled=${isSending || !isAnswered ? 'true' : nothing}>
         ${isSending ? texts.sending : button === 'buy' ? texts.buy : texts.reserve(namesOf(groups).length)}
       </button>
       ${isAnswered ? nothing : html`<p class="note">${texts.answerFirst}</p>`}
       <p class="note">${duty} ${texts.soldBy(names(groups))}</p>
-      ${quote ? sellers(quote.shops, description?.legal ?? [], texts) : nothing}
     </form>`;
   }
 
@@ -168,8 +210,15 @@ export class Till implements ReactiveController {
             : [texts.call(name, handover.phone), callHref(handover.phone)];
       return href ? html`<a class="act wide" part="handover" href=${href}>${words}</a>` : [];
     });
-    return html`<p class="note">${links.length ? texts.goOn : texts.list}</p>
-      ${links}`;
+    const { quote, description, handovers } = this.ordering;
+    const left = groups.filter(({ shop }) => !handovers.some((handover) => handover.shop === shop));
+    return html`<p>${links.length ? texts.goOn : texts.list}</p>
+      ${links} ${links.length && left.length ? html`<p class="note">${texts.noWay(this.#names(left))}</p>` : nothing}
+      ${quote ? sellers(quote.shops, description?.legal ?? [], texts, this.#localize.language) : nothing}`;
+  }
+
+  #names(groups: readonly Group[]): string {
+    return new Intl.ListFormat(this.#localize.language).format(namesOf(groups));
   }
 
   #differenceWords(difference: Difference, { timeZone }: CartEntry, now: number): string {
@@ -208,19 +257,26 @@ export class Till implements ReactiveController {
     if (this.#hasChanges) return this.#focus('.change');
     const { texts, language } = this.#localize;
     const { typed, mistakes } = readForm(event.currentTarget as HTMLFormElement, texts);
-    this.#typed = typed;
+    const { quote, description } = this.ordering;
+    const groups = groupsOf(this.#lines, quote);
+    const delivered = groups.filter(isDelivered);
+    const beyond = beyondReach(delivered, typed.postcode);
+    if (typed.postcode && beyond.length) mistakes.postcode = texts.beyond(this.#names(beyond));
+    this.#typed = { ...this.#typed, ...typed };
     this.#mistakes = mistakes;
     this.#host.requestUpdate();
     const [wrong] = Object.keys(mistakes);
     if (wrong) return this.#focus(`[name=${wrong}]`);
     const given = this.#storefront.value?.contact;
-    const { quote } = this.ordering;
-    const [total, another] = quote ? totals(groupsOf(this.#lines, quote)) : [];
+    const [total, another] = quote ? totals(groups) : [];
+    const { street = '', postcode = '', town = '' } = typed;
+    const country = description?.country ?? '';
     this.ordering.order(isComplete(given) ? given : toContact(typed), {
       language,
       // What leads back needs no fragment, and one may hold what is nobody's business.
       page: location.href.replace(/#.*/s, ''),
       ...(total && !another && { total }),
+      ...(delivered.length && { deliverTo: { lines: [street], postcode, town, country } }),
       ...(typed.collector && { collector: typed.collector }),
     });
   };

@@ -20,6 +20,20 @@ export const order = {
   emailMissing: 'Please give an e-mail address: the shops answer there.',
   emailWrong: 'Please check the e-mail address, such as anna@example.org.',
   collectorMissing: 'Please say who collects.',
+  /** Delivery. */
+  how: 'How it reaches you',
+  collectAt: (point: string) => `Collect: ${point}`,
+  /** @param name What people call it, such as "A neighbour brings it". */
+  deliveredBy: (name: string) => `Delivery: ${name}`,
+  noFee: 'free',
+  deliverTo: (shops: string) => `Where to take what ${shops} delivers`,
+  street: 'Street and number',
+  postcode: 'Postcode',
+  town: 'Town',
+  streetMissing: 'Please say to which street and number.',
+  postcodeMissing: 'Please give the postcode.',
+  townMissing: 'Please give the town.',
+  beyond: (shops: string) => `${shops} does not deliver to this postcode. You can collect it there instead.`,
   reserve: (shops: number): string => (shops === 1 ? 'Reserve, pay in the shop' : 'Reserve, pay in the shops'),
   buy: 'Order with obligation to pay',
   noDuty: 'No duty to pay before you collect.',
@@ -41,8 +55,9 @@ export const order = {
   back: 'Back to my collect',
   /** Where orders are not taken here. */
   list: 'A shopping list: orders are not taken here. Call the shops, or show it there.',
-  goOn: 'Orders are taken by the shops themselves:',
-  checkout: (shop: string) => `Order at ${shop}`,
+  goOn: 'Nothing is ordered or kept for you here. You go on with each shop itself, which says what holds then:',
+  checkout: (shop: string) => `Go on at ${shop}`,
   mail: (shop: string) => `Write to ${shop}`,
+  noWay: (shops: string) => `${shops}: show this list there.`,
   call: (shop: string, phone: string) => `Call ${shop}, ${phone}`,
 };

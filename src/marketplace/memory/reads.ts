@@ -3,6 +3,7 @@ import { copiesLeft, isOnShelf, rankingProblem, rankOffers, toOffer } from '../.
 import { pageOf } from '../../domain/paging.ts';
 import { shopOfKey } from '../../domain/product.ts';
 import { cartProblem, quoteCart } from '../../domain/quote.ts';
+import { rulesOf } from '../../domain/rules/countries.ts';
 import {
   fold,
   isFound,
@@ -192,7 +193,8 @@ export class Reads {
       const seed = this.seeds.get(id);
       return seed && this.#current(seed, shops, moment, cart.drive);
     };
-    return quoteCart(cart, lookup, moment.now, this.#catalogue.couriers);
+    const { couriers, country } = this.#catalogue;
+    return quoteCart(cart, lookup, moment.now, couriers, rulesOf(country));
   }
 
   /** Rejects a wish for what nobody here could ever have. */
@@ -228,7 +230,7 @@ export class Reads {
     const left = state.copies[seed.id] ?? seed.quantity;
     const { couriers, stock: policy } = this.#catalogue;
     const offer = toOffer({ ...seed, price }, shop, left, now, { couriers, policy });
-    return { offer, shop, left: copiesLeft(offer) };
+    return { offer, shop, left: copiesLeft(offer), kind: this.#products.get(seed.product)?.kind };
   }
 
   #isOffered({ product, shop }: SeedOffer, about: Shop, now: number, drive: string | undefined): boolean {

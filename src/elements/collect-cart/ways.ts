@@ -1,0 +1,66 @@
+/** How what one shop hands over reaches the shopper, where somebody delivers: one of several ways. */
+import { html, nothing } from 'lit/html.js';
+import type { order } from '../../i18n/en/order.ts';
+import { formatMoney } from '../../domain/money.ts';
+import type { Way } from '../../domain/quote.ts';
+import type { Law } from '../../domain/rules/rule.ts';
+import { sameWay, wayName } from '../../domain/ways.ts';
+import type { CartEntry } from '../../storefront/cart.ts';
+import { windowWords } from '../shared/window.ts';
+import type { Group } from './groups.ts';
+import { wayReasons } from './reasons.ts';
+
+/** What the ways are told with. */
+export interface Telling {
+  texts: typeof order;
+  language: string;
+  now: number;
+  law: Law;
+}
+
+/** The ways to choose among, with when, for how much, and why. */
+export function waysOf(group: Group, { texts, language, now, law }: Telling, choose: (way: Way) => void) {
+  const { part, about, lines, timeZone } = group;
+  const [first] = lines;
+  if (!part?.ways || !about || !first) return nothing;
+  const { ways } = part;
+  return html`<fieldset class="ways" part="ways">
+    <legend>${texts.how}</legend>
+    ${ways.map((way) => {
+      const { fulfilment, name, fee, promise } = way;
+      const words =
+        fulfilment.method === 'collect' ? texts.collectAt(name ?? about.name) : texts.deliveredBy(name ?? '');
+      const reasons = wayReasons(way, ways, lines, about, law, language);
+      return html`<label class="way" part="way"
+        ><input
+          type="radio"
+          name=${`way-${first.id}`}
+          value=${wayName(fulfilment)}
+          .checked=${sameWay(fulfilment, first.fulfilment)}
+          @change=${() => choose(way)}
+        /><span class="grow"
+          ><b>${words}</b
+          ><span class="note">${[windowWords(promise, now, language, timeZone), ...reasons].join(' · ')}</span></span
+        ><span class="money">${fee ? `+ ${formatMoney(fee, language)}` : texts.noFee}</span></label
+      >`;
+    })}
+  </fieldset>`;
+}
+
+/** A line as it goes some other way, at the price and with the promise that the marketplace has named for it. */
+export function going({ id, quantity, seen }: CartEntry, { fulfilment, promise, lines }: Way) {
+  const price = lines.find(({ line }) => line === id)?.price ?? seen.price;
+  return { quantity, fulfilment, seen: { price, promise } };
+}
+
+/** Whether what a shop hands over is brought to the shopper. */
+export const isDelivered = ({ lines: [first] }: Group): boolean => first?.fulfilment.method === 'delivery';
+
+/** The groups whose courier does not go to a postcode. */
+export function beyondReach(groups: readonly Group[], postcode = ''): Group[] {
+  const place = postcode.replace(/\s/g, '');
+  return groups.filter(({ part, lines: [first] }) => {
+    const way = part?.ways?.find(({ fulfilment }) => first && sameWay(fulfilment, first.fulfilment));
+    return way?.postcodes && !way.postcodes.includes(place);
+  });
+}
