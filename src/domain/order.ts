@@ -29,9 +29,9 @@ export type OrderKey = string;
 const NEXT: Partial<Record<OrderState, readonly OrderState[]>> = {
   placed: ['proposed', 'accepted', 'refused', 'cancelled', 'expired'],
   proposed: ['accepted', 'refused', 'cancelled', 'expired'],
-  accepted: ['ready', 'shipped', 'refused', 'cancelled'],
-  ready: ['collected', 'shipped', 'cancelled', 'expired'],
-  shipped: ['delivered'],
+  accepted: ['ready', 'shipped', 'refused', 'cancelled', 'withdrawn'],
+  ready: ['collected', 'shipped', 'cancelled', 'expired', 'withdrawn'],
+  shipped: ['delivered', 'withdrawn'],
   collected: ['withdrawn'],
   delivered: ['withdrawn'],
 };
@@ -218,6 +218,15 @@ export function cancel<Part extends OrderPart>(part: Part, now: number): Part | 
   return isCancellable(part) ? enter(part, 'cancelled', now) : undefined;
 }
 
+/**
+ * Withdrawn from by the shopper, before or after the goods have reached them. Already withdrawn is fine. Whether the right
+ * runs is for the caller to know.
+ */
+export function withdraw<Part extends OrderPart>(part: Part, now: number): Part | undefined {
+  if (part.state === 'withdrawn') return part;
+  return part.contract === 'buy' && mayFollow(part.state, 'withdrawn') ? enter(part, 'withdrawn', now) : undefined;
+}
+
 /** When a part ends by itself, epoch milliseconds: with its hold, or with the time to pay for it. `Infinity`: it does not. */
 export function endOf({ state, holdUntil, payUntil }: OrderPart): number {
   const end = state === 'ready' ? holdUntil : state === 'placed' ? payUntil : undefined;
@@ -235,8 +244,9 @@ export function expire<Part extends OrderPart>(part: Part, now: number): Part {
 
 /** The lines that a step from `before` to `after` gives up: what was taken from stock for them goes back on sale. */
 export function released(before: OrderPart, after: OrderPart): OrderPart['lines'] {
+  // What has left the shop is on sale again when it is back, which its shop counts.
+  if (after.state === 'withdrawn' && !['accepted', 'ready'].includes(before.state)) return [];
   const holds = (part: OrderPart, id: string) =>
-    !['refused', 'cancelled', 'expired'].includes(part.state) &&
-    part.lines.some((line) => line.id === id && line.state !== 'refused');
+    !FALLEN.includes(part.state) && part.lines.some((line) => line.id === id && line.state !== 'refused');
   return before.lines.filter(({ id }) => holds(before, id) && !holds(after, id));
 }

@@ -19,6 +19,8 @@ export interface FakeMarketplaceOptions {
   payments?: NonNullable<MemoryOptions['payments']>;
   /** Takes what would be mailed. Without it the marketplace keeps no wishes to be told when something is back. */
   send?: NonNullable<MemoryOptions['send']>;
+  /** Lets shoppers withdraw from what they have bought. */
+  withdrawals?: boolean;
   /** Takes no orders: where each shop's part of a cart goes on instead. */
   goesOn?: Parameters<typeof handingOver>[1];
 }

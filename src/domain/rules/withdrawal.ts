@@ -2,6 +2,7 @@
 import { dateIn, instantOf } from '../hours.ts';
 import { inCategory } from './category.ts';
 import { inForce } from './rule.ts';
+import type { OrderPart } from '../schemas/order.ts';
 import type { Product } from '../schemas/product.ts';
 import type { Shop } from '../schemas/shop.ts';
 import type { Exception, Rule } from './rule.ts';
@@ -84,3 +85,42 @@ export function lastDay(received: string, days: number, isHoliday?: (day: string
     if (!isHoliday || (weekday !== 0 && weekday !== 6 && !isHoliday(day))) return day;
   }
 }
+
+/** What one shop sells in an order, as far as a right to withdraw from it depends on that. */
+export interface SoldPart {
+  part: Pick<OrderPart, 'contract' | 'history' | 'lines'>;
+  /** When the order was placed. */
+  placedAt: string;
+  shop: Sale['shop'];
+}
+
+/**
+ * The rights to withdraw from what one shop sells in an order, line by line. What the shop has refused was never sold.
+ *
+ * @param productOf What is known of a product; ordinary goods where nothing is.
+ * @param now Epoch milliseconds.
+ */
+export function withdrawalsOf(
+  { part, placedAt, shop }: SoldPart,
+  productOf: (key: string) => Sale['product'] | undefined,
+  rules: readonly Rule[],
+  now: number,
+): { line: OrderPart['lines'][number]; right: Withdrawal }[] {
+  const received = part.history.find(({ state }) => state === 'collected' || state === 'delivered')?.at;
+  return part.lines.flatMap((line) => {
+    if (line.state === 'refused') return [];
+    const sale: Sale = {
+      contract: part.contract,
+      placedAt: Date.parse(placedAt),
+      ...(received && { receivedAt: Date.parse(received) }),
+      shop,
+      product: productOf(line.product) ?? { kind: 'goods' },
+    };
+    const right = withdrawalOf(sale, rules, now);
+    return right ? [{ line, right }] : [];
+  });
+}
+
+/** Whether a right runs, or will once the goods are there. */
+export const isRunning = ({ key }: Pick<Withdrawal, 'key'>): boolean =>
+  key === 'withdrawal' || key === 'withdrawalAhead';

@@ -26,6 +26,7 @@ import { hostStyles } from '../shared/styles.ts';
 import { addressWords, dayWords, momentWords } from '../shared/words.ts';
 import { toCalendar } from './calendar.ts';
 import { VitrineOrderCancelEvent } from './events.ts';
+import type { Contracts } from './contracts.ts';
 import { Following, isUnknown } from './following.ts';
 import { styles } from './styles.ts';
 import { ticket } from './ticket.ts';
@@ -48,10 +49,14 @@ import type { Hand } from './ticket.ts';
  * @csspart calendar - The button that saves a calendar entry.
  * @csspart cancel - The button that cancels what one shop prepares.
  * @csspart confirm - The button that says yes, cancel.
+ * @csspart rights - The right to withdraw from what was bought.
+ * @csspart withdraw - The button that withdraws from a contract.
+ * @csspart confirm-withdrawal - The button that confirms it.
  * @csspart recent - One of the recent passes of this device.
  * @csspart failure - What is said instead when the order cannot be looked up.
  * @csspart retry - The button that tries again.
  * @fires {VitrineOrderCancelEvent} vitrine-order-cancel - When the shopper cancels; cancel the event to stop that.
+ * @fires {VitrineOrderWithdrawEvent} vitrine-order-withdraw - When the shopper has confirmed to withdraw; cancel it to take that elsewhere.
  * @fires {VitrineOrderPayEvent} vitrine-order-pay - When the shopper leaves for the payment page; cancel it to lead them there in the page's own way.
  * @fires {VitrineOrderChangedEvent} vitrine-order-changed - When a shop has answered, or the shopper has cancelled.
  * @fires {VitrineErrorEvent} vitrine-error - When the order could not be looked up or cancelled.
@@ -63,6 +68,7 @@ export class VitrineCollectOrder extends VitrineElement {
     order: { attribute: false },
     orderKey: { attribute: 'order-key' },
     recent: { type: Boolean },
+    contracts: { state: true },
     confirming: { state: true },
     trouble: { state: true },
     unfolded: { state: true },
@@ -75,6 +81,7 @@ export class VitrineCollectOrder extends VitrineElement {
   /** Lists the recent orders of this device instead; each opens its pass. */
   recent = false;
 
+  private contracts: Contracts | undefined;
   private confirming: string | undefined;
   private trouble: Hand['trouble'];
   /** Keys of the recent passes that have been opened. */
@@ -86,6 +93,7 @@ export class VitrineCollectOrder extends VitrineElement {
   ]);
   readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
 
+  #contracts: Promise<void> | undefined;
   /** The key came from outside, and its order has not been seen yet. */
   #arrived = false;
 
@@ -98,6 +106,8 @@ export class VitrineCollectOrder extends VitrineElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#following.settled();
+    await super.getUpdateComplete();
+    await this.#contracts;
     return super.getUpdateComplete();
   }
 
@@ -127,6 +137,8 @@ export class VitrineCollectOrder extends VitrineElement {
   protected override updated(): void {
     const { order } = this.#following;
     const storefront = this.#storefront.value;
+    if (storefront && order?.parts.some(({ contract }) => contract === 'buy'))
+      this.#contracts ??= this.#loadContracts(storefront);
     if (!this.#arrived || !order || !storefront) return;
     this.#arrived = false;
     const passes = passesOf(storefront);
@@ -145,6 +157,21 @@ export class VitrineCollectOrder extends VitrineElement {
     this.orderKey = key;
     this.#following.order = undefined;
     this.#arrived = true;
+  }
+
+  /** What is bought comes with rights, which few orders have: they are loaded with the first such order. */
+  async #loadContracts(storefront: Storefront): Promise<void> {
+    try {
+      const { Contracts } = await import('./contracts.ts');
+      const contracts = new Contracts(this, storefront, this.#following, () =>
+        isOrderKey(this.orderKey) ? this.orderKey : '',
+      );
+      await contracts.load(this.#following.order);
+      this.contracts = contracts;
+    } catch (error) {
+      this.#contracts = undefined;
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
   }
 
   readonly #onHash = () => this.requestUpdate();
@@ -252,6 +279,7 @@ export class VitrineCollectOrder extends VitrineElement {
       mayCancel: isOrderKey(this.orderKey) && this.#following.can('cancel'),
       confirming: this.confirming,
       trouble: this.trouble,
+      rights: (part, shop) => this.contracts?.render(order, part, shop, now, language) ?? nothing,
       save: (part, shop) => this.#save(part, shop),
       ask: (part) => void this.#ask(part),
       cancel: (part) => void this.#cancel(order, part),

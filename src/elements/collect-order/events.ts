@@ -14,6 +14,22 @@ export class VitrineOrderCancelEvent extends Event {
 }
 
 /**
+ * The shopper withdraws from the contract with one shop, and has confirmed it. Cancel the event to take the withdrawal
+ * elsewhere; then nothing is sent.
+ */
+export class VitrineOrderWithdrawEvent extends Event {
+  static readonly type = 'vitrine-order-withdraw';
+  readonly order: Order;
+  readonly part: ShopperPart;
+
+  constructor(order: Order, part: ShopperPart) {
+    super(VitrineOrderWithdrawEvent.type, { bubbles: true, composed: true, cancelable: true });
+    this.order = order;
+    this.part = part;
+  }
+}
+
+/**
  * The shopper is about to leave for the payment page of an order. Cancel it to lead them there in the page's own way; the
  * pass goes on following the order.
  */
@@ -45,6 +61,7 @@ declare global {
   interface HTMLElementEventMap {
     'vitrine-order-cancel': VitrineOrderCancelEvent;
     'vitrine-order-pay': VitrineOrderPayEvent;
+    'vitrine-order-withdraw': VitrineOrderWithdrawEvent;
     'vitrine-order-changed': VitrineOrderChangedEvent;
   }
 }

@@ -124,6 +124,19 @@ export const styles = css`
   .trouble {
     flex: 1 0 100%;
   }
+  .rights {
+    display: grid;
+    gap: 8px;
+    justify-items: start;
+    padding-block-start: 8px;
+    border-block-start: 1px solid var(--_line);
+  }
+  .rights:empty {
+    display: none;
+  }
+  .rights button {
+    min-block-size: 44px;
+  }
   .bad,
   .trouble {
     color: var(--_bad);

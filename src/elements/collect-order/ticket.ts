@@ -25,6 +25,8 @@ export interface Hand {
   confirming: string | undefined;
   /** What did not work, at the part it was tried with. */
   trouble: { part: string; words: string } | undefined;
+  /** The right to withdraw from what was bought. */
+  rights(part: ShopperPart, shop: Shop): unknown;
   save(part: ShopperPart, shop: Shop): void;
   /** Asks whether a part shall really be cancelled; `undefined` asks no more. */
   ask(part: ShopperPart | undefined): void;
@@ -112,6 +114,7 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
         ${shop?.phone ? html` · <a href=${callHref(shop.phone)}>${shop.phone}</a>` : nothing}
       </p>
       ${ended || !shop ? nothing : actions(part, shop, hand)}
+      ${shop && part.contract === 'buy' ? hand.rights(part, shop) : nothing}
     </div>
   </article>`;
 }

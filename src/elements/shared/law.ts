@@ -18,10 +18,14 @@ export type Right = Withdrawal & { titles: string[] };
 
 /** The rights to withdraw from what is bought, each kind once; none where no rule gives any. */
 export function rightsOf(bought: readonly Bought[], country: string | undefined, now: number): Right[] {
-  const rights = new Map<string, Right>();
   const rules = rulesOf(country ?? '');
-  for (const { title, ...sale } of bought) {
-    const right = withdrawalOf(sale, rules, now);
+  return grouped(bought.map(({ title, ...sale }) => ({ title, right: withdrawalOf(sale, rules, now) })));
+}
+
+/** Each kind of right once, with the titles of what it is about. */
+export function grouped(each: readonly { title: string; right: Withdrawal | undefined }[]): Right[] {
+  const rights = new Map<string, Right>();
+  for (const { title, right } of each) {
     if (!right) continue;
     const key = JSON.stringify(right);
     rights.set(key, { ...right, titles: [...(rights.get(key)?.titles ?? []), title] });

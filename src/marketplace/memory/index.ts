@@ -38,13 +38,16 @@ export interface MemoryOptions {
   payments?: (order: Order) => string;
   /** Sends a mail. Without it the marketplace keeps no wishes to be told when something is back. */
   send?: (letter: Letter) => void;
+  /** Lets shoppers withdraw here from what they have bought, as long as the law of the catalogue's country lets them. */
+  withdrawals?: boolean;
 }
 
 /** A marketplace that lives in the page, with the counters of its shops and the means to steer it. */
 export interface MemoryMarketplace extends Required<
   Pick<Marketplace, 'id' | 'describe' | 'offers' | 'shops' | 'search' | 'places' | 'products' | 'quote'>
 > {
-  orders: Required<Omit<Orders, 'withdraw'>>;
+  /** `withdraw` where `withdrawals` is given. */
+  orders: Required<Omit<Orders, 'withdraw'>> & Pick<Orders, 'withdraw'>;
   /** Where `send` is given. */
   alert?: NonNullable<Marketplace['alert']>;
   /** The counter of one shop. In the page nobody has to prove who they are. */
@@ -69,8 +72,12 @@ export function memory({
   id = catalogue.id,
   payments,
   send,
+  withdrawals,
 }: MemoryOptions): MemoryMarketplace {
-  const reads = new Reads(frozen(structuredClone(catalogue)), send ? ['alerts'] : []);
+  const reads = new Reads(frozen(structuredClone(catalogue)), [
+    ...(send ? ['alerts' as const] : []),
+    ...(withdrawals ? ['withdraw' as const] : []),
+  ]);
   const listeners = new Set<() => void>();
   let advanced = 0;
   const now = () => clock() + advanced;
@@ -131,6 +138,13 @@ export function memory({
         const by = await claimed(key);
         return change((moment) => ledger.cancel(by, part, moment));
       }),
+    ...(withdrawals && {
+      withdraw: (key, part, ask) =>
+        answer(ask, async () => {
+          const by = await claimed(key);
+          return change((moment) => ledger.withdraw(reads, by, part, moment));
+        }),
+    }),
     watch: (key, { signal } = {}) =>
       watchOrder({
         async read() {

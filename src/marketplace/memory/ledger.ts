@@ -3,6 +3,7 @@ import { decisionProblem, toCounterOrder, tryCode } from '../../domain/counter.t
 import * as steps from '../../domain/order.ts';
 import { awaitPayment, awaitedTotal, isForShop, owedBack, pay as payPart } from '../../domain/payment.ts';
 import { draftProblem, isAccepted, reachProblem } from '../../domain/quote.ts';
+import { isRunning, withdrawalsOf } from '../../domain/rules/withdrawal.ts';
 import { MarketplaceError } from '../error.ts';
 import { invalid } from './reads.ts';
 import type { CounterOrder, Decision, Order, ShopperPart } from '../../domain/order.ts';
@@ -115,16 +116,37 @@ export function settle(key: string, state: State): Change<Order | 'burned'> {
   return { state: burned, result: 'burned' };
 }
 
-/** The shopper gives one part up. */
-export function cancel(key: string, id: string, { state, now }: Moment): Change<Order> {
-  const part = state.orders[key]?.order.parts.find((part) => part.id === id);
-  if (!part) throw new MarketplaceError('not_found', `[memory] this key has no order with the part "${id}"`);
-  const after = steps.cancel(part, now);
+/** A step of the shopper's: answers the order with one part changed. */
+function shopperStep(
+  key: string,
+  id: string,
+  { state }: Moment,
+  take: (part: ShopperPart, order: Order) => ShopperPart | undefined,
+): Change<Order> {
+  const order = state.orders[key]?.order;
+  const part = order?.parts.find((part) => part.id === id);
+  if (!order || !part) throw new MarketplaceError('not_found', `[memory] this key has no order with the part "${id}"`);
+  const after = take(part, order);
   if (!after) throw notAllowed(part);
   const next = withPart(state, key, part, after);
   // The part was found in this order.
   return { state: next, result: next.orders[key]!.order };
 }
+
+/** The shopper gives one part up. */
+export const cancel = (key: string, id: string, moment: Moment): Change<Order> =>
+  shopperStep(key, id, moment, (part) => steps.cancel(part, moment.now));
+
+/** The shopper withdraws from the contract of one part, as long as the right to runs for something of it. */
+export const withdraw = (reads: Reads, key: string, id: string, moment: Moment): Change<Order> =>
+  shopperStep(key, id, moment, (part, { placedAt, shops }) => {
+    const shop = shops.find(({ id }) => id === part.shop);
+    const rights = shop
+      ? withdrawalsOf({ part, placedAt, shop }, (key) => reads.productOf(key), reads.rules, moment.now)
+      : [];
+    const isAllowed = part.state === 'withdrawn' || rights.some(({ right }) => isRunning(right));
+    return isAllowed ? steps.withdraw(part, moment.now) : undefined;
+  });
 
 function keyOf(order: string, state: State): string {
   const found = Object.entries(state.orders).find(([, placed]) => placed.order.id === order);

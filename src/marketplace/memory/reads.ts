@@ -25,6 +25,7 @@ import type { Offer, OfferPage } from '../../domain/offer.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Product, ProductKey } from '../../domain/product.ts';
 import type { Cart, Current, Quote, Wish } from '../../domain/quote.ts';
+import type { Rule } from '../../domain/rules/rule.ts';
 import type { SortKey } from '../../domain/paging.ts';
 import type { Place, Shop } from '../../domain/shop.ts';
 import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../marketplace.ts';
@@ -193,8 +194,7 @@ export class Reads {
       const seed = this.seeds.get(id);
       return seed && this.#current(seed, shops, moment, cart.drive);
     };
-    const { couriers, country } = this.#catalogue;
-    return quoteCart(cart, lookup, moment.now, couriers, rulesOf(country));
+    return quoteCart(cart, lookup, moment.now, this.#catalogue.couriers, this.rules);
   }
 
   /** Rejects a wish for what nobody here could ever have. */
@@ -211,6 +211,16 @@ export class Reads {
       const offer = this.#current(seed, shops, moment, drive)?.offer;
       return offer && isOnShelf(offer) && (!condition || offer.condition === condition);
     });
+  }
+
+  /** The rules of the catalogue's country. */
+  get rules(): readonly Rule[] {
+    return rulesOf(this.#catalogue.country);
+  }
+
+  /** What is known of a product. */
+  productOf(key: ProductKey): Product | undefined {
+    return this.#products.get(key);
   }
 
   /** The title of a product, for what an order keeps of it. */
