@@ -14,6 +14,7 @@ export * from './first.ts';
 
 /** Elements that few pages show. */
 const SELDOM: Record<string, () => Promise<unknown>> = {
+  'vitrine-alert': async () => (await import('./elements/alert/alert.ts')).defineAlert(),
   'vitrine-counter': () => import('./define-counter.ts'),
   'vitrine-offer-list': async () => register((await import('./elements/offer-list/offer-list.ts')).VitrineOfferList),
   'vitrine-shelf': async () => register((await import('./elements/shelf/shelf.ts')).VitrineShelf),

@@ -3,6 +3,8 @@ import type { Courier } from '../../src/domain/catalogue.ts';
 import { cancel as cancelPart, openOrder, partNumber } from '../../src/domain/order.ts';
 import type { Order, ShopperPart } from '../../src/domain/order.ts';
 import { awaitPayment } from '../../src/domain/payment.ts';
+import { rulesOf } from '../../src/domain/rules/countries.ts';
+import type { Rule } from '../../src/domain/rules/rule.ts';
 import { cartProblem, draftProblem, isAccepted, quoteCart, reachProblem } from '../../src/domain/quote.ts';
 import type { AcceptedDraft, Cart, Current, Quote } from '../../src/domain/quote.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
@@ -41,8 +43,16 @@ async function check(
   await pointOf(db, cart.drive);
   const ids = [...new Set(cart.lines.map(({ offer }) => offer))];
   const { current } = await toCurrent(db, await offersById(db, ids, now, cart.drive).execute(), now, couriers);
-  const offers = new Map(current.map((one) => [one.offer.id, one]));
-  return { quote: quoteCart(cart, (id) => offers.get(id), now, couriers), offers };
+  const products = await productsByKey(db, [...new Set(current.map(({ offer }) => offer.product))]);
+  const kinds = new Map(products.map(({ key, kind }) => [key, kind]));
+  const offers = new Map(current.map((one) => [one.offer.id, { ...one, kind: kinds.get(one.offer.product) }]));
+  return { quote: quoteCart(cart, (id) => offers.get(id), now, couriers, await rulesHere(db)), offers };
+}
+
+/** The rules of the marketplace's country: a delivery may cost more by them than its courier asks. */
+async function rulesHere(db: Db): Promise<readonly Rule[]> {
+  const { record } = await db.selectFrom('marketplace').select('record').executeTakeFirstOrThrow();
+  return rulesOf(fromJson(record).country);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Written by scripts/manifest.ts from src/elements: change those and run it again.
 import type { VitrineStorefront } from '../elements/storefront/storefront.ts';
+import type { VitrineAlert } from '../elements/alert/alert.ts';
 import type { VitrineCartButton } from '../elements/cart-button/cart-button.ts';
 import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
 import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
@@ -10,6 +11,7 @@ import type { VitrineShelf } from '../elements/shelf/shelf.ts';
 import type { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
+import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type {
   VitrineCartChangedEvent,
   VitrineOrderPlaceEvent,
@@ -18,9 +20,9 @@ import type {
 import type {
   VitrineOrderPayEvent,
   VitrineOrderCancelEvent,
+  VitrineOrderWithdrawEvent,
   VitrineOrderChangedEvent,
 } from '../elements/collect-order/events.ts';
-import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
@@ -37,6 +39,11 @@ declare module 'react' {
       > & {
         /** Once per kind, when a backend sent records that had to be left out. */
         'onvitrine-problem'?: ((event: VitrineProblemEvent) => void) | undefined;
+      };
+      /** "Tell me when it is back": a wish to be written to, once, when a product is in stock again. Offer lists show it where nothing is left; it shows nothing where the marketplace keeps no wishes. The address is never stored in the browser. */
+      'vitrine-alert': ElementProps<VitrineAlert, 'gtin' | 'sku' | 'shop'> & {
+        /** When the wish could not be kept. */
+        'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
       };
       /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
       'vitrine-cart-button': ElementProps<VitrineCartButton, 'href'> & {
@@ -59,6 +66,8 @@ declare module 'react' {
         'order-key'?: VitrineCollectOrder['orderKey'] | undefined;
         /** When the shopper cancels; cancel the event to stop that. */
         'onvitrine-order-cancel'?: ((event: VitrineOrderCancelEvent) => void) | undefined;
+        /** When the shopper has confirmed to withdraw; cancel it to take that elsewhere. */
+        'onvitrine-order-withdraw'?: ((event: VitrineOrderWithdrawEvent) => void) | undefined;
         /** When the shopper leaves for the payment page; cancel it to lead them there in the page's own way. */
         'onvitrine-order-pay'?: ((event: VitrineOrderPayEvent) => void) | undefined;
         /** When a shop has answered, or the shopper has cancelled. */

@@ -4,6 +4,7 @@ import type { FunctionComponent } from 'react';
 import { openMarketplacesOverHttp } from '../addresses.ts';
 import { openCountersOverHttp } from '../addresses-counter.ts';
 import { VitrineStorefront } from '../elements/storefront/storefront.ts';
+import { VitrineAlert } from '../elements/alert/alert.ts';
 import { VitrineCartButton } from '../elements/cart-button/cart-button.ts';
 import { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
 import { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
@@ -14,6 +15,7 @@ import { VitrineShelf } from '../elements/shelf/shelf.ts';
 import { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
+import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type {
   VitrineCartChangedEvent,
   VitrineOrderPlaceEvent,
@@ -22,9 +24,9 @@ import type {
 import type {
   VitrineOrderPayEvent,
   VitrineOrderCancelEvent,
+  VitrineOrderWithdrawEvent,
   VitrineOrderChangedEvent,
 } from '../elements/collect-order/events.ts';
-import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
@@ -46,6 +48,16 @@ export const Storefront: FunctionComponent<StorefrontProps> = /* @__PURE__ */ co
   { properties: ['storefront'], events: { onVitrineProblem: 'vitrine-problem' } },
   openMarketplacesOverHttp,
 );
+
+export interface AlertProps extends ElementProps<VitrineAlert, 'gtin' | 'sku' | 'shop'> {
+  /** When the wish could not be kept. */
+  onVitrineError?: ((event: VitrineErrorEvent) => void) | undefined;
+}
+
+/** "Tell me when it is back": a wish to be written to, once, when a product is in stock again. Offer lists show it where nothing is left; it shows nothing where the marketplace keeps no wishes. The address is never stored in the browser. */
+export const Alert: FunctionComponent<AlertProps> = /* @__PURE__ */ component([VitrineAlert], {
+  events: { onVitrineError: 'vitrine-error' },
+});
 
 export interface CartButtonProps extends ElementProps<VitrineCartButton, 'href'> {
   /** After the cart has changed, here or in another tab. */
@@ -85,6 +97,8 @@ export const CollectCart: FunctionComponent<CollectCartProps> = /* @__PURE__ */ 
 export interface CollectOrderProps extends ElementProps<VitrineCollectOrder, 'order' | 'orderKey' | 'recent'> {
   /** When the shopper cancels; cancel the event to stop that. */
   onVitrineOrderCancel?: ((event: VitrineOrderCancelEvent) => void) | undefined;
+  /** When the shopper has confirmed to withdraw; cancel it to take that elsewhere. */
+  onVitrineOrderWithdraw?: ((event: VitrineOrderWithdrawEvent) => void) | undefined;
   /** When the shopper leaves for the payment page; cancel it to lead them there in the page's own way. */
   onVitrineOrderPay?: ((event: VitrineOrderPayEvent) => void) | undefined;
   /** When a shop has answered, or the shopper has cancelled. */
@@ -99,6 +113,7 @@ export const CollectOrder: FunctionComponent<CollectOrderProps> = /* @__PURE__ *
   properties: ['order'],
   events: {
     onVitrineOrderCancel: 'vitrine-order-cancel',
+    onVitrineOrderWithdraw: 'vitrine-order-withdraw',
     onVitrineOrderPay: 'vitrine-order-pay',
     onVitrineOrderChanged: 'vitrine-order-changed',
     onVitrineError: 'vitrine-error',
@@ -147,15 +162,18 @@ export interface OfferListProps extends ElementProps<VitrineOfferList, 'gtin' | 
 }
 
 /** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */
-export const OfferList: FunctionComponent<OfferListProps> = /* @__PURE__ */ component([VitrineOfferList], {
-  attributes: { radiusKm: 'radius-km' },
-  events: {
-    onVitrineAddToCart: 'vitrine-add-to-cart',
-    onVitrineShopChoose: 'vitrine-shop-choose',
-    onVitrineShopChosen: 'vitrine-shop-chosen',
-    onVitrineError: 'vitrine-error',
+export const OfferList: FunctionComponent<OfferListProps> = /* @__PURE__ */ component(
+  [VitrineOfferList, VitrineAlert],
+  {
+    attributes: { radiusKm: 'radius-km' },
+    events: {
+      onVitrineAddToCart: 'vitrine-add-to-cart',
+      onVitrineShopChoose: 'vitrine-shop-choose',
+      onVitrineShopChosen: 'vitrine-shop-chosen',
+      onVitrineError: 'vitrine-error',
+    },
   },
-});
+);
 
 export interface ShelfProps extends ElementProps<
   VitrineShelf,

@@ -1,5 +1,6 @@
 // Written by scripts/manifest.ts from src/elements: change those and run it again.
 import type { VitrineStorefront } from '../elements/storefront/storefront.ts';
+import type { VitrineAlert } from '../elements/alert/alert.ts';
 import type { VitrineCartButton } from '../elements/cart-button/cart-button.ts';
 import type { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
 import type { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
@@ -10,6 +11,7 @@ import type { VitrineShelf } from '../elements/shelf/shelf.ts';
 import type { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
 import type { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
+import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type {
   VitrineCartChangedEvent,
   VitrineOrderPlaceEvent,
@@ -18,9 +20,9 @@ import type {
 import type {
   VitrineOrderPayEvent,
   VitrineOrderCancelEvent,
+  VitrineOrderWithdrawEvent,
   VitrineOrderChangedEvent,
 } from '../elements/collect-order/events.ts';
-import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type { VitrineCollectChangedEvent } from '../elements/counter/events.ts';
 import type { VitrineAddToCartEvent } from '../elements/offer-card/events.ts';
 import type { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../elements/shop-picker/events.ts';
@@ -35,6 +37,8 @@ declare module 'vue' {
       'marketplace' | 'drive' | 'shop' | 'remember' | 'storefront',
       { 'vitrine-problem': VitrineProblemEvent }
     >;
+    /** "Tell me when it is back": a wish to be written to, once, when a product is in stock again. Offer lists show it where nothing is left; it shows nothing where the marketplace keeps no wishes. The address is never stored in the browser. */
+    'vitrine-alert': VueElement<VitrineAlert, 'gtin' | 'sku' | 'shop', { 'vitrine-error': VitrineErrorEvent }>;
     /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
     'vitrine-cart-button': VueElement<VitrineCartButton, 'href', { 'vitrine-cart-changed': VitrineCartChangedEvent }>;
     /** The cart, by shop: what is collected where and when, for how much. It is checked again when it is shown and before it is ordered; what has changed is said at its line and answered there. Then the order, and the pass. */
@@ -54,6 +58,7 @@ declare module 'vue' {
       'order' | 'orderKey' | 'recent',
       {
         'vitrine-order-cancel': VitrineOrderCancelEvent;
+        'vitrine-order-withdraw': VitrineOrderWithdrawEvent;
         'vitrine-order-pay': VitrineOrderPayEvent;
         'vitrine-order-changed': VitrineOrderChangedEvent;
         'vitrine-error': VitrineErrorEvent;

@@ -1,5 +1,6 @@
 /** The languages that elements speak. English and French come along; a page adds others before or after its elements are shown. */
 import type * as en from './en.ts';
+import type * as alert from './en/alert.ts';
 import type * as counter from './en/counter.ts';
 import type * as finder from './en/finder.ts';
 import type * as list from './en/list.ts';
@@ -12,6 +13,7 @@ import type * as shop from './en/shop.ts';
 
 /** All texts of one language: what `en.ts` and the modules beside it in `en/` export. */
 export type Texts = typeof en &
+  typeof alert &
   typeof counter &
   typeof finder &
   typeof list &

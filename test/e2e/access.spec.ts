@@ -36,6 +36,9 @@ for (const viewport of sizes)
       '/supermarket/retraits.html',
       '/bookshop/',
       '/bookshop/rayons.html',
+      '/doors/buy.html',
+      '/doors/delivery.html',
+      '/doors/handover.html',
       '/counter/',
       '/static/',
     ])

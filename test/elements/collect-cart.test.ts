@@ -25,7 +25,7 @@ describe('<vitrine-collect-cart>', () => {
       const el = await cartElement(storefront);
       expect(parts(el, 'shop').map(text)).to.deep.equal([
         "Librairie du Quai Today from 17:15 · held 48 hours 350 m L'Étranger New €7.60 − + Remove L'Étranger",
-        'La Page Bleue Tomorrow from 10:15 · held 3 days 1.2 km Chien bleu New €12.73 − + Remove Chien bleu',
+        'La Page Bleue Tomorrow from 10:15 · held 3 days 1.2 km Chien bleu New €12.73 − + Remove Chien bleu 5% off because you collect at La Page Bleue, which sells books',
       ]);
       expect(text(part(el, 'total'))).to.equal('To pay in the shops €20.33');
       await expectAccessible(el);

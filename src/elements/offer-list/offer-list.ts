@@ -25,6 +25,7 @@ import { LocalizeController } from '../shared/language.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { Further } from './further.ts';
+import { renderBack } from './back.ts';
 import { renderGroups } from './groups.ts';
 import { isSort, sortsFor, toGroups } from './order.ts';
 import type { Entry, Group, Sort } from './order.ts';
@@ -181,6 +182,7 @@ export class VitrineOfferList extends VitrineElement {
       </header>
       ${chosenShop && listed.length && !listed.some(isOwn) ? html`<p class="note own">${texts.notAtYours}</p>` : nothing}
       ${product ? renderGroups(groups, scene(product)) : nothing}
+      ${product && !listed.length ? renderBack(this) : nothing}
       <p class="spoken" role="status">${this.said}</p>
       ${
         storefront.shop || this.shop || 'problem' in reading

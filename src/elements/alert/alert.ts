@@ -1,0 +1,176 @@
+import { html, nothing } from 'lit/html.js';
+import * as en from '../../i18n/en/alert.ts';
+import * as fr from '../../i18n/fr/alert.ts';
+import { isEmail } from '../../domain/formats.ts';
+import { readProductKey } from '../../domain/product.ts';
+import { MarketplaceError } from '../../marketplace/error.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
+import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
+import { VitrineErrorEvent } from '../shared/events.ts';
+import { failureWords } from '../shared/failure.ts';
+import { StorefrontController } from '../shared/host.ts';
+import { LocalizeController } from '../shared/language.ts';
+import { hostStyles } from '../shared/styles.ts';
+import { styles } from './styles.ts';
+
+/**
+ * "Tell me when it is back": a wish to be written to, once, when a product is in stock again. Offer lists show it where
+ * nothing is left; it shows nothing where the marketplace keeps no wishes. The address is never stored in the browser.
+ *
+ * @tag vitrine-alert
+ * @csspart field - The field for the e-mail address.
+ * @csspart send - The button that sends the wish.
+ * @csspart kept - What is said once the wish is kept.
+ * @csspart notice - Why it could not be kept.
+ * @fires {VitrineErrorEvent} vitrine-error - When the wish could not be kept.
+ */
+export class VitrineAlert extends VitrineElement {
+  static readonly tag = 'vitrine-alert';
+  static override styles = [hostStyles, styles];
+  static override properties = {
+    gtin: {},
+    sku: {},
+    shop: {},
+    can: { state: true },
+    phase: { state: true },
+    error: { state: true },
+  };
+
+  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
+  gtin = '';
+  /** The shop's own number for the product, instead of a GTIN; needs `shop`. */
+  sku = '';
+  /** Only when it is back at this shop. */
+  shop = '';
+
+  private can = false;
+  private phase: 'asking' | 'wrong' | 'sending' | 'kept' = 'asking';
+  private error: unknown;
+
+  readonly #localize = new LocalizeController(this, 'alert', { en: en.alert, fr: fr.alert });
+  readonly #storefront = new StorefrontController(this);
+  /** What was typed, as long as this element lives. */
+  #email = '';
+  /** What the wish is about; another object for another product. */
+  #about = {};
+  #work: Promise<void> | undefined;
+
+  /** Settles when it is known whether wishes are kept here, and one that was sent is answered. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#work;
+    return super.getUpdateComplete();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // What was wished for another product was not wished for this one.
+    if (changed.has('gtin') || changed.has('sku') || changed.has('shop')) {
+      this.#about = {};
+      this.phase = 'asking';
+      this.error = undefined;
+    }
+    const storefront = this.#storefront.value;
+    if (storefront) this.#work ??= this.#ask(storefront);
+  }
+
+  protected override render() {
+    const storefront = this.#storefront.value;
+    const { texts, language } = this.#localize;
+    const { phase, error } = this;
+    if (!storefront || !this.can) return nothing;
+    if (phase === 'kept')
+      return html`<p class="root kept" part="kept" role="status" tabindex="-1">${texts.kept(this.#email)}</p>`;
+    const isSending = phase === 'sending';
+    return html`<details class="root">
+      <summary>${texts.title}</summary>
+      <form novalidate @submit=${(event: SubmitEvent) => this.#onSubmit(event, storefront)}>
+        <label
+          >${texts.email}
+          <input
+            part="field"
+            name="email"
+            type="email"
+            inputmode="email"
+            autocomplete="email"
+            maxlength="254"
+            required
+            aria-invalid=${phase === 'wrong' ? 'true' : nothing}
+            aria-describedby=${phase === 'wrong' ? 'mistake' : nothing}
+        /></label>
+        ${phase === 'wrong' ? html`<span class="mistake" id="mistake">${texts.wrong}</span>` : nothing}
+        <p class="mistake" part="notice" role="status">${error ? failureWords(error, language) : nothing}</p>
+        <button class="ghost" part="send" aria-disabled=${isSending ? 'true' : nothing}>
+          ${isSending ? texts.sending : texts.send}
+        </button>
+        <p class="note">${texts.note}</p>
+      </form>
+    </details>`;
+  }
+
+  async #ask(storefront: Storefront): Promise<void> {
+    try {
+      this.can = await storefront.can('alerts');
+    } catch (error) {
+      // What cannot be asked is not offered; whoever shows it next asks again.
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
+  }
+
+  #onSubmit(event: SubmitEvent, storefront: Storefront): void {
+    event.preventDefault();
+    if (this.phase === 'sending') return;
+    const input = this.renderRoot.querySelector<HTMLInputElement>('input');
+    this.#email = input?.value.trim() ?? '';
+    this.error = undefined;
+    if (isEmail(this.#email)) {
+      this.phase = 'sending';
+      this.#work = this.#send(storefront);
+    } else {
+      this.phase = 'wrong';
+      input?.focus();
+    }
+  }
+
+  async #send({ marketplace, drive, shop: locked }: Storefront): Promise<void> {
+    const shop = this.shop || (locked ?? '');
+    const reading = readProductKey({ gtin: this.gtin, sku: this.sku, shop });
+    const language = this.#localize.language;
+    const about = this.#about;
+    try {
+      if ('problem' in reading) throw new MarketplaceError('misconfigured', `names no product: ${reading.problem}`);
+      await marketplace.alert?.({
+        product: reading.key,
+        email: this.#email,
+        language,
+        page: location.href.replace(/#.*/s, ''),
+        ...(drive && { drive }),
+        ...(shop && { shop }),
+      });
+      if (about !== this.#about) return;
+      const hadFocus = this.matches(':focus-within');
+      this.phase = 'kept';
+      await super.getUpdateComplete();
+      if (hadFocus) this.renderRoot.querySelector<HTMLElement>('.kept')?.focus();
+    } catch (error) {
+      if (about === this.#about) {
+        this.phase = 'asking';
+        this.error = error;
+      }
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
+  }
+}
+
+/** Registers the element: called by whatever shows it. A tag that is taken stays as it is. */
+export function defineAlert(): void {
+  // Called by a list, in whose shadow tree no script tag looks for elements; importing this module still changes nothing.
+  // eslint-disable-next-line no-restricted-syntax
+  if (!customElements.get(VitrineAlert.tag)) customElements.define(VitrineAlert.tag, VitrineAlert);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vitrine-alert': VitrineAlert;
+  }
+}
