@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { after } from 'node:test';
 import { seededNow } from '../../src/testing/town/index.ts';
 import { temporaryFolder } from './database.ts';
 
@@ -17,6 +18,10 @@ export interface SpawnedMarketplace {
   ended: Promise<number | null>;
 }
 
+/** Those that have not ended. A test that fails leaves no server behind: one that is alive would keep its file from ending. */
+const running = new Set<() => void>();
+after(() => running.forEach((kill) => kill()));
+
 /**
  * Starts the server and waits until it says where it listens.
  *
@@ -28,11 +33,10 @@ export async function spawnMarketplace(env: Record<string, string>): Promise<Spa
     env: { ...process.env, PORT: '0', VITRINE_CLOCK: seededNow, MAILBOX: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // A test that fails leaves no server behind.
   const kill = () => server.kill('SIGKILL');
-  process.once('exit', kill);
+  running.add(kill);
   const ended = once(server, 'exit').then(() => {
-    process.off('exit', kill);
+    running.delete(kill);
     remove();
     return server.exitCode;
   });
