@@ -84,7 +84,7 @@ export function compileChecks(
     switch (def.type) {
       case 'string': {
         const named = z.globalRegistry.get(schema)?.['check'];
-        if (!named && !bounds.refined) return call('text', ...bounds.length);
+        if (!named && !bounds.refined) return call('text', ...upTo(bounds.length, 1));
         if (typeof named !== 'string' || formats[named as keyof typeof formats] !== bounds.refined)
           return refuse('a refinement that is not the function of formats.ts named by `check` in the meta');
         if (def.checks?.length !== 1) return refuse('a named format with bounds of its own');
@@ -93,7 +93,7 @@ export function compileChecks(
       case 'number': {
         const { format } = def as z.core.$ZodNumberFormatDef;
         if (format && format !== 'safeint') return refuse(`the number format ${format}`);
-        return call(format ? 'whole' : 'number', ...bounds.value);
+        return call(format ? 'whole' : 'number', ...upTo(bounds.value, 0));
       }
       case 'boolean':
         return call('flag');
@@ -106,7 +106,7 @@ export function compileChecks(
         if (schema instanceof z.core.$ZodExactOptional) return refuse('a key that may be absent but not undefined');
         return call('optional', check(def.innerType, path));
       case 'array':
-        return call('array', check(def.element, `${path}[]`), ...bounds.length);
+        return call('array', check(def.element, `${path}[]`), ...upTo(bounds.length, 0));
       case 'object':
         return call('object', keys(def.shape, path));
       case 'union':
@@ -175,6 +175,10 @@ export function checkName(exportName: string, schema: Schema): string {
   const id = z.globalRegistry.get(schema)?.id ?? exportName.charAt(0).toUpperCase() + exportName.slice(1);
   return `check${id}`;
 }
+
+/** The bounds as a combinator takes them: its usual minimum goes without saying. */
+const upTo = ([min, max]: readonly [min: number, max: number], usual: number): number[] =>
+  min === usual ? [max] : [max, min];
 
 /** What a schema's own checks ask for, as inclusive bounds, and the function of its refinement. */
 function boundsOf({ _zod: { def } }: Schema, refuse: Refuse) {

@@ -12,7 +12,7 @@ export const checkFulfilment: Check<z.infer<typeof schemas.fulfilment>> = /* @__
 export const checkCartLine: Check<z.infer<typeof schemas.cartLine>> = /* @__PURE__ */ object({
   id: checkId,
   offer: checkId,
-  quantity: /* @__PURE__ */ whole(1, 999),
+  quantity: /* @__PURE__ */ whole(999, 1),
   fulfilment: checkFulfilment,
   seen: /* @__PURE__ */ object({ price: checkMoney, promise: checkCollectPromise }),
 });

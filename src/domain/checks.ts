@@ -34,9 +34,9 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** `true` or `false`. */
 export const flag: Check<boolean> = (value) => when(typeof value === 'boolean');
 
-/** A string of `min` to `max` Unicode code points, which is how zod and JSON Schema measure. */
+/** A string of 1 to `max` Unicode code points, which is how zod and JSON Schema measure; `min` is last since it rarely differs. */
 export const text =
-  (min: number, max: number): Check<string> =>
+  (max: number, min = 1): Check<string> =>
   (value) => {
     // A code point is one or two UTF-16 units: a longer string need not be taken apart to be refused.
     if (typeof value !== 'string' || value.length > max * 2) return '';
@@ -52,14 +52,14 @@ export const format =
 
 const between =
   (is: (value: unknown) => boolean) =>
-  (min: number, max: number): Check<number> =>
+  (max: number, min = 0): Check<number> =>
   (value) =>
     when(is(value) && (value as number) >= min && (value as number) <= max);
 
-/** A finite number from `min` to `max`. */
+/** A finite number from `min`, 0 by default, to `max`. */
 export const number = /* @__PURE__ */ between(Number.isFinite);
 
-/** A whole number from `min` to `max`, exactly representable. */
+/** A whole number from `min`, 0 by default, to `max`, exactly representable. */
 export const whole = /* @__PURE__ */ between(Number.isSafeInteger);
 
 /** One of the given literals. */
@@ -74,9 +74,9 @@ export const optional =
   (value) =>
     value === undefined ? undefined : check(value);
 
-/** `min` to `max` items, each of which passes `item`. */
+/** `min`, 0 by default, to `max` items, each of which passes `item`. */
 export const array =
-  <T>(item: Check<T>, min: number, max: number): Check<T[]> =>
+  <T>(item: Check<T>, max: number, min = 0): Check<T[]> =>
   (value) =>
     Array.isArray(value) && value.length >= min && value.length <= max
       ? // Not the entries that there are: a hole is a missing item.

@@ -42,12 +42,12 @@ export const checkCapability: Check<z.infer<typeof schemas.capability>> = /* @__
 );
 export const checkCart: Check<z.infer<typeof schemas.cart>> = /* @__PURE__ */ object({
   drive: /* @__PURE__ */ optional(checkId),
-  lines: /* @__PURE__ */ array(checkCartLine, 1, 100),
+  lines: /* @__PURE__ */ array(checkCartLine, 100, 1),
 });
 export const checkContact: Check<z.infer<typeof schemas.contact>> = /* @__PURE__ */ object({
-  name: /* @__PURE__ */ text(1, 120),
-  email: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 254)),
-  phone: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 40)),
+  name: /* @__PURE__ */ text(120),
+  email: /* @__PURE__ */ optional(/* @__PURE__ */ text(254)),
+  phone: /* @__PURE__ */ optional(/* @__PURE__ */ text(40)),
 });
 export const checkOrderState: Check<z.infer<typeof schemas.orderState>> = /* @__PURE__ */ oneOf(
   'placed',
@@ -66,12 +66,12 @@ export const checkOrderLine: Check<z.infer<typeof schemas.orderLine>> = /* @__PU
   id: checkId,
   offer: checkId,
   product: checkProductKey,
-  title: /* @__PURE__ */ text(1, 300),
-  quantity: /* @__PURE__ */ whole(1, 999),
+  title: /* @__PURE__ */ text(300),
+  quantity: /* @__PURE__ */ whole(999, 1),
   price: checkMoney,
   condition: /* @__PURE__ */ oneOf('new', 'used'),
   state: /* @__PURE__ */ oneOf('placed', 'accepted', 'refused'),
-  reason: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 300)),
+  reason: /* @__PURE__ */ optional(/* @__PURE__ */ text(300)),
 });
 export const checkPaymentState: Check<z.infer<typeof schemas.paymentState>> = /* @__PURE__ */ oneOf(
   'in_shop',
@@ -81,21 +81,21 @@ export const checkPaymentState: Check<z.infer<typeof schemas.paymentState>> = /*
 );
 export const checkOrderPart: Check<z.infer<typeof schemas.orderPart>> = /* @__PURE__ */ object({
   id: checkId,
-  number: /* @__PURE__ */ text(1, 20),
+  number: /* @__PURE__ */ text(20),
   shop: checkId,
   fulfilment: checkFulfilment,
   contract: /* @__PURE__ */ oneOf('reserve', 'buy'),
   state: checkOrderState,
-  lines: /* @__PURE__ */ array(checkOrderLine, 1, 100),
+  lines: /* @__PURE__ */ array(checkOrderLine, 100, 1),
   promise: checkCollectPromise,
-  holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 2160)),
+  holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(2160, 1)),
   holdUntil: /* @__PURE__ */ optional(checkInstant),
   fee: /* @__PURE__ */ optional(checkMoney),
   total: checkMoney,
   payment: checkPaymentState,
   payUntil: /* @__PURE__ */ optional(checkInstant),
-  collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
-  history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 1, 50),
+  collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(120)),
+  history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 50, 1),
 });
 export const checkCounterOrder: Check<z.infer<typeof schemas.counterOrder>> = /* @__PURE__ */ object({
   order: checkId,
@@ -105,8 +105,8 @@ export const checkCounterOrder: Check<z.infer<typeof schemas.counterOrder>> = /*
   acceptBy: /* @__PURE__ */ optional(checkInstant),
 });
 export const checkCounterPage: Check<z.infer<typeof schemas.counterPage>> = /* @__PURE__ */ object({
-  items: /* @__PURE__ */ array(checkCounterOrder, 0, 1000),
-  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  items: /* @__PURE__ */ array(checkCounterOrder, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkDecision: Check<z.infer<typeof schemas.decision>> = /* @__PURE__ */ object({
@@ -114,34 +114,33 @@ export const checkDecision: Check<z.infer<typeof schemas.decision>> = /* @__PURE
     /* @__PURE__ */ object({
       line: checkId,
       accepted: flag,
-      reason: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 300)),
+      reason: /* @__PURE__ */ optional(/* @__PURE__ */ text(300)),
     }),
-    1,
     100,
+    1,
   ),
 });
 export const checkDrive: Check<z.infer<typeof schemas.drive>> = /* @__PURE__ */ object({
   id: checkId,
-  name: /* @__PURE__ */ text(1, 120),
-  banner: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 80)),
+  name: /* @__PURE__ */ text(120),
+  banner: /* @__PURE__ */ optional(/* @__PURE__ */ text(80)),
   address: checkAddress,
   point: checkPoint,
-  radiusKm: /* @__PURE__ */ optional(/* @__PURE__ */ number(0, 200)),
+  radiusKm: /* @__PURE__ */ optional(/* @__PURE__ */ number(200)),
 });
 export const checkDescription: Check<z.infer<typeof schemas.description>> = /* @__PURE__ */ object({
   id: checkId,
-  name: /* @__PURE__ */ text(1, 120),
+  name: /* @__PURE__ */ text(120),
   country: checkCountry,
   currency: checkCurrency,
-  languages: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 35), 0, 40),
-  contracts: /* @__PURE__ */ array(checkContract, 0, 3),
-  capabilities: /* @__PURE__ */ array(checkCapability, 0, 40),
+  languages: /* @__PURE__ */ array(/* @__PURE__ */ text(35), 40),
+  contracts: /* @__PURE__ */ array(checkContract, 3),
+  capabilities: /* @__PURE__ */ array(checkCapability, 40),
   ranking: /* @__PURE__ */ array(
     /* @__PURE__ */ object({
       criterion: /* @__PURE__ */ oneOf('available', 'promise', 'distance', 'price', 'condition', 'name'),
-      weight: /* @__PURE__ */ number(0, 1),
+      weight: /* @__PURE__ */ number(1),
     }),
-    0,
     10,
   ),
   legal: /* @__PURE__ */ array(
@@ -149,17 +148,16 @@ export const checkDescription: Check<z.infer<typeof schemas.description>> = /* @
       rel: /* @__PURE__ */ oneOf('terms', 'privacy', 'complaints', 'ranking', 'imprint'),
       url: checkWebUrl,
     }),
-    0,
     10,
   ),
-  drives: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkDrive, 0, 2000)),
+  drives: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkDrive, 2000)),
   at: checkInstant,
 });
 export const checkDifference: Check<z.infer<typeof schemas.difference>> = /* @__PURE__ */ tagged('kind', {
   price: /* @__PURE__ */ object({ was: checkMoney, now: checkMoney }),
   quantity: /* @__PURE__ */ object({
-    was: /* @__PURE__ */ whole(1, Infinity),
-    now: /* @__PURE__ */ whole(1, Infinity),
+    was: /* @__PURE__ */ whole(Infinity, 1),
+    now: /* @__PURE__ */ whole(Infinity, 1),
   }),
   promise: /* @__PURE__ */ object({ was: checkCollectPromise, now: checkCollectPromise }),
   sold_out: /* @__PURE__ */ object({}),
@@ -168,8 +166,8 @@ export const checkDifference: Check<z.infer<typeof schemas.difference>> = /* @__
 export const checkDraft: Check<z.infer<typeof schemas.draft>> = /* @__PURE__ */ object({
   cart: checkCart,
   contact: checkContact,
-  collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
-  language: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 35)),
+  collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(120)),
+  language: /* @__PURE__ */ optional(/* @__PURE__ */ text(35)),
   total: /* @__PURE__ */ optional(checkMoney),
   deliverTo: /* @__PURE__ */ optional(checkAddress),
   page: /* @__PURE__ */ optional(checkWebUrl),
@@ -185,11 +183,11 @@ export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE
   checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
   mail: /* @__PURE__ */ object({
     shop: checkId,
-    to: /* @__PURE__ */ text(1, 254),
-    subject: /* @__PURE__ */ text(1, 300),
-    body: /* @__PURE__ */ text(1, 8000),
+    to: /* @__PURE__ */ text(254),
+    subject: /* @__PURE__ */ text(300),
+    body: /* @__PURE__ */ text(8000),
   }),
-  call: /* @__PURE__ */ object({ shop: checkId, phone: /* @__PURE__ */ text(1, 40) }),
+  call: /* @__PURE__ */ object({ shop: checkId, phone: /* @__PURE__ */ text(40) }),
 });
 export const checkInformationItem: Check<z.infer<typeof schemas.informationItem>> = /* @__PURE__ */ oneOf(
   'name',
@@ -205,17 +203,17 @@ export const checkInformationItem: Check<z.infer<typeof schemas.informationItem>
 );
 export const checkListing: Check<z.infer<typeof schemas.listing>> = /* @__PURE__ */ object({
   shop: checkId,
-  drives: /* @__PURE__ */ array(checkId, 0, 2000),
-  banners: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 80), 0, 50)),
+  drives: /* @__PURE__ */ array(checkId, 2000),
+  banners: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(80), 50)),
   from: checkDate,
   until: /* @__PURE__ */ optional(checkDate),
   terms: /* @__PURE__ */ optional(
     /* @__PURE__ */ object({
-      categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 0, 200)),
+      categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(120), 200)),
       professionalOnly: /* @__PURE__ */ optional(flag),
-      serviceLanguages: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 35), 0, 20)),
+      serviceLanguages: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(35), 20)),
       delivers: /* @__PURE__ */ optional(checkCountry),
-      qualities: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 0, 50)),
+      qualities: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(120), 50)),
     }),
   ),
 });
@@ -225,27 +223,27 @@ export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ 
   parts: /* @__PURE__ */ array(
     /* @__PURE__ */ object({
       id: checkId,
-      number: /* @__PURE__ */ text(1, 20),
+      number: /* @__PURE__ */ text(20),
       shop: checkId,
       fulfilment: checkFulfilment,
       contract: /* @__PURE__ */ oneOf('reserve', 'buy'),
       state: checkOrderState,
-      lines: /* @__PURE__ */ array(checkOrderLine, 1, 100),
+      lines: /* @__PURE__ */ array(checkOrderLine, 100, 1),
       promise: checkCollectPromise,
-      holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 2160)),
+      holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(2160, 1)),
       holdUntil: /* @__PURE__ */ optional(checkInstant),
       fee: /* @__PURE__ */ optional(checkMoney),
       total: checkMoney,
       payment: checkPaymentState,
       payUntil: /* @__PURE__ */ optional(checkInstant),
-      collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
-      history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 1, 50),
-      code: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 12)),
+      collector: /* @__PURE__ */ optional(/* @__PURE__ */ text(120)),
+      history: /* @__PURE__ */ array(/* @__PURE__ */ object({ state: checkOrderState, at: checkInstant }), 50, 1),
+      code: /* @__PURE__ */ optional(/* @__PURE__ */ text(12)),
     }),
-    1,
     100,
+    1,
   ),
-  shops: /* @__PURE__ */ array(checkShop, 0, 100),
+  shops: /* @__PURE__ */ array(checkShop, 100),
   next: /* @__PURE__ */ optional(
     /* @__PURE__ */ object({
       url: checkWebUrl,
@@ -255,80 +253,80 @@ export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ 
 });
 export const checkPartChoice: Check<z.infer<typeof schemas.partChoice>> = /* @__PURE__ */ object({ part: checkId });
 export const checkPlace: Check<z.infer<typeof schemas.place>> = /* @__PURE__ */ object({
-  name: /* @__PURE__ */ text(1, 120),
-  postcode: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 12)),
+  name: /* @__PURE__ */ text(120),
+  postcode: /* @__PURE__ */ optional(/* @__PURE__ */ text(12)),
   point: checkPoint,
   drive: /* @__PURE__ */ optional(checkId),
 });
 export const checkPlacePage: Check<z.infer<typeof schemas.placePage>> = /* @__PURE__ */ object({
-  items: /* @__PURE__ */ array(checkPlace, 0, 1000),
-  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  items: /* @__PURE__ */ array(checkPlace, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkProblem: Check<z.infer<typeof schemas.problem>> = /* @__PURE__ */ object({
-  type: /* @__PURE__ */ text(1, 200),
-  title: /* @__PURE__ */ text(1, 200),
-  status: /* @__PURE__ */ whole(400, 599),
-  code: /* @__PURE__ */ text(1, 40),
-  detail: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 1000)),
+  type: /* @__PURE__ */ text(200),
+  title: /* @__PURE__ */ text(200),
+  status: /* @__PURE__ */ whole(599, 400),
+  code: /* @__PURE__ */ text(40),
+  detail: /* @__PURE__ */ optional(/* @__PURE__ */ text(1000)),
 });
 export const checkProductPage: Check<z.infer<typeof schemas.productPage>> = /* @__PURE__ */ object({
-  items: /* @__PURE__ */ array(checkProduct, 0, 1000),
-  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  items: /* @__PURE__ */ array(checkProduct, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkQuoteLine: Check<z.infer<typeof schemas.quoteLine>> = /* @__PURE__ */ object({
   line: checkId,
   offer: checkId,
-  quantity: /* @__PURE__ */ whole(0, 999),
+  quantity: /* @__PURE__ */ whole(999),
   price: /* @__PURE__ */ optional(checkMoney),
   promise: /* @__PURE__ */ optional(checkCollectPromise),
-  differences: /* @__PURE__ */ array(checkDifference, 0, 5),
+  differences: /* @__PURE__ */ array(checkDifference, 5),
 });
 export const checkWay: Check<z.infer<typeof schemas.way>> = /* @__PURE__ */ object({
   fulfilment: checkFulfilment,
-  name: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 120)),
+  name: /* @__PURE__ */ optional(/* @__PURE__ */ text(120)),
   promise: checkCollectPromise,
-  lines: /* @__PURE__ */ array(/* @__PURE__ */ object({ line: checkId, price: checkMoney }), 0, 100),
+  lines: /* @__PURE__ */ array(/* @__PURE__ */ object({ line: checkId, price: checkMoney }), 100),
   fee: /* @__PURE__ */ optional(checkMoney),
   total: checkMoney,
-  postcodes: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 12), 0, 500)),
+  postcodes: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(12), 500)),
 });
 export const checkQuotePart: Check<z.infer<typeof schemas.quotePart>> = /* @__PURE__ */ object({
   shop: checkId,
   fulfilment: checkFulfilment,
   contract: checkContract,
-  lines: /* @__PURE__ */ array(checkId, 0, 100),
+  lines: /* @__PURE__ */ array(checkId, 100),
   promise: checkCollectPromise,
-  holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1, 2160)),
+  holdHours: /* @__PURE__ */ optional(/* @__PURE__ */ whole(2160, 1)),
   fee: /* @__PURE__ */ optional(checkMoney),
   total: checkMoney,
-  ways: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkWay, 0, 30)),
+  ways: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkWay, 30)),
 });
 export const checkQuote: Check<z.infer<typeof schemas.quote>> = /* @__PURE__ */ object({
   at: checkInstant,
-  lines: /* @__PURE__ */ array(checkQuoteLine, 0, 100),
-  parts: /* @__PURE__ */ array(checkQuotePart, 0, 100),
-  shops: /* @__PURE__ */ array(checkShop, 0, 100),
+  lines: /* @__PURE__ */ array(checkQuoteLine, 100),
+  parts: /* @__PURE__ */ array(checkQuotePart, 100),
+  shops: /* @__PURE__ */ array(checkShop, 100),
   total: /* @__PURE__ */ optional(checkMoney),
 });
 export const checkQuoteProblem: Check<z.infer<typeof schemas.quoteProblem>> = /* @__PURE__ */ object({
-  type: /* @__PURE__ */ text(1, 200),
-  title: /* @__PURE__ */ text(1, 200),
-  status: /* @__PURE__ */ whole(400, 599),
+  type: /* @__PURE__ */ text(200),
+  title: /* @__PURE__ */ text(200),
+  status: /* @__PURE__ */ whole(599, 400),
   code: /* @__PURE__ */ oneOf('quote_changed'),
-  detail: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 1000)),
+  detail: /* @__PURE__ */ optional(/* @__PURE__ */ text(1000)),
   quote: checkQuote,
 });
 export const checkReview: Check<z.infer<typeof schemas.review>> = /* @__PURE__ */ object({
   id: checkId,
-  grade: /* @__PURE__ */ number(0, 5),
-  text: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 4000)),
+  grade: /* @__PURE__ */ number(5),
+  text: /* @__PURE__ */ optional(/* @__PURE__ */ text(4000)),
   at: checkInstant,
 });
 export const checkReviewPage: Check<z.infer<typeof schemas.reviewPage>> = /* @__PURE__ */ object({
-  items: /* @__PURE__ */ array(checkReview, 0, 1000),
-  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  items: /* @__PURE__ */ array(checkReview, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkSellerField: Check<z.infer<typeof schemas.sellerField>> = /* @__PURE__ */ oneOf(
@@ -341,105 +339,105 @@ export const checkSellerField: Check<z.infer<typeof schemas.sellerField>> = /* @
 );
 export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ tagged('rule', {
   fixed_price: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
-    lowest: /* @__PURE__ */ number(0, 100),
-    highest: /* @__PURE__ */ number(100, 200),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
+    lowest: /* @__PURE__ */ number(100),
+    highest: /* @__PURE__ */ number(200, 100),
     rebate: /* @__PURE__ */ oneOf('anywhere', 'bookshop'),
   }),
   delivery_fee: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
     under: checkMoney,
     least: checkMoney,
     otherwise: checkMoney,
   }),
   used_apart: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
   }),
   age: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
-    categories: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 1, 400),
-    years: /* @__PURE__ */ whole(0, 99),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
+    categories: /* @__PURE__ */ array(/* @__PURE__ */ text(120), 400, 1),
+    years: /* @__PURE__ */ whole(99),
   }),
   information: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
     sold: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('packed', 'loose', 'alcohol')),
-    items: /* @__PURE__ */ array(checkInformationItem, 1, 20),
+    items: /* @__PURE__ */ array(checkInformationItem, 20, 1),
   }),
   order_button: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
     words: /* @__PURE__ */ array(
       /* @__PURE__ */ object({
-        language: /* @__PURE__ */ text(1, 35),
-        words: /* @__PURE__ */ array(/* @__PURE__ */ text(1, 80), 1, 10),
+        language: /* @__PURE__ */ text(35),
+        words: /* @__PURE__ */ array(/* @__PURE__ */ text(80), 10, 1),
       }),
-      1,
       40,
+      1,
     ),
   }),
   withdrawal: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    days: /* @__PURE__ */ whole(1, 366),
+    days: /* @__PURE__ */ whole(366, 1),
     prolonged: flag,
   }),
   no_withdrawal: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
     because: checkException,
     kinds: /* @__PURE__ */ optional(
-      /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+      /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
     ),
-    categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 120), 1, 400)),
+    categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(120), 400, 1)),
     loose: /* @__PURE__ */ optional(flag),
   }),
   withdrawal_button: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
   }),
   prior_price: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    days: /* @__PURE__ */ whole(1, 366),
+    days: /* @__PURE__ */ whole(366, 1),
   }),
   unit_price: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 1, 4),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
     mass: checkUnit,
     volume: checkUnit,
     length: checkUnit,
   }),
   seller: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    professional: /* @__PURE__ */ array(checkSellerField, 1, 10),
-    person: /* @__PURE__ */ array(checkSellerField, 0, 10),
+    professional: /* @__PURE__ */ array(checkSellerField, 10, 1),
+    person: /* @__PURE__ */ array(checkSellerField, 10),
   }),
   ranking: /* @__PURE__ */ object({
-    source: /* @__PURE__ */ text(1, 300),
+    source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
   }),
@@ -449,25 +447,20 @@ export const checkSettlement: Check<z.infer<typeof schemas.settlement>> = /* @__
   /* @__PURE__ */ object({ burned: /* @__PURE__ */ oneOf(true) }),
 );
 export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE__ */ object({
-  items: /* @__PURE__ */ array(checkShop, 0, 1000),
-  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 400)),
+  items: /* @__PURE__ */ array(checkShop, 1000),
+  next: /* @__PURE__ */ optional(/* @__PURE__ */ text(400)),
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkSpokenCode: Check<z.infer<typeof schemas.spokenCode>> = /* @__PURE__ */ object({
-  code: /* @__PURE__ */ text(0, 40),
+  code: /* @__PURE__ */ text(40, 0),
 });
 export const checkStanding: Check<z.infer<typeof schemas.standing>> = /* @__PURE__ */ object({
   shop: checkId,
-  serviceLanguages: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(1, 35), 0, 20)),
-  delivers: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkCountry, 0, 250)),
+  serviceLanguages: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(35), 20)),
+  delivers: /* @__PURE__ */ optional(/* @__PURE__ */ array(checkCountry, 250)),
   attested: /* @__PURE__ */ optional(
     /* @__PURE__ */ array(
-      /* @__PURE__ */ object({
-        quality: /* @__PURE__ */ text(1, 120),
-        by: /* @__PURE__ */ text(1, 160),
-        until: checkDate,
-      }),
-      0,
+      /* @__PURE__ */ object({ quality: /* @__PURE__ */ text(120), by: /* @__PURE__ */ text(160), until: checkDate }),
       50,
     ),
   ),
@@ -478,6 +471,6 @@ export const checkWish: Check<z.infer<typeof schemas.wish>> = /* @__PURE__ */ ob
   drive: /* @__PURE__ */ optional(checkId),
   shop: /* @__PURE__ */ optional(checkId),
   email: checkEmail,
-  language: /* @__PURE__ */ optional(/* @__PURE__ */ text(1, 35)),
+  language: /* @__PURE__ */ optional(/* @__PURE__ */ text(35)),
   page: /* @__PURE__ */ optional(checkWebUrl),
 });

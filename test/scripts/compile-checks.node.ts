@@ -18,7 +18,7 @@ describe('compile-checks', () => {
       constants.map((line) => line.split(/[:=]/)[0]?.trim()),
       ['export const checkCurrency', 'export const checkMoney', 'export const checkLine'],
     );
-    assert.match(constants[2] ?? '', /optional\(\/\* @__PURE__ \*\/ text\(0, 5\)\), "total": checkMoney \}\);$/);
+    assert.match(constants[2] ?? '', /optional\(\/\* @__PURE__ \*\/ text\(5, 0\)\), "total": checkMoney \}\);$/);
   });
 
   it('puts what is wanted first, with all that it is made of, before the rest', () => {

@@ -36,7 +36,7 @@ export function later(send: Send, pollMs: number): Later {
     products: async (keys, ask) => page(pathOf('products', { product: upTo100(keys) }), checkProduct, ask),
     reviews: (shop, ask) => page(`shops/${encodeURIComponent(shop)}/reviews`, checks.checkReview, ask),
     quote: (cart, ask) => send('quote', checks.checkQuote, written('POST', cart, ask)),
-    handover: (cart, ask) => send('handover', array(checks.checkHandover, 0, 100), written('POST', cart, ask)),
+    handover: (cart, ask) => send('handover', array(checks.checkHandover, 100), written('POST', cart, ask)),
     alert: async (wish, ask) => void (await send('alerts', object({}), written('POST', wish, ask))),
     orders: {
       place: (draft, key, ask) =>

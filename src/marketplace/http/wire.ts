@@ -15,7 +15,7 @@ export interface WirePage {
 
 export const checkWirePage: Check<WirePage> = object<WirePage>({
   items: records,
-  next: optional(text(1, 400)),
+  next: optional(text(400)),
   leftOut: optional(checkLeftOut),
 });
 
@@ -24,4 +24,4 @@ export type WireDescription = Omit<Description, 'capabilities'> & { capabilities
 
 export const checkWireDescription: Check<WireDescription> = (value) =>
   checkDescription({ ...(value as Description), capabilities: [] }) ??
-  object({ capabilities: array(text(1, 40), 0, 100) })(value);
+  object({ capabilities: array(text(40), 100) })(value);
