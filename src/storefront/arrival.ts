@@ -2,6 +2,7 @@
 import { isOrderKey } from '../domain/formats.ts';
 import { keyInFragment } from '../domain/pass-link.ts';
 import type { OrderKey } from '../domain/order.ts';
+import { sessionOf } from './storage.ts';
 import type { Storefront } from './storefront.ts';
 
 /** Whose page is about to be gone: until it is, nobody on it is back. */
@@ -13,7 +14,7 @@ const keyOf = (storefront: Storefront): string => storefront.storageKey('paying'
 export function expectBack(storefront: Storefront, key: OrderKey): void {
   leaving.add(storefront);
   try {
-    storefront.session.setItem(keyOf(storefront), key);
+    sessionOf(storefront).setItem(keyOf(storefront), key);
   } catch {
     // Denied: the pass is found among the recent ones, or by the mail.
   }
@@ -22,7 +23,7 @@ export function expectBack(storefront: Storefront, key: OrderKey): void {
 function expected(storefront: Storefront): OrderKey | undefined {
   if (leaving.has(storefront)) return undefined;
   try {
-    const key = storefront.session.getItem(keyOf(storefront)) ?? '';
+    const key = sessionOf(storefront).getItem(keyOf(storefront)) ?? '';
     return isOrderKey(key) ? key : undefined;
   } catch {
     return undefined;
@@ -47,6 +48,6 @@ export function takeArrival(storefront: Storefront, only?: OrderKey): OrderKey |
   const key = keyInFragment(location.hash) ?? expected(storefront);
   if (!key || (only && key !== only)) return undefined;
   clearAddress();
-  storefront.session.removeItem(keyOf(storefront));
+  sessionOf(storefront).removeItem(keyOf(storefront));
   return key;
 }

@@ -1,5 +1,6 @@
 /** The cart: lines with what the shopper saw, kept in the browser, live across tabs. */
 import { StoredList } from './stored-list.ts';
+import { storageOf } from './storage.ts';
 import type { KeyValue } from './storage.ts';
 import type { Storefront } from './storefront.ts';
 import type { Source } from './source.ts';
@@ -168,4 +169,4 @@ const atMost = (quantity: number, max = MAX_QUANTITY): number => Math.min(quanti
  * The cart of a storefront. In a module of its own: a page of cards pays for it when something is added, or shows the cart.
  */
 export const cartOf = (storefront: Storefront): Cart =>
-  storefront.share('cart', () => new Cart(storefront.storage, storefront.storageKey('cart')));
+  storefront.share('cart', () => new Cart(storageOf(storefront), storefront.storageKey('cart')));

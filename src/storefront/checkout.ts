@@ -6,6 +6,7 @@ import { isOrderKey } from '../domain/formats.ts';
 import { newOrderKey } from '../domain/order.ts';
 import { MarketplaceError } from '../marketplace/error.ts';
 import { anotherShop } from './another-shop.ts';
+import { storageOf } from './storage.ts';
 import { StoredList, underLock } from './stored-list.ts';
 import { cartOf } from './cart.ts';
 import type { Cart as CartStore, CartEntry } from './cart.ts';
@@ -82,7 +83,7 @@ export class Checkout {
     this.#storefront = storefront;
     this.#cart = cartOf(storefront);
     this.#lock = storefront.storageKey('order');
-    this.#pending = new StoredList(storefront.storage, this.#lock, isPending);
+    this.#pending = new StoredList(storageOf(storefront), this.#lock, isPending);
   }
 
   /** The order whose fate is not known yet, also when another tab has sent it. */

@@ -1,6 +1,7 @@
 /** The recent passes of this device: enough to find an order again, nothing that says who the shopper is. */
 import { isOrderKey } from '../domain/formats.ts';
 import { StoredList } from './stored-list.ts';
+import { storageOf } from './storage.ts';
 import type { KeyValue } from './storage.ts';
 import type { Storefront } from './storefront.ts';
 import type { Source } from './source.ts';
@@ -48,4 +49,4 @@ export class Passes {
 
 /** The recent passes of a storefront. */
 export const passesOf = (storefront: Storefront): Passes =>
-  storefront.share('passes', () => new Passes(storefront.storage, storefront.storageKey('passes')));
+  storefront.share('passes', () => new Passes(storageOf(storefront), storefront.storageKey('passes')));

@@ -1,4 +1,5 @@
-/** Where a storefront keeps things in the browser. */
+/** Where a storefront keeps things in the browser. A module of its own: a page of cards does without. */
+import type { Storefront } from './storefront.ts';
 
 /** The part of the Web Storage API that is used; a page may pass `sessionStorage`, or an object of its own. */
 export type KeyValue = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -23,3 +24,11 @@ export function browserStorage(kind: 'localStorage' | 'sessionStorage'): KeyValu
     return forgetful();
   }
 }
+
+/** Where cart, passes and pending orders are kept. */
+export const storageOf = (storefront: Storefront): KeyValue =>
+  storefront.share('storage', () => storefront.options.storage ?? browserStorage('localStorage'));
+
+/** Keeps what lasts as long as the tab, such as which payment the shopper has left for. */
+export const sessionOf = (storefront: Storefront): KeyValue =>
+  storefront.share('session', () => storefront.options.session ?? browserStorage('sessionStorage'));

@@ -2,7 +2,6 @@
 import { OfferLoader } from './offers.ts';
 import { Cell } from './source.ts';
 import type { Source } from './source.ts';
-import { browserStorage } from './storage.ts';
 import type { KeyValue } from './storage.ts';
 import type { Capability, Description } from '../domain/description.ts';
 import type { LeftOut } from '../domain/offer.ts';
@@ -53,37 +52,28 @@ export class Storefront {
   /** Set it when the shopper signs in at the host's. */
   contact: Contact | undefined;
   readonly marketplace: Marketplace;
-  readonly #options: StorefrontOptions;
-  /** Keeps what lasts as long as the tab: the chosen shop, and which payment the shopper has left for. */
-  readonly session: KeyValue;
-  /** Keeps the chosen shop. */
-  #memory: KeyValue;
+  readonly options: Readonly<StorefrontOptions>;
+  /** Where the chosen shop is kept. */
+  #where: 'session' | 'device' = 'session';
   readonly #shared = new Map<string, unknown>();
 
   /** Use `createStorefront`. */
   constructor(marketplace: Marketplace, options: StorefrontOptions) {
     this.marketplace = marketplace;
-    this.#options = options;
+    this.options = options;
     this.contact = options.contact;
-    this.session = options.session ?? browserStorage('sessionStorage');
-    this.#memory = this.session;
-    this.chosenShop = new Cell(this.#memory.getItem(this.storageKey('shop')) ?? undefined);
+    this.chosenShop = new Cell(this.#read());
     this.report = once(options.onProblem);
     this.offers = new OfferLoader(this, options.freshMs ?? 60_000);
   }
 
   get drive(): string | undefined {
-    return this.#options.drive;
+    return this.options.drive;
   }
 
   /** The shop that the page is locked to. */
   get shop(): string | undefined {
-    return this.#options.shop;
-  }
-
-  /** Where cart, passes and pending orders are kept. */
-  get storage(): KeyValue {
-    return this.share('storage', () => this.#options.storage ?? browserStorage('localStorage'));
+    return this.options.shop;
   }
 
   /** What all elements share under a name, also those of another copy of the library; made when first asked for. */
@@ -100,17 +90,26 @@ export class Storefront {
 
   /** The time by the marketplace's clock, epoch milliseconds: a phone may be hours off. */
   now(): number {
-    return (this.#options.clock ?? Date.now)() + (this.marketplace.clockOffset?.() ?? 0);
+    return (this.options.clock ?? Date.now)() + (this.marketplace.clockOffset?.() ?? 0);
+  }
+
+  /** Denied: the choice lasts as long as the page. */
+  #kept<T>(where: 'session' | 'device', act: (kept: KeyValue, key: string) => T): T | undefined {
+    const { storage, session } = this.options;
+    try {
+      return act(where === 'device' ? (storage ?? localStorage) : (session ?? sessionStorage), this.storageKey('shop'));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #read(): string | undefined {
+    return this.#kept(this.#where, (kept, key) => kept.getItem(key)) ?? undefined;
   }
 
   /** Chooses a shop, or none. */
   chooseShop(shop: string | undefined): void {
-    try {
-      if (shop) this.#memory.setItem(this.storageKey('shop'), shop);
-      else this.#memory.removeItem(this.storageKey('shop'));
-    } catch {
-      // Denied: the choice lasts as long as the page.
-    }
+    this.#kept(this.#where, (kept, key) => (shop ? kept.setItem(key, shop) : kept.removeItem(key)));
     (this.chosenShop as Cell<string | undefined>).set(shop);
   }
 
@@ -120,12 +119,10 @@ export class Storefront {
    * consent; what the device remembered is then forgotten.
    */
   remember(where: 'session' | 'device'): void {
-    const key = this.storageKey('shop');
-    const isLong = where === 'device';
-    (isLong ? this.session : this.storage).removeItem(key);
-    this.#memory = isLong ? this.storage : this.session;
+    this.#kept(where === 'device' ? 'session' : 'device', (kept, key) => kept.removeItem(key));
+    this.#where = where;
     // What was chosen in this tab goes before what an earlier visit has chosen.
-    this.chooseShop(this.chosenShop.value ?? this.#memory.getItem(key) ?? undefined);
+    this.chooseShop(this.chosenShop.value ?? this.#read());
   }
 
   /** Looks from somewhere else: distances and the order of offers follow. */

@@ -11,6 +11,7 @@ import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { register } from '../../src/register.ts';
 import { checkoutOf, passesOf } from '../../src/storefront/index.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
+import { storageOf } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { anna, press, put } from '../support/cart.ts';
 import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
@@ -286,7 +287,7 @@ describe('<vitrine-collect-order>', () => {
     it('says that it cannot look, shows the code that this device has kept, and tries again', async () => {
       const { market, storefront, order, key } = await placed();
       await market.control.failNext('describe', 'before');
-      const el = await pass(storefrontOn(market, { storage: storefront.storage }), { key });
+      const el = await pass(storefrontOn(market, { storage: storageOf(storefront) }), { key });
       expect(text(el)).to.include('No connection. The code is kept here, the state is not known.');
       expect(text(el)).to.include('Librairie du Quai').and.include(order.parts[0]!.code!);
       expect(text(part(el, 'failure'))).to.include('The local shops cannot be reached just now.');

@@ -11,7 +11,7 @@ import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
 import { register } from '../../src/register.ts';
 import { passesOf } from '../../src/storefront/index.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
-import { forgetful } from '../../src/storefront/storage.ts';
+import { forgetful, sessionOf } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { anna, cartElement, focused, order, press, put } from '../support/cart.ts';
 import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
@@ -225,7 +225,7 @@ describe('a purchase', () => {
       const leaving = asked(el);
       part(el, 'pay').click();
       expect(leaving.map(({ url }) => url)).to.deep.equal([payUrl(order)]);
-      expect(storefront.session.getItem(storefront.storageKey('paying'))).to.equal(null);
+      expect(sessionOf(storefront).getItem(storefront.storageKey('paying'))).to.equal(null);
     });
   });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { VitrineErrorEvent } from '../../src/elements/shared/events.ts';
 import { cartOf } from '../../src/storefront/cart.ts';
+import { storageOf } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { put } from '../support/cart.ts';
 import { errorsOf } from '../support/errors.ts';
@@ -104,7 +105,7 @@ describe('<vitrine-shop-picker>', () => {
           return real.offers(query);
         },
       });
-      const filling = storefrontOn(real, { storage: storefront.storage });
+      const filling = storefrontOn(real, { storage: storageOf(storefront) });
       await put(filling, everywhere, quai);
       await put(filling, rebated, lunchBreak);
       // A card on the page has asked for one of the two before.

@@ -8,7 +8,7 @@ import {
   registerCounter,
 } from '../../src/storefront/index.ts';
 import type { StorefrontOptions } from '../../src/storefront/index.ts';
-import { forgetful } from '../../src/storefront/storage.ts';
+import { forgetful, storageOf } from '../../src/storefront/storage.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { clock, storefrontOn, town } from '../support/storefront.ts';
 
@@ -24,7 +24,7 @@ describe('a storefront', () => {
 
   it('keeps its things in the browser unless told otherwise', () => {
     const storefront = createStorefront(town());
-    expect(storefront.storage).to.equal(localStorage);
+    expect(storageOf(storefront)).to.equal(localStorage);
     expect(storefront.storageKey('cart')).to.equal('vitrine/1/cart/sample-town//');
     expect(storefront.now()).to.be.closeTo(Date.now(), 1000);
   });
