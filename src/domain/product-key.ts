@@ -1,5 +1,5 @@
 import { isId, isProductKey } from './formats.ts';
-import { gtinOf, isRestrictedGtin } from './gtin-core.ts';
+import { bareOf, isGtin, isRestrictedGtin } from './gtin-core.ts';
 
 /**
  * Names a product: a GTIN, or `shop/sku` for what only one shop sells under a number of its own. A GTIN of the restricted
@@ -14,8 +14,18 @@ export interface Named {
   shop?: string;
 }
 
-/** The key of what a page names; `undefined` where that is no product: `readProductKey` says why. */
-export function productKeyOf({ gtin = '', sku, shop = '' }: Named): ProductKey | undefined {
+/** The number itself where it is written as a GTIN; which other spellings mean one is `gtinOf`'s to know. */
+function canonicalOf(text: string): string | undefined {
+  const bare = bareOf(text);
+  return isGtin(bare) ? bare : undefined;
+}
+
+/**
+ * The key of what a page names; `undefined` where that is no product, as far as `gtinOf` can tell.
+ *
+ * @param gtinOf Reads a GTIN; only its canonical spelling, spaces and hyphens aside, by default.
+ */
+export function keyOf({ gtin = '', sku, shop = '' }: Named, gtinOf = canonicalOf): ProductKey | undefined {
   const own = !gtin && sku;
   const number = own || gtinOf(gtin);
   if (!number || (!own && !isRestrictedGtin(number))) return number;

@@ -1,11 +1,13 @@
-import { readGtin } from './gtin.ts';
-import { productKeyOf } from './product-key.ts';
+import { gtinOf, readGtin } from './gtin.ts';
+import { keyOf } from './product-key.ts';
 import type { GtinProblem } from './gtin.ts';
 import type { Named, ProductKey } from './product-key.ts';
 
-export { productKeyOf } from './product-key.ts';
 export type { ProductKey } from './product-key.ts';
 export type { Product, Unit } from './schemas/product.ts';
+
+/** The key of what a page names; `undefined` where that is no product: `readProductKey` says why. */
+export const productKeyOf = (named: Named): ProductKey | undefined => keyOf(named, gtinOf);
 
 /** Why no product key can be made. `needs_shop`: the number means something only together with its shop. */
 export type ProductKeyProblem = GtinProblem | 'needs_shop';

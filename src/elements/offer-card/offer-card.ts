@@ -4,8 +4,8 @@ import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
 import type { CollectPromise, Offer, Stock } from '../../domain/offer.ts';
-import { productKeyOf } from '../../domain/product-key.ts';
-import type { Named } from '../../domain/product-key.ts';
+import { keyOf } from '../../domain/product-key.ts';
+import type { Named, ProductKey } from '../../domain/product-key.ts';
 import type { Product } from '../../domain/product.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Cart, Choice } from '../../storefront/cart.ts';
@@ -13,6 +13,7 @@ import type { LocalOffers } from '../../storefront/offers.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { hue } from '../shared/awning.ts';
+import type * as Complain from '../shared/complain.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
@@ -83,12 +84,16 @@ export class VitrineOfferCard extends VitrineElement {
   #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
   #reported: unknown;
   #others: typeof Others | undefined;
+  /** Loaded for a number that is not written as a GTIN. */
+  #complain: typeof Complain | undefined;
+  #complaining: Promise<void> | undefined;
   /** Loaded, and storage touched, when the shopper adds something. */
   #cart: Cart | undefined;
 
   /** Settles when the card shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
+    await this.#complaining;
     await this.#storefront.loaded();
     return super.getUpdateComplete();
   }
@@ -114,15 +119,16 @@ export class VitrineOfferCard extends VitrineElement {
   #renderState() {
     const { texts, language } = this.#localize;
     const storefront = this.#storefront.value;
-    const named = this.#named(storefront);
-    const unnamed = !productKeyOf(named);
-    // What cannot be loaded now cannot be said in the console; the shopper sees the same.
+    const unnamed = !this.#key(storefront);
+    this.#complain?.misnamed(this, this.#named(storefront));
+    if (this.#storefront.missing || (unnamed && this.#complain))
+      return renderSentence(failureWords('misconfigured', language));
+    if (unnamed && this.failed) return renderSentence(failure(undefined, language, () => (this.failed = false)));
+    // Perhaps a spelling of another kind.
     if (unnamed)
-      void import('../shared/complain.ts').then(
-        ({ misnamed }) => misnamed(this, named),
-        () => {},
-      );
-    if (unnamed || this.#storefront.missing) return renderSentence(failureWords('misconfigured', language));
+      this.#complaining = this.#try(async () => {
+        this.#complain = await import('../shared/complain.ts');
+      });
     const found = storefront && this.#ask(storefront)?.value;
     if (!found || found.status === 'loading')
       return html`<div class="cover"></div>
@@ -222,8 +228,12 @@ export class VitrineOfferCard extends VitrineElement {
     return { gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') };
   }
 
+  #key(storefront: Storefront | undefined): ProductKey | undefined {
+    return (this.#complain?.productKeyOf ?? keyOf)(this.#named(storefront));
+  }
+
   #ask(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
-    const key = productKeyOf(this.#named(storefront));
+    const key = this.#key(storefront);
     if (!key) return undefined;
     const name = `${this.shop} ${key}`;
     if (this.#asked?.name !== name || this.#asked.storefront !== storefront)

@@ -1,7 +1,12 @@
-/** What integrators are told in the console. A module of its own: on a page that is set up well nobody needs it. */
+/**
+ * Rare spellings of a GTIN, and what integrators are told in the console. A module of its own: on a page that writes
+ * canonical numbers and is set up well nobody needs it.
+ */
 import { readProductKey } from '../../domain/product.ts';
 import type { Named } from '../../domain/product-key.ts';
 import { misconfigured } from './misconfigured.ts';
+
+export { productKeyOf } from '../../domain/product.ts';
 
 /** Says why an element names no product. */
 export function misnamed(element: Element, named: Named): void {
