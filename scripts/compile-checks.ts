@@ -100,7 +100,10 @@ export function compileChecks(
       case 'enum':
       case 'literal': {
         const values = [...(schema._zod.values ?? [])];
-        return call('oneOf', ...values.map((value) => JSON.stringify(value) ?? refuse(`the literal ${String(value)}`)));
+        if (values.every((value) => typeof value === 'string' && /^\S+$/.test(value)))
+          return call('oneOf', JSON.stringify(values.join(' ')));
+        if (values.length > 1) return refuse('a choice between literals that are not words');
+        return call('exactly', JSON.stringify(values[0]) ?? refuse(`the literal ${String(values[0])}`));
       }
       case 'optional':
         if (schema instanceof z.core.$ZodExactOptional) return refuse('a key that may be absent but not undefined');
@@ -154,7 +157,7 @@ function moduleOf(checks: readonly Compiled[], earlier: readonly (readonly [file
   const imports = [
     "import type { z } from 'zod';",
     // No first card needs it.
-    using(['anyOf'], './any-of.ts'),
+    using(['anyOf', 'exactly'], './any-of.ts'),
     using(Object.keys(combinators), './checks.ts'),
     "import type { Check } from './checks.ts';",
     ...earlier.map(([file, its]) =>

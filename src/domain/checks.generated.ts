@@ -23,31 +23,19 @@ export const checkMoney: Check<z.infer<typeof schemas.money>> = /* @__PURE__ */ 
   minor: /* @__PURE__ */ whole(1000000000000, -1000000000000),
   currency: checkCurrency,
 });
-export const checkUnit: Check<z.infer<typeof schemas.unit>> = /* @__PURE__ */ oneOf(
-  'g',
-  'kg',
-  'ml',
-  'l',
-  'cm',
-  'm',
-  'piece',
-);
+export const checkUnit: Check<z.infer<typeof schemas.unit>> = /* @__PURE__ */ oneOf('g kg ml l cm m piece');
 export const checkInstant: Check<z.infer<typeof schemas.instant>> = /* @__PURE__ */ format(isInstant);
 export const checkStock: Check<z.infer<typeof schemas.stock>> = /* @__PURE__ */ object({
-  level: /* @__PURE__ */ oneOf('in_stock', 'limited', 'on_order', 'out', 'unknown'),
+  level: /* @__PURE__ */ oneOf('in_stock limited on_order out unknown'),
   quantity: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1000000)),
   leadDays: /* @__PURE__ */ optional(/* @__PURE__ */ whole(365)),
   asOf: checkInstant,
 });
-export const checkContract: Check<z.infer<typeof schemas.contract>> = /* @__PURE__ */ oneOf(
-  'reserve',
-  'buy',
-  'handover',
-);
+export const checkContract: Check<z.infer<typeof schemas.contract>> = /* @__PURE__ */ oneOf('reserve buy handover');
 export const checkCollectPromise: Check<z.infer<typeof schemas.collectPromise>> = /* @__PURE__ */ tagged('kind', {
   ready: /* @__PURE__ */ object({
     from: checkInstant,
-    precision: /* @__PURE__ */ oneOf('hour', 'day'),
+    precision: /* @__PURE__ */ oneOf('hour day'),
     surely: /* @__PURE__ */ optional(checkInstant),
   }),
   told: /* @__PURE__ */ object({ opens: checkInstant }),
@@ -57,7 +45,7 @@ export const checkOffer: Check<z.infer<typeof schemas.offer>> = /* @__PURE__ */ 
   id: checkId,
   product: checkProductKey,
   shop: checkId,
-  condition: /* @__PURE__ */ oneOf('new', 'used'),
+  condition: /* @__PURE__ */ oneOf('new used'),
   conditionNote: /* @__PURE__ */ optional(/* @__PURE__ */ text(300)),
   price: checkMoney,
   priorPrice: /* @__PURE__ */ optional(checkMoney),
@@ -87,14 +75,7 @@ export const checkOffer: Check<z.infer<typeof schemas.offer>> = /* @__PURE__ */ 
   sponsored: /* @__PURE__ */ optional(flag),
 });
 export const checkTrade: Check<z.infer<typeof schemas.trade>> = /* @__PURE__ */ oneOf(
-  'bookshop',
-  'grocery',
-  'wine',
-  'toys',
-  'stationery',
-  'home',
-  'fashion',
-  'other',
+  'bookshop grocery wine toys stationery home fashion other',
 );
 export const checkCountry: Check<z.infer<typeof schemas.country>> = /* @__PURE__ */ format(isCountry);
 export const checkAddress: Check<z.infer<typeof schemas.address>> = /* @__PURE__ */ object({
@@ -124,7 +105,7 @@ export const checkHours: Check<z.infer<typeof schemas.hours>> = /* @__PURE__ */ 
         from: checkDate,
         to: checkDate,
         spans: /* @__PURE__ */ array(checkOpenSpan, 70),
-        reason: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('holiday', 'vacation', 'special')),
+        reason: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('holiday vacation special')),
       }),
       200,
     ),
@@ -179,7 +160,7 @@ export const checkProduct: Check<z.infer<typeof schemas.product>> = /* @__PURE__
   contributors: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(120), 20)),
   brand: /* @__PURE__ */ optional(/* @__PURE__ */ text(120)),
   category: /* @__PURE__ */ optional(/* @__PURE__ */ text(120)),
-  kind: /* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'),
+  kind: /* @__PURE__ */ oneOf('book press food goods'),
   image: /* @__PURE__ */ optional(checkWebUrl),
   measure: /* @__PURE__ */ optional(
     /* @__PURE__ */ object({ value: /* @__PURE__ */ number(Infinity), unit: checkUnit }),

@@ -62,11 +62,14 @@ export const number = /* @__PURE__ */ between(Number.isFinite);
 /** A whole number from `min`, 0 by default, to `max`, exactly representable. */
 export const whole = /* @__PURE__ */ between(Number.isSafeInteger);
 
-/** One of the given literals. */
+/** The words of a text, as a type. */
+type Words<Text extends string> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
+
+/** One of the given words. */
 export const oneOf =
-  <const T extends string | number | boolean>(...values: readonly T[]): Check<T> =>
+  <const T extends string>(words: T): Check<Words<T>> =>
   (value) =>
-    when(values.includes(value as T));
+    when(words.split(' ').includes(value as string));
 
 /** A key that may be absent or `undefined`. */
 export const optional =

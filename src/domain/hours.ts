@@ -47,7 +47,9 @@ export function instantOf(timeZone: string, wall: number): number {
 }
 
 /** The calendar date in a zone at an instant, `YYYY-MM-DD`. */
-export const dateIn = (timeZone: string, at: number): string => wallClock(timeZone, at).toISOString().slice(0, 10);
+export const dateIn = (timeZone: string, at: number): string =>
+  // Swedes write dates as ISO does.
+  intl('DateTimeFormat', 'sv', { timeZone, dateStyle: 'short' }).format(at);
 
 /** What replaces the week on a date, if anything does. */
 export function exceptionOn({ exceptions = [] }: Hours, date: string) {

@@ -1,6 +1,6 @@
 // Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.
 import type { z } from 'zod';
-import { anyOf } from './any-of.ts';
+import { anyOf, exactly } from './any-of.ts';
 import { array, flag, format, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
 import type { Check } from './checks.ts';
 import {
@@ -26,19 +26,7 @@ import { isEmail } from './formats.ts';
 import type * as schemas from './schemas/index.ts';
 
 export const checkCapability: Check<z.infer<typeof schemas.capability>> = /* @__PURE__ */ oneOf(
-  'search',
-  'places',
-  'products',
-  'reviews',
-  'quote',
-  'handover',
-  'orders',
-  'settle',
-  'cancel',
-  'withdraw',
-  'watch',
-  'delivery',
-  'alerts',
+  'search places products reviews quote handover orders settle cancel withdraw watch delivery alerts',
 );
 export const checkCart: Check<z.infer<typeof schemas.cart>> = /* @__PURE__ */ object({
   drive: /* @__PURE__ */ optional(checkId),
@@ -50,17 +38,7 @@ export const checkContact: Check<z.infer<typeof schemas.contact>> = /* @__PURE__
   phone: /* @__PURE__ */ optional(/* @__PURE__ */ text(40)),
 });
 export const checkOrderState: Check<z.infer<typeof schemas.orderState>> = /* @__PURE__ */ oneOf(
-  'placed',
-  'proposed',
-  'accepted',
-  'ready',
-  'collected',
-  'shipped',
-  'delivered',
-  'refused',
-  'cancelled',
-  'expired',
-  'withdrawn',
+  'placed proposed accepted ready collected shipped delivered refused cancelled expired withdrawn',
 );
 export const checkOrderLine: Check<z.infer<typeof schemas.orderLine>> = /* @__PURE__ */ object({
   id: checkId,
@@ -69,22 +47,19 @@ export const checkOrderLine: Check<z.infer<typeof schemas.orderLine>> = /* @__PU
   title: /* @__PURE__ */ text(300),
   quantity: /* @__PURE__ */ whole(999, 1),
   price: checkMoney,
-  condition: /* @__PURE__ */ oneOf('new', 'used'),
-  state: /* @__PURE__ */ oneOf('placed', 'accepted', 'refused'),
+  condition: /* @__PURE__ */ oneOf('new used'),
+  state: /* @__PURE__ */ oneOf('placed accepted refused'),
   reason: /* @__PURE__ */ optional(/* @__PURE__ */ text(300)),
 });
 export const checkPaymentState: Check<z.infer<typeof schemas.paymentState>> = /* @__PURE__ */ oneOf(
-  'in_shop',
-  'awaiting',
-  'paid',
-  'refunded',
+  'in_shop awaiting paid refunded',
 );
 export const checkOrderPart: Check<z.infer<typeof schemas.orderPart>> = /* @__PURE__ */ object({
   id: checkId,
   number: /* @__PURE__ */ text(20),
   shop: checkId,
   fulfilment: checkFulfilment,
-  contract: /* @__PURE__ */ oneOf('reserve', 'buy'),
+  contract: /* @__PURE__ */ oneOf('reserve buy'),
   state: checkOrderState,
   lines: /* @__PURE__ */ array(checkOrderLine, 100, 1),
   promise: checkCollectPromise,
@@ -138,14 +113,14 @@ export const checkDescription: Check<z.infer<typeof schemas.description>> = /* @
   capabilities: /* @__PURE__ */ array(checkCapability, 40),
   ranking: /* @__PURE__ */ array(
     /* @__PURE__ */ object({
-      criterion: /* @__PURE__ */ oneOf('available', 'promise', 'distance', 'price', 'condition', 'name'),
+      criterion: /* @__PURE__ */ oneOf('available promise distance price condition name'),
       weight: /* @__PURE__ */ number(1),
     }),
     10,
   ),
   legal: /* @__PURE__ */ array(
     /* @__PURE__ */ object({
-      rel: /* @__PURE__ */ oneOf('terms', 'privacy', 'complaints', 'ranking', 'imprint'),
+      rel: /* @__PURE__ */ oneOf('terms privacy complaints ranking imprint'),
       url: checkWebUrl,
     }),
     10,
@@ -174,10 +149,7 @@ export const checkDraft: Check<z.infer<typeof schemas.draft>> = /* @__PURE__ */ 
 });
 export const checkEmail: Check<z.infer<typeof schemas.email>> = /* @__PURE__ */ format(isEmail);
 export const checkException: Check<z.infer<typeof schemas.exception>> = /* @__PURE__ */ oneOf(
-  'perishable',
-  'press',
-  'made_to_measure',
-  'unsealed',
+  'perishable press made_to_measure unsealed',
 );
 export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE__ */ tagged('kind', {
   checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
@@ -190,16 +162,7 @@ export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE
   call: /* @__PURE__ */ object({ shop: checkId, phone: /* @__PURE__ */ text(40) }),
 });
 export const checkInformationItem: Check<z.infer<typeof schemas.informationItem>> = /* @__PURE__ */ oneOf(
-  'name',
-  'ingredients',
-  'allergens',
-  'net_quantity',
-  'nutrition',
-  'alcohol',
-  'operator',
-  'manufacturer',
-  'publisher',
-  'picture',
+  'name ingredients allergens net_quantity nutrition alcohol operator manufacturer publisher picture',
 );
 export const checkListing: Check<z.infer<typeof schemas.listing>> = /* @__PURE__ */ object({
   shop: checkId,
@@ -226,7 +189,7 @@ export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ 
       number: /* @__PURE__ */ text(20),
       shop: checkId,
       fulfilment: checkFulfilment,
-      contract: /* @__PURE__ */ oneOf('reserve', 'buy'),
+      contract: /* @__PURE__ */ oneOf('reserve buy'),
       state: checkOrderState,
       lines: /* @__PURE__ */ array(checkOrderLine, 100, 1),
       promise: checkCollectPromise,
@@ -247,7 +210,7 @@ export const checkOrder: Check<z.infer<typeof schemas.order>> = /* @__PURE__ */ 
   next: /* @__PURE__ */ optional(
     /* @__PURE__ */ object({
       url: checkWebUrl,
-      last: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('cancelled', 'declined')),
+      last: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('cancelled declined')),
     }),
   ),
 });
@@ -330,28 +293,23 @@ export const checkReviewPage: Check<z.infer<typeof schemas.reviewPage>> = /* @__
   leftOut: /* @__PURE__ */ optional(checkLeftOut),
 });
 export const checkSellerField: Check<z.infer<typeof schemas.sellerField>> = /* @__PURE__ */ oneOf(
-  'legalName',
-  'address',
-  'phone',
-  'email',
-  'register',
-  'selfCertified',
+  'legalName address phone email register selfCertified',
 );
 export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ tagged('rule', {
   fixed_price: /* @__PURE__ */ object({
     source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book press food goods'), 4, 1),
     lowest: /* @__PURE__ */ number(100),
     highest: /* @__PURE__ */ number(200, 100),
-    rebate: /* @__PURE__ */ oneOf('anywhere', 'bookshop'),
+    rebate: /* @__PURE__ */ oneOf('anywhere bookshop'),
   }),
   delivery_fee: /* @__PURE__ */ object({
     source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book press food goods'), 4, 1),
     under: checkMoney,
     least: checkMoney,
     otherwise: checkMoney,
@@ -360,13 +318,13 @@ export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ ta
     source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book press food goods'), 4, 1),
   }),
   age: /* @__PURE__ */ object({
     source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book press food goods'), 4, 1),
     categories: /* @__PURE__ */ array(/* @__PURE__ */ text(120), 400, 1),
     years: /* @__PURE__ */ whole(99),
   }),
@@ -374,8 +332,8 @@ export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ ta
     source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
-    sold: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('packed', 'loose', 'alcohol')),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book press food goods'), 4, 1),
+    sold: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('packed loose alcohol')),
     items: /* @__PURE__ */ array(checkInformationItem, 20, 1),
   }),
   order_button: /* @__PURE__ */ object({
@@ -403,9 +361,7 @@ export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ ta
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
     because: checkException,
-    kinds: /* @__PURE__ */ optional(
-      /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
-    ),
+    kinds: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ oneOf('book press food goods'), 4, 1)),
     categories: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(120), 400, 1)),
     loose: /* @__PURE__ */ optional(flag),
   }),
@@ -424,7 +380,7 @@ export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ ta
     source: /* @__PURE__ */ text(300),
     from: checkDate,
     until: /* @__PURE__ */ optional(checkDate),
-    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book', 'press', 'food', 'goods'), 4, 1),
+    kinds: /* @__PURE__ */ array(/* @__PURE__ */ oneOf('book press food goods'), 4, 1),
     mass: checkUnit,
     volume: checkUnit,
     length: checkUnit,
@@ -444,7 +400,7 @@ export const checkRule: Check<z.infer<typeof schemas.rule>> = /* @__PURE__ */ ta
 });
 export const checkSettlement: Check<z.infer<typeof schemas.settlement>> = /* @__PURE__ */ anyOf(
   /* @__PURE__ */ object({ order: checkOrder }),
-  /* @__PURE__ */ object({ burned: /* @__PURE__ */ oneOf(true) }),
+  /* @__PURE__ */ object({ burned: /* @__PURE__ */ exactly(true) }),
 );
 export const checkShopPage: Check<z.infer<typeof schemas.shopPage>> = /* @__PURE__ */ object({
   items: /* @__PURE__ */ array(checkShop, 1000),
@@ -467,7 +423,7 @@ export const checkStanding: Check<z.infer<typeof schemas.standing>> = /* @__PURE
 });
 export const checkWish: Check<z.infer<typeof schemas.wish>> = /* @__PURE__ */ object({
   product: checkProductKey,
-  condition: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('new', 'used')),
+  condition: /* @__PURE__ */ optional(/* @__PURE__ */ oneOf('new used')),
   drive: /* @__PURE__ */ optional(checkId),
   shop: /* @__PURE__ */ optional(checkId),
   email: checkEmail,

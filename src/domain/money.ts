@@ -4,19 +4,15 @@ import { intl } from './intl.ts';
 import type { Money } from './schemas/formats.ts';
 
 /**
- * The currencies whose minor unit is not a hundredth (ISO 4217, list one), by their number of decimals. `Intl` cannot be
- * asked: a forint has two decimals in Firefox, which follows ISO, and none in Chromium, which follows custom (CLDR), and a
- * price must be the same on both ends of the wire.
+ * How many decimals a currency has by ISO 4217, list one: 2 for EUR, 0 for JPY, 3 for BHD. `Intl` cannot be asked: a forint
+ * has two decimals in Firefox, which follows ISO, and none in Chromium, which follows custom (CLDR), and a price must be the
+ * same on both ends of the wire.
  */
-const DECIMALS: readonly (readonly [currencies: RegExp, decimals: number])[] = [
-  [/BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|XAF|XOF|XPF/, 0],
-  [/BHD|IQD|JOD|KWD|LYD|OMR|TND/, 3],
-  [/CLF|UYW/, 4],
-];
-
-/** How many decimals a currency has by ISO 4217: 2 for EUR, 0 for JPY, 3 for BHD. */
-export const decimalsOf = (currency: string): number =>
-  DECIMALS.find(([currencies]) => currencies.test(currency))?.[1] ?? 2;
+export function decimalsOf(currency: string): number {
+  if (/BIF|CLP|DJF|GNF|ISK|JPY|KMF|KRW|PYG|RWF|UGX|UYI|VND|VUV|X[AOP]F/.test(currency)) return 0;
+  if (/BHD|IQD|JOD|KWD|LYD|OMR|TND/.test(currency)) return 3;
+  return /CLF|UYW/.test(currency) ? 4 : 2;
+}
 
 /** The decimal text of an amount: `12.90`, as `Intl` and machines read it. */
 export function toDecimal({ minor, currency }: Money): string {
