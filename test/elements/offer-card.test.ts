@@ -346,6 +346,13 @@ describe('<vitrine-offer-card>', () => {
       });
   });
 
+  it('knows a product by other spellings of its number', async () => {
+    const shown = text(await card(landmarks.everywhere));
+    const body = landmarks.everywhere;
+    for (const spelling of [`0${body}`, `${body.slice(0, 3)}-${body.slice(3)}`])
+      expect(text(await card(spelling)), spelling).to.equal(shown);
+  });
+
   it('draws what a backend sends as text, never as markup', async () => {
     const real = town();
     const storefront: Storefront = storefrontOn({
