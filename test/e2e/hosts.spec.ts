@@ -225,7 +225,7 @@ test('two builds of the library on one page share its storefront: one question, 
   const asked = () => stage.faults.seen.filter(({ url }) => url.startsWith('/v1/'));
   expect(asked()).toHaveLength(1);
   expect(asked()[0]?.url).toContain('drive=lorient');
-  await expect.poll(() => heard.said.splice(0)).toEqual([expect.stringContaining('the first one stays')]);
+  await expect.poll(() => heard.said.splice(0)).toEqual([expect.stringContaining('already has a storefront')]);
 
   // A card of the second build, under a tag that the first has not taken.
   const isOne = await page.evaluate(async (gtin) => {
