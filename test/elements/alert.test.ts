@@ -9,6 +9,7 @@ import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { register } from '../../src/register.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
+import { storageOf } from '../../src/storefront/storage.ts';
 import { field, focused, press } from '../support/cart.ts';
 import { expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
@@ -81,7 +82,7 @@ describe('<vitrine-alert>', () => {
         shop: quai,
       },
     ]);
-    expect(storefront.storage.getItem(storefront.storageKey('alert'))).to.equal(null);
+    expect(storageOf(storefront).getItem(storefront.storageKey('alert'))).to.equal(null);
   });
 
   it('says what is wrong with an address', async () => {

@@ -7,6 +7,7 @@ import type { MemoryMarketplace } from '../../src/marketplace/memory/index.ts';
 import { register } from '../../src/register.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
+import { storageOf } from '../../src/storefront/storage.ts';
 import { press, put } from '../support/cart.ts';
 import { byRole, expectAccessible, part, parts, text } from '../support/fixture.ts';
 import { at, changed, pass, placed, stateText, ticketText } from '../support/pass.ts';
@@ -30,7 +31,7 @@ async function collected(market = town({ payments: () => 'https://pay.example/',
 
 /** The page so many milliseconds later. */
 const later = (market: MemoryMarketplace, storefront: Storefront, ms: number) =>
-  storefrontOn(market, { storage: storefront.storage, clock: () => storefront.now() + ms });
+  storefrontOn(market, { storage: storageOf(storefront), clock: () => storefront.now() + ms });
 
 describe('the right to withdraw on <vitrine-collect-order>', () => {
   it('is said with its last day, and the function for it is there in the words of the law', async () => {
@@ -111,7 +112,7 @@ describe('the right to withdraw on <vitrine-collect-order>', () => {
     await handOver();
     const withdraw = () => Promise.reject(new MarketplaceError(code, 'told to fail'));
     const failing = { ...market, orders: { ...market.orders, withdraw } };
-    const el = await pass(storefrontOn(failing, { storage: storefront.storage }), { key });
+    const el = await pass(storefrontOn(failing, { storage: storageOf(storefront) }), { key });
     const tried = async () => {
       await press(el, part(el, 'withdraw'));
       const failed = new Promise((resolve) => el.addEventListener('vitrine-error', resolve, { once: true }));
