@@ -121,7 +121,7 @@ describe('the demo', () => {
     }
     assert.match(printed, /^Vitrine demo, ready after \d+\.\d s; Ctrl-C ends it\./);
     const urls = [...printed.matchAll(/http:\S+/g)].map(([url]) => url);
-    assert.equal(urls.length, 12);
+    assert.equal(urls.length, 15);
     for (const url of urls) assert.equal((await fetch(url)).status, 200, url);
     child.kill('SIGINT');
     assert.deepEqual(await ended, [0, null]);
