@@ -11,6 +11,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { format, resolveConfig } from 'prettier';
 import { z } from 'zod';
 import * as combinators from '../src/domain/checks.ts';
+import * as coreFormats from '../src/domain/formats-core.ts';
 import * as formats from '../src/domain/formats.ts';
 import * as schemas from '../src/domain/schemas/index.ts';
 
@@ -166,7 +167,11 @@ function moduleOf(checks: readonly Compiled[], earlier: readonly (readonly [file
         `./${file}.generated.ts`,
       ),
     ),
-    using(Object.keys(formats), './formats.ts'),
+    using(Object.keys(coreFormats), './formats-core.ts'),
+    using(
+      Object.keys(formats).filter((name) => !(name in coreFormats)),
+      './formats.ts',
+    ),
     "import type * as schemas from './schemas/index.ts';",
   ];
   const head = '// Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.';
@@ -209,7 +214,7 @@ function boundsOf({ _zod: { def } }: Schema, refuse: Refuse) {
 
 if (import.meta.main) {
   const names = ['checks', 'cart-checks', 'later-checks'];
-  const files = compileChecks(schemas, ['offerPage'], ['cartLine']).map(
+  const files = compileChecks(schemas, ['offer', 'offerShop', 'offerProduct', 'leftOut'], ['cartLine']).map(
     (checks, i) => [names[i] ?? '', checks] as const,
   );
   for (const [i, [name, checks]] of files.entries()) {

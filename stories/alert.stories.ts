@@ -1,5 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { describe } from '../src/storefront/description.ts';
 import { landmarks } from '../src/testing/index.ts';
 import { shown } from './press.ts';
 import { downOnce } from './scene.ts';
@@ -42,7 +43,7 @@ export const Mistyped: Story = { play: ({ canvasElement }) => send(canvasElement
 export const Failed: Story = {
   parameters: {
     arrange: async (scene: Scene) => {
-      await scene.storefront.describe();
+      await describe(scene.storefront);
       scene.answer = downOnce(scene.answer);
     },
   },

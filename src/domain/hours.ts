@@ -1,5 +1,5 @@
 /** Opening and collect hours: weekly wall-clock spans in the shop's zone, with dated exceptions. */
-import { isTimeZone } from './formats.ts';
+import { isTimeZone } from './formats-core.ts';
 import { intl } from './intl.ts';
 import type { Hours, OpenSpan } from './schemas/shop.ts';
 

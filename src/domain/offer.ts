@@ -14,7 +14,16 @@ import type { CollectPromise, Offer, Stock } from './schemas/offer.ts';
 import type { Shop } from './schemas/shop.ts';
 import type { StockPolicy } from './stock.ts';
 
-export type { CollectPromise, Contract, LeftOut, Offer, OfferPage, Stock } from './schemas/offer.ts';
+export type {
+  CollectPromise,
+  Contract,
+  LeftOut,
+  Offer,
+  OfferPage,
+  OfferProduct,
+  OfferShop,
+  Stock,
+} from './schemas/offer.ts';
 
 /** New, or already sold to an end buyer. */
 export type Condition = Offer['condition'];

@@ -1,4 +1,4 @@
-import { isId, isProductKey } from './formats.ts';
+import { isId, isProductKey } from './formats-core.ts';
 import { bareOf, isGtin, isRestrictedGtin } from './gtin-core.ts';
 
 /**

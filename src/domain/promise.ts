@@ -1,5 +1,5 @@
 /** When goods can be collected: computed from stock, preparation time and hours, in the shop's zone. */
-import { isTimeZone } from './formats.ts';
+import { isTimeZone } from './formats-core.ts';
 import { dateIn, instantOf, openSpans, wallClock } from './hours.ts';
 import type { Span, ZonedHours } from './hours.ts';
 import type { CollectPromise, Stock } from './schemas/offer.ts';

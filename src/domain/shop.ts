@@ -23,7 +23,7 @@ export const collectPointOf = (shop: Shop, id?: string): CollectPoint =>
   shop.collectPoints.find((point) => point.id === id) ?? (shop.collectPoints[0] as CollectPoint);
 
 /** Metres from `from` to the shop; `undefined` when either place is unknown. */
-export const distanceTo = (shop: Shop, from?: Point): number | undefined =>
+export const distanceTo = (shop: Pick<Shop, 'id' | 'point'>, from?: Point): number | undefined =>
   from && shop.point && distance(from, shop.point);
 
 /** Hue of the shop's awning, 0 to 359, from its id: the same wherever the shop appears. */

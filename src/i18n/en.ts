@@ -56,19 +56,9 @@ export const card = {
 export const picker = {
   place: 'Town or postcode',
   places: 'Places',
-  placesFound: (count: number): string => (count === 1 ? '1 place' : `${count} places`),
-  noPlace: (typed: string) => `No town or postcode here begins with “${typed}”.`,
   nearMe: 'Near me',
-  filters: 'Filters',
   locating: 'Finding you',
-  position: 'Your position',
-  /** Why there is no position. */
-  noPosition: {
-    denied: 'Your browser does not share your position with this page.',
-    unavailable: 'Your position could not be found.',
-    timeout: 'Finding your position took too long.',
-  },
-  typeInstead: 'You can type a town or a postcode instead.',
+  filters: 'Filters',
   loading: 'Looking for shops',
   invite: 'Type a town or a postcode, and see the shops around it.',
   /** @param radius Such as "30 km". */
@@ -79,25 +69,14 @@ export const picker = {
     `${more ? 'The first ' : ''}${count} ${count === 1 ? 'shop' : 'shops'}`,
   /** Why the shops stand in this order. */
   order: {
-    stock: (wanted: number): string =>
-      wanted === 1
-        ? 'Those that have it come first, then the nearest.'
-        : 'Those with most of your cart come first, then the nearest.',
     near: 'The nearest come first.',
     name: 'By name.',
   },
-  outside: (place: string) => `${place} is not around here. These are the shops of this page, the nearest to it first.`,
   shops: 'Local shops',
   anyShop: 'Any shop',
   anyShopNote: 'The best local offer of each product',
   chosenGone: 'The shop that you chose is no longer here.',
   more: 'More shops',
-  has: (has: number, of: number, ordered: boolean): string => {
-    const verb = ordered ? (of === 1 ? 'Orders' : 'Has or orders') : 'Has';
-    const all = of === 1 ? 'it' : of === 2 ? 'both' : `all ${of}`;
-    return `${verb} ${has < of ? `${has} of ${of}` : all}`;
-  },
-  hasNone: (of: number): string => (of === 1 ? 'Does not have it' : 'Has none of your cart'),
   stockUnknown: 'What the shops have in stock cannot be shown just now.',
   required: 'Please choose a shop.',
   trades: {

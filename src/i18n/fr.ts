@@ -50,18 +50,9 @@ export const card: typeof en.card = {
 export const picker: typeof en.picker = {
   place: 'Ville ou code postal',
   places: 'Lieux',
-  placesFound: (count) => (count === 1 ? '1 lieu' : `${count} lieux`),
-  noPlace: (typed) => `Aucune ville ni code postal ne commence ici par «\u00a0${typed}\u00a0».`,
   nearMe: 'Près de moi',
-  filters: 'Filtres',
   locating: 'Localisation…',
-  position: 'Votre position',
-  noPosition: {
-    denied: 'Votre navigateur ne partage pas votre position avec cette page.',
-    unavailable: 'Votre position est introuvable.',
-    timeout: 'La recherche de votre position a pris trop de temps.',
-  },
-  typeInstead: 'Vous pouvez saisir une ville ou un code postal.',
+  filters: 'Filtres',
   loading: 'Recherche des boutiques',
   invite: 'Saisissez une ville ou un code postal pour voir les boutiques alentour.',
   emptyWithin: (radius) =>
@@ -70,26 +61,14 @@ export const picker: typeof en.picker = {
   found: (count, more) =>
     more ? `Les ${count} premières boutiques` : count < 2 ? `${count} boutique` : `${count} boutiques`,
   order: {
-    stock: (wanted) =>
-      wanted === 1
-        ? 'D’abord celles qui l’ont, puis les plus proches.'
-        : 'D’abord celles qui ont le plus d’articles de votre panier, puis les plus proches.',
     near: 'Les plus proches d’abord.',
     name: 'Par nom.',
   },
-  outside: (place) =>
-    `${place} n’est pas dans les environs. Voici les boutiques de cette page, les plus proches d’abord.`,
   shops: 'Boutiques locales',
   anyShop: 'Toutes les boutiques',
   anyShopNote: 'La meilleure offre locale de chaque article',
   chosenGone: 'La boutique que vous aviez choisie n’est plus ici.',
   more: 'Plus de boutiques',
-  has: (has, of, ordered) => {
-    if (of === 1) return ordered ? 'Sur commande' : 'En rayon';
-    const part = has < of ? `${has} ${has === 1 ? 'article' : 'articles'} sur ${of}` : `Les ${of} articles`;
-    return ordered ? `${part}, en partie sur commande` : part;
-  },
-  hasNone: (of) => (of === 1 ? 'Ne l’a pas' : 'N’a rien de votre panier'),
   stockUnknown: 'Le stock des boutiques ne peut pas être affiché pour l’instant.',
   required: 'Choisissez une boutique.',
   trades: {

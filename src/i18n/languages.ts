@@ -8,8 +8,10 @@ import type * as opening from './en/opening.ts';
 import type * as order from './en/order.ts';
 import type * as others from './en/others.ts';
 import type * as rules from './en/rules.ts';
+import type * as search from './en/search.ts';
 import type * as shelf from './en/shelf.ts';
 import type * as shop from './en/shop.ts';
+import type * as wants from './en/wants.ts';
 
 /** All texts of one language: what `en.ts` and the modules beside it in `en/` export. */
 export type Texts = typeof en &
@@ -21,8 +23,10 @@ export type Texts = typeof en &
   typeof order &
   typeof others &
   typeof rules &
+  typeof search &
   typeof shelf &
-  typeof shop;
+  typeof shop &
+  typeof wants;
 /** One group of texts, such as the card's. */
 export type Group = keyof Texts;
 

@@ -6,12 +6,11 @@ import type { Storefront } from './storefront.ts';
 import type { Source } from './source.ts';
 import { checkCartLine } from '../domain/cart-checks.generated.ts';
 import { holds } from '../domain/checks.ts';
-import { isTimeZone } from '../domain/formats.ts';
-import type { Offer } from '../domain/offer.ts';
+import { isTimeZone } from '../domain/formats-core.ts';
+import type { Offer, OfferProduct, OfferShop } from '../domain/offer.ts';
 import type { Money } from '../domain/money.ts';
 import type { Product } from '../domain/product.ts';
 import type { CartLine } from '../domain/quote.ts';
-import type { Shop } from '../domain/shop.ts';
 
 /** A line of the cart, with what it takes to show it without asking anybody. */
 export interface CartEntry extends CartLine {
@@ -53,8 +52,8 @@ export type Revised = Pick<CartEntry, 'quantity' | 'seen'> & Partial<Pick<CartEn
 /** What is put into the cart. */
 export interface Choice {
   offer: Offer;
-  product: Product;
-  shop: Shop;
+  product: OfferProduct;
+  shop: OfferShop;
   /** Id of the collect point. */
   point: string;
   quantity?: number;

@@ -1,20 +1,18 @@
 /** The offer loader: what all cards of a page ask in one task becomes one call for up to 100 products. */
-import { anotherShop } from './another-shop.ts';
 import { Cell } from './source.ts';
 import type { Loadable, Source } from './source.ts';
 import type { Storefront } from './storefront.ts';
-import type { Offer, OfferPage } from '../domain/offer.ts';
+import type { Offer, OfferPage, OfferProduct, OfferShop } from '../domain/offer.ts';
 import type { Point } from '../domain/point.ts';
-import type { Product, ProductKey } from '../domain/product.ts';
-import type { Shop } from '../domain/shop.ts';
+import type { ProductKey } from '../domain/product.ts';
 
 /** What the neighbourhood has of one product, best offer first. */
 export interface LocalOffers {
   /** Absent when the marketplace does not know the product. */
-  readonly product: Product | undefined;
+  readonly product: OfferProduct | undefined;
   readonly offers: readonly Offer[];
   /** The shops of these offers, by id. */
-  readonly shops: ReadonlyMap<string, Shop>;
+  readonly shops: ReadonlyMap<string, OfferShop>;
   /** Where distances are measured from. */
   readonly from: Point | undefined;
 }
@@ -130,7 +128,9 @@ export class OfferLoader {
       answer(startedAt, (entry) => ({ status: 'ready', value: localOffers(entry.key, only, page, shops) }));
       if (page.leftOut?.count) report(page.leftOut);
       const others = page.offers.flatMap((offer) => (only && offer.shop !== only ? offer.shop : []));
-      if (only && others.length) report(anotherShop([only], others));
+      // Told by what is loaded then, since hardly any backend does such a thing.
+      if (only && others.length)
+        void import('./another-shop.ts').then(({ anotherShop }) => report(anotherShop([only], others)));
     } catch (error) {
       // What was shown a minute ago is better than nothing; the order re-checks it anyway.
       answer(0, ({ value }) => (value.status === 'ready' ? undefined : { status: 'failed', error }));
@@ -142,7 +142,7 @@ function localOffers(
   key: ProductKey,
   shop: string | undefined,
   page: OfferPage,
-  shops: ReadonlyMap<string, Shop>,
+  shops: ReadonlyMap<string, OfferShop>,
 ): LocalOffers {
   return Object.freeze({
     product: page.products.find((product) => product.key === key),

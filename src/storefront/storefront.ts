@@ -3,11 +3,10 @@ import { OfferLoader } from './offers.ts';
 import { Cell } from './source.ts';
 import type { Source } from './source.ts';
 import type { KeyValue } from './storage.ts';
-import type { Capability, Description } from '../domain/description.ts';
 import type { LeftOut } from '../domain/offer.ts';
 import type { Point } from '../domain/point.ts';
 import type { Contact } from '../domain/quote.ts';
-import { isId } from '../domain/formats.ts';
+import { isId } from '../domain/formats-core.ts';
 import { MarketplaceError } from '../marketplace/error.ts';
 import type { Marketplace } from '../marketplace/marketplace.ts';
 
@@ -25,13 +24,16 @@ export interface StorefrontOptions {
   storage?: KeyValue;
   /** Keeps the chosen shop for the session; `sessionStorage` by default. */
   session?: KeyValue;
-  /** As of `Storefront.remember`; `session` by default. */
-  remember?: 'session' | 'device' | undefined;
+  /** How long the chosen shop is kept, see `remember`; `session` by default. */
+  remember?: Memory | undefined;
   /** Is told, once per kind, what a backend sent that could not be used. */
   onProblem?: (problem: LeftOut) => void;
   /** The time when the marketplace does not say; `Date.now` by default. */
   clock?: () => number;
 }
+
+/** As long as the tab, or until it is chosen anew. */
+export type Memory = 'session' | 'device';
 
 /** Where the shopper looks from. Kept in memory only. */
 export interface Vantage {
@@ -53,8 +55,8 @@ export class Storefront {
   contact: Contact | undefined;
   readonly marketplace: Marketplace;
   readonly options: Readonly<StorefrontOptions>;
-  /** Where the chosen shop is kept. */
-  #where: 'session' | 'device' = 'session';
+  /** How long the chosen shop is kept; `remember` changes it. */
+  keeps: Memory;
   readonly #shared = new Map<string, unknown>();
 
   /** Use `createStorefront`. */
@@ -62,7 +64,8 @@ export class Storefront {
     this.marketplace = marketplace;
     this.options = options;
     this.contact = options.contact;
-    this.chosenShop = new Cell(this.#read());
+    this.keeps = options.remember ?? 'session';
+    this.chosenShop = new Cell(this.remembered());
     this.report = once(options.onProblem);
     this.offers = new OfferLoader(this, options.freshMs ?? 60_000);
   }
@@ -93,8 +96,17 @@ export class Storefront {
     return (this.options.clock ?? Date.now)() + (this.marketplace.clockOffset?.() ?? 0);
   }
 
+  /** The chosen shop as it was kept: in this tab, or by an earlier visit where that may be remembered. */
+  remembered(): string | undefined {
+    return this.#read('session') ?? (this.keeps === 'device' ? this.#read('device') : undefined);
+  }
+
+  #read(where: Memory): string | undefined {
+    return this.#in(where, (kept, key) => kept.getItem(key) ?? undefined);
+  }
+
   /** Denied: the choice lasts as long as the page. */
-  #kept<T>(where: 'session' | 'device', act: (kept: KeyValue, key: string) => T): T | undefined {
+  #in<T>(where: Memory, act: (kept: KeyValue, key: string) => T): T | undefined {
     const { storage, session } = this.options;
     try {
       return act(where === 'device' ? (storage ?? localStorage) : (session ?? sessionStorage), this.storageKey('shop'));
@@ -103,47 +115,17 @@ export class Storefront {
     }
   }
 
-  #read(): string | undefined {
-    return this.#kept(this.#where, (kept, key) => kept.getItem(key)) ?? undefined;
-  }
-
-  /** Chooses a shop, or none. */
+  /** Chooses a shop, or none. It is kept in one place only. */
   chooseShop(shop: string | undefined): void {
-    this.#kept(this.#where, (kept, key) => (shop ? kept.setItem(key, shop) : kept.removeItem(key)));
+    for (const where of ['session', 'device'] as const)
+      this.#in(where, (kept, key) => (shop && where === this.keeps ? kept.setItem(key, shop) : kept.removeItem(key)));
     (this.chosenShop as Cell<string | undefined>).set(shop);
-  }
-
-  /**
-   * How long the chosen shop is remembered. `device`: until it is chosen anew, also by a later visit; only for pages that
-   * know that the shopper has consented, since such a memory is a tracer. `session`: as long as the tab, which needs no
-   * consent; what the device remembered is then forgotten.
-   */
-  remember(where: 'session' | 'device'): void {
-    this.#kept(where === 'device' ? 'session' : 'device', (kept, key) => kept.removeItem(key));
-    this.#where = where;
-    // What was chosen in this tab goes before what an earlier visit has chosen.
-    this.chooseShop(this.chosenShop.value ?? this.#read());
   }
 
   /** Looks from somewhere else: distances and the order of offers follow. */
   lookFrom(vantage: Vantage | undefined): void {
     (this.vantage as Cell<Vantage | undefined>).set(vantage);
     this.offers.refresh();
-  }
-
-  /** The marketplace's description, asked for once; a failure is forgotten. */
-  describe(): Promise<Description> {
-    return this.share('description', () =>
-      this.marketplace.describe().catch((error: unknown) => {
-        this.#shared.delete('description');
-        throw error;
-      }),
-    );
-  }
-
-  /** Whether the marketplace can do something. */
-  async can(capability: Capability): Promise<boolean> {
-    return (await this.describe()).capabilities.includes(capability);
   }
 }
 
@@ -162,7 +144,5 @@ export function createStorefront(marketplace: Marketplace, options: StorefrontOp
   for (const name of ['drive', 'shop'] as const)
     if (options[name] && !isId(options[name]))
       throw new MarketplaceError('misconfigured', `createStorefront: ${name} is not an id: "${options[name]}"`);
-  const storefront = new Storefront(marketplace, options);
-  if (options.remember === 'device') storefront.remember('device');
-  return storefront;
+  return new Storefront(marketplace, options);
 }

@@ -263,6 +263,10 @@ describe('<vitrine-shop-picker>', () => {
       await nextTask();
       expect(text(part(el, 'near'))).to.equal('Finding you');
       expect(hint(el)).to.equal('Finding you');
+      // What finds the shopper comes with the click.
+      while (!found.length) await nextTask();
+      expect(text(part(el, 'near'))).to.equal('Finding you');
+      expect(hint(el)).to.equal('Finding you');
       expect(found).to.have.length(1);
       await expectAccessible(el);
       found[0]!(exact);

@@ -166,7 +166,7 @@ describe('<vitrine-shop-picker>', () => {
         expect(parts(el, 'stock')).to.be.empty;
       });
       expect(errors).to.deep.equal([
-        'Vitrine: <vitrine-shop-picker> gtin="9782070306023": names no product (check_digit); no stock is shown',
+        'Vitrine: <vitrine-shop-picker> gtin="9782070306023": names no product: check_digit',
       ]);
     });
   });

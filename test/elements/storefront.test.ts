@@ -5,7 +5,7 @@ import type { VitrineProblemEvent } from '../../src/elements/storefront/events.t
 import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
 import { register } from '../../src/register.ts';
 import { ContextRequestEvent } from '../../src/storefront/context.ts';
-import { registerAdapter } from '../../src/storefront/index.ts';
+import { registerAdapter, remember } from '../../src/storefront/index.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { errorsOf } from '../support/errors.ts';
@@ -77,7 +77,7 @@ describe('<vitrine-storefront>', () => {
     expect(storefront!.chosenShop.value).to.equal(landmarks.locker);
     ask(await draw(''));
     expect(storefront!.chosenShop.value).to.equal(undefined);
-    storefront!.remember('session');
+    remember(storefront!, 'session');
     expect(localStorage.getItem(storefront!.storageKey('shop'))).to.equal(null);
   });
 

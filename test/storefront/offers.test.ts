@@ -109,11 +109,17 @@ describe('the offer loader', () => {
 
   it('refuses what a backend answers of another shop than the one that was asked for, and names it', async () => {
     const problems: LeftOut[] = [];
+    let report = () => {};
+    const reported = new Promise<void>((resolve) => (report = resolve));
     const { storefront } = listening(({ shop: _, ...query }, answer) => answer(query), {
-      onProblem: (problem) => problems.push(problem),
+      onProblem: (problem) => {
+        problems.push(problem);
+        report();
+      },
     });
     const { offers } = await found(storefront.offers.of(rebated, quai));
     expect(offers).to.be.empty;
+    await reported;
     expect(problems).to.deep.equal([
       { count: 1, reasons: [`another_shop: asked for ${quai}, answered with ${lunchBreak}`] },
     ]);

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import {
+  can,
+  remember,
   createStorefront,
   openCounter,
   openMarketplace,
@@ -54,7 +56,7 @@ describe('a storefront', () => {
     expect(visit().chosenShop.value).to.equal(undefined);
     const later = visit({ remember: 'device' });
     expect(later.chosenShop.value).to.equal(landmarks.quai);
-    later.remember('session');
+    remember(later, 'session');
     expect(later.chosenShop.value).to.equal(landmarks.quai);
     expect(visit({ remember: 'device' }).chosenShop.value).to.equal(undefined);
   });
@@ -65,7 +67,7 @@ describe('a storefront', () => {
     storefrontOn(undefined, { storage: device, remember: 'device' }).chooseShop(landmarks.lunchBreak);
     const storefront = storefrontOn(undefined, kept);
     storefront.chooseShop(landmarks.quai);
-    storefront.remember('device');
+    remember(storefront, 'device');
     expect(storefront.chosenShop.value).to.equal(landmarks.quai);
     expect(storefrontOn(undefined, { session }).chosenShop.value).to.equal(undefined);
     expect(storefrontOn(undefined, { storage: device, remember: 'device' }).chosenShop.value).to.equal(landmarks.quai);
@@ -109,9 +111,9 @@ describe('a storefront', () => {
         return asked === 1 ? Promise.reject(new MarketplaceError('unavailable', 'down')) : market.describe();
       },
     });
-    expect(await storefront.can('orders').catch(() => 'failed')).to.equal('failed');
-    expect(await storefront.can('orders')).to.equal(true);
-    expect(await storefront.can('handover')).to.equal(false);
+    expect(await can(storefront, 'orders').catch(() => 'failed')).to.equal('failed');
+    expect(await can(storefront, 'orders')).to.equal(true);
+    expect(await can(storefront, 'handover')).to.equal(false);
     expect(asked).to.equal(2);
   });
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { id, instant, money, point, productKey, text } from './formats.ts';
+import { address, id, instant, money, point, productKey, text } from './formats.ts';
 import { product, unit } from './product.ts';
-import { shop } from './shop.ts';
+import { seller, shop } from './shop.ts';
 
 export const stock = z
   .object({
@@ -65,6 +65,19 @@ export const leftOut = z
   .object({ count: z.int().min(0), reasons: z.array(text(300)).max(20) })
   .meta({ id: 'LeftOut', description: 'Records that could not be used, and the first reasons why' });
 export type LeftOut = z.infer<typeof leftOut>;
+
+export const offerShop = shop
+  .pick({ id: true, name: true, timeZone: true, point: true, phone: true })
+  .extend({ address: address.pick({ town: true }), seller: seller.pick({ professional: true }) });
+/**
+ * What is read of a shop beside its offers. A browser checks no more of it than this: opening hours, collect points and the
+ * seller are most of a shop's record, and whoever shows them asks for the shop.
+ */
+export type OfferShop = z.infer<typeof offerShop>;
+
+export const offerProduct = product.omit({ measure: true, options: true, information: true });
+/** What is read of a product beside its offers, and checked of it in a browser. */
+export type OfferProduct = z.infer<typeof offerProduct>;
 
 export const offerPage = z
   .object({

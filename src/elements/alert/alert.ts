@@ -4,6 +4,7 @@ import * as fr from '../../i18n/fr/alert.ts';
 import { isEmail } from '../../domain/formats.ts';
 import { readProductKey } from '../../domain/product.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
+import { can } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
@@ -110,7 +111,7 @@ export class VitrineAlert extends VitrineElement {
 
   async #ask(storefront: Storefront): Promise<void> {
     try {
-      this.can = await storefront.can('alerts');
+      this.can = await can(storefront, 'alerts');
     } catch (error) {
       // What cannot be asked is not offered; whoever shows it next asks again.
       this.dispatchEvent(new VitrineErrorEvent(error));

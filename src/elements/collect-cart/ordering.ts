@@ -8,6 +8,7 @@ import type { CartEntry } from '../../storefront/cart.ts';
 import { takeArrival } from '../../storefront/arrival.ts';
 import { checkoutOf, isBurned, toCart } from '../../storefront/checkout.ts';
 import type { Outcome, Wanted } from '../../storefront/checkout.ts';
+import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import type { StorefrontController } from '../shared/host.ts';
@@ -202,7 +203,7 @@ export class Ordering implements ReactiveController {
     if (signal.aborted) return;
     const lines = (this.#looked = cartOf(storefront).lines.value);
     try {
-      this.description = await storefront.describe();
+      this.description = await describe(storefront);
       const { marketplace, drive } = storefront;
       if (lines.length && this.can('quote')) {
         const quote = await checkoutOf(storefront).quote(signal);

@@ -12,6 +12,7 @@ import { rulesOf } from '../../domain/rules/countries.ts';
 import { isRunning, withdrawalsOf } from '../../domain/rules/withdrawal.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
+import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords } from '../shared/failure.ts';
@@ -42,7 +43,7 @@ export class Contracts {
   /** Learns what the rights hang on: the country, and what kind of goods was bought. */
   async load(order: Order | undefined): Promise<void> {
     const { marketplace } = this.#storefront;
-    const { country, capabilities } = await this.#storefront.describe();
+    const { country, capabilities } = await describe(this.#storefront);
     this.#country = country;
     const keys = new Set(order?.parts.flatMap(({ lines }) => lines.map(({ product }) => product)));
     if (!keys.size || !capabilities.includes('products')) return;

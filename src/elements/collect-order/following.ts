@@ -3,6 +3,7 @@ import type { Capability, Description } from '../../domain/description.ts';
 import { isOpen } from '../../domain/order.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
+import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import type { StorefrontController } from '../shared/host.ts';
@@ -92,7 +93,7 @@ export class Following implements ReactiveController {
     let delay = FIRST_RETRY;
     for (;;) {
       try {
-        this.#description = await storefront.describe();
+        this.#description = await describe(storefront);
         for await (const order of this.#look(storefront, key, signal)) {
           if (signal.aborted) return answered();
           delay = FIRST_RETRY;

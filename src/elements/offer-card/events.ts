@@ -1,6 +1,4 @@
-import type { Offer } from '../../domain/offer.ts';
-import type { Product } from '../../domain/product.ts';
-import type { Shop } from '../../domain/shop.ts';
+import type { Offer, OfferProduct, OfferShop } from '../../domain/offer.ts';
 
 /**
  * The shopper wants an offer in the cart. Cancel it to put it into the page's own basket instead; then nothing is added to
@@ -9,12 +7,12 @@ import type { Shop } from '../../domain/shop.ts';
 export class VitrineAddToCartEvent extends Event {
   static readonly type = 'vitrine-add-to-cart';
   readonly offer: Offer;
-  readonly product: Product;
-  readonly shop: Shop;
+  readonly product: OfferProduct;
+  readonly shop: OfferShop;
   /** Id of the collect point. */
   readonly point: string;
 
-  constructor(choice: { offer: Offer; product: Product; shop: Shop; point: string }) {
+  constructor(choice: { offer: Offer; product: OfferProduct; shop: OfferShop; point: string }) {
     super(VitrineAddToCartEvent.type, { bubbles: true, composed: true, cancelable: true });
     ({ offer: this.offer, product: this.product, shop: this.shop, point: this.point } = choice);
   }

@@ -1,11 +1,11 @@
 import type * as en from '../../i18n/en.ts';
 import { intl } from '../../domain/intl.ts';
 import { formatMoney } from '../../domain/money.ts';
-import type { Offer } from '../../domain/offer.ts';
-import type { Product } from '../../domain/product.ts';
+import type { Offer, OfferProduct } from '../../domain/offer.ts';
+import { common, timeWords } from '../shared/words.ts';
 
 /** What stands with the price: the reason of a rebate, the prior price, the unit price, the copy's condition, an age limit. */
-export function factWords(offer: Offer, { ageLimit }: Product, language: string, texts: typeof en.card): string {
+export function factWords(offer: Offer, { ageLimit }: OfferProduct, language: string, texts: typeof en.card): string {
   const { price, publisherPrice, rebate, priorPrice, unitPrice, conditionNote, sponsored } = offer;
   const off = publisherPrice && 1 - price.minor / publisherPrice.minor;
   return [
@@ -18,4 +18,10 @@ export function factWords(offer: Offer, { ageLimit }: Product, language: string,
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+/** Until when the shop's door is open, if it is: an answer may have grown old meanwhile. */
+export function openUntil({ closes = '' }: Offer, now: number, language: string, timeZone: string): string | undefined {
+  const at = Date.parse(closes);
+  return at > now ? common(language).openUntil(timeWords(at, language, timeZone)) : undefined;
 }

@@ -3,10 +3,9 @@ import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
-import type { CollectPromise, Offer, Stock } from '../../domain/offer.ts';
+import type { CollectPromise, Offer, OfferProduct, Stock } from '../../domain/offer.ts';
 import { keyOf } from '../../domain/product-key.ts';
 import type { Named, ProductKey } from '../../domain/product-key.ts';
-import type { Product } from '../../domain/product.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Cart, Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
@@ -21,11 +20,11 @@ import { failure, failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { common, dayWords, distanceWords, promiseWords, stockWords, timeWords } from '../shared/words.ts';
+import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
-import { factWords } from './facts.ts';
+import { factWords, openUntil } from './facts.ts';
 import type * as Others from './others.ts';
 import { styles } from './styles.ts';
 
@@ -145,7 +144,7 @@ export class VitrineOfferCard extends VitrineElement {
       </div>`;
   }
 
-  #renderOffer(storefront: Storefront, local: LocalOffers, product: Product) {
+  #renderOffer(storefront: Storefront, local: LocalOffers, product: OfferProduct) {
     const { texts, language } = this.#localize;
     const offer = local.offers.find(({ id }) => id === this.picked) ?? bestOffer(local, storefront.chosenShop.value);
     const shop = offer && local.shops.get(offer.shop);
@@ -154,11 +153,9 @@ export class VitrineOfferCard extends VitrineElement {
     const now = storefront.now();
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
     const metres = distanceTo(shop, local.from);
-    const closes = Date.parse(offer.closes ?? '');
     const near = [
       metres !== undefined && distanceWords(metres, language),
-      // An answer may have grown old meanwhile.
-      closes > now && common(language).openUntil(timeWords(closes, language, shop.timeZone)),
+      openUntil(offer, now, language, shop.timeZone),
     ].filter(Boolean);
     const former = offer.priorPrice ?? offer.publisherPrice;
     const facts = factWords(offer, product, language, texts);

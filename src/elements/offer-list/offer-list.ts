@@ -12,6 +12,7 @@ import type { Product } from '../../domain/product.ts';
 import type { Cart, Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
+import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { isAvailable } from '../offer-card/choice.ts';
 import { VitrineAddToCartEvent } from '../offer-card/events.ts';
@@ -314,7 +315,7 @@ export class VitrineOfferList extends VitrineElement {
 
   /** What the order follows is asked for when somebody wants to know. */
   #describe(storefront: Storefront): void {
-    storefront.describe().then(
+    describe(storefront).then(
       (value) => (this.description = { status: 'ready', value }),
       (error: unknown) => {
         this.description = { status: 'failed', error };

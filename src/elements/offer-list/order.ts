@@ -1,8 +1,7 @@
 /** Which offers of a product are listed, and in which order. */
 import { soonest } from '../../domain/offer.ts';
-import type { Condition, Offer } from '../../domain/offer.ts';
+import type { Condition, Offer, OfferShop } from '../../domain/offer.ts';
 import { distanceTo } from '../../domain/shop.ts';
-import type { Shop } from '../../domain/shop.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { isAvailable } from '../offer-card/choice.ts';
 
@@ -14,7 +13,7 @@ export const isSort = (text: string): text is Sort => ['best', 'soonest', 'dista
 /** An offer with what is known of it. */
 export interface Entry {
   offer: Offer;
-  shop: Shop;
+  shop: OfferShop;
   /** Metres, where both places are known. */
   away: number | undefined;
 }
@@ -25,7 +24,7 @@ export interface Group {
   /** What can be had, and what may be there: the shop is to be called first. */
   entries: Entry[];
   /** The shops that have sold their last one. */
-  soldOut: Shop[];
+  soldOut: OfferShop[];
 }
 
 const toEntries = ({ offers, shops, from }: LocalOffers): Entry[] =>

@@ -3,14 +3,12 @@ import type * as basic from '../../i18n/en.ts';
 import type * as en from '../../i18n/en/list.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
-import type { CollectPromise } from '../../domain/offer.ts';
-import type { Product } from '../../domain/product.ts';
+import type { CollectPromise, OfferProduct } from '../../domain/offer.ts';
 import type { Choice } from '../../storefront/cart.ts';
 import { isAvailable } from '../offer-card/choice.ts';
-import { factWords } from '../offer-card/facts.ts';
+import { factWords, openUntil } from '../offer-card/facts.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
-import { openWords } from '../shared/opening.ts';
 import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
 import type { Entry } from './order.ts';
 
@@ -21,7 +19,7 @@ export interface Scene {
   language: string;
   /** Epoch milliseconds. */
   now: number;
-  product: Product;
+  product: OfferProduct;
   /** How many offers of each condition are shown. */
   shown: number;
   /** Shows more of them. */
@@ -43,17 +41,17 @@ export function row(entry: Entry, scene: Scene, { addable = true, first = false 
   const { offer, shop, away } = entry;
   const { texts, language, now, product } = scene;
   const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
+  const near = [
+    away !== undefined && distanceWords(away, language),
+    addable ? openUntil(offer, now, language, shop.timeZone) : shop.address.town,
+  ].filter(Boolean);
   const former = offer.priorPrice ?? offer.publisherPrice;
   const facts = factWords(offer, product, language, scene.card);
   return html`<li class="offer" part="offer" .style=${hue(shop.id)}>
     <span class="mark"></span>
     <span class="shop" part="shop">
       <b class="title">${shop.name}</b>
-      <span class="note"
-        >${away === undefined ? nothing : html`<bdi>${distanceWords(away, language)}</bdi> · `}<bdi
-          >${addable ? openWords(shop, now, language) : shop.address.town}</bdi
-        ></span
-      >
+      <span class="note">${near.map((words, i) => html`${i ? ' · ' : ''}<bdi>${words}</bdi>`)}</span>
       ${shop.seller.professional ? nothing : html`<span class="tag">${texts.privateSeller}</span>`}
     </span>
     <span class="promise" part="promise">

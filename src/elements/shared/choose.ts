@@ -1,4 +1,4 @@
-import type { Shop } from '../../domain/shop.ts';
+import type { OfferShop } from '../../domain/offer.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../shop-picker/events.ts';
 
@@ -8,7 +8,11 @@ import { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../shop-picker/e
  * @param shop `undefined`: any shop will do again.
  * @returns Whether the page has let it be chosen.
  */
-export function chooseShop(host: HTMLElement, storefront: Storefront | undefined, shop: Shop | undefined): boolean {
+export function chooseShop(
+  host: HTMLElement,
+  storefront: Storefront | undefined,
+  shop: OfferShop | undefined,
+): boolean {
   if (!host.dispatchEvent(new VitrineShopChooseEvent(shop))) return false;
   storefront?.chooseShop(shop?.id);
   host.dispatchEvent(new VitrineShopChosenEvent(shop));

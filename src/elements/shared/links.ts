@@ -1,4 +1,4 @@
-import { isWebUrl } from '../../domain/formats.ts';
+import { isWebUrl } from '../../domain/formats-core.ts';
 
 /** The address if it is http(s): what a backend sends may be anything, and only that may be opened. */
 export const webHref = (url: string | undefined): string | undefined => (url && isWebUrl(url) ? url : undefined);

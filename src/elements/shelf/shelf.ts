@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en/shelf.ts';
 import * as fr from '../../i18n/fr/shelf.ts';
-import { isId } from '../../domain/formats.ts';
+import { isId } from '../../domain/formats-core.ts';
 import type { ProductKey } from '../../domain/product.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import { StorefrontProvider } from '../../storefront/context.ts';

@@ -4,12 +4,13 @@ import * as en from '../../i18n/en/shop.ts';
 import * as basicFr from '../../i18n/fr.ts';
 import * as fr from '../../i18n/fr/shop.ts';
 import { textsOf } from '../../i18n/languages.ts';
-import { isId } from '../../domain/formats.ts';
+import { isId } from '../../domain/formats-core.ts';
 import { dateIn, instantOf, openState } from '../../domain/hours.ts';
 import type { Point } from '../../domain/point.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { shopsOf } from '../../storefront/shops.ts';
+import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
 import { hue } from '../shared/awning.ts';
@@ -195,7 +196,7 @@ export class VitrineShopCard extends VitrineElement {
     this.site = undefined;
     const { drive } = storefront;
     if (!drive) return;
-    storefront.describe().then(
+    describe(storefront).then(
       ({ drives }) => {
         if (this.#located === storefront) this.site = drives?.find(({ id }) => id === drive)?.point;
       },

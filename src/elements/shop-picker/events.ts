@@ -1,12 +1,12 @@
-import type { Shop } from '../../domain/shop.ts';
+import type { OfferShop } from '../../domain/offer.ts';
 
 /** The shopper wants a shop. Cancel it and the choice stays as it is; then the page has to say why. */
 export class VitrineShopChooseEvent extends Event {
   static readonly type = 'vitrine-shop-choose';
   /** The wanted shop; `undefined` when any shop will do again. */
-  readonly shop: Shop | undefined;
+  readonly shop: OfferShop | undefined;
 
-  constructor(shop: Shop | undefined) {
+  constructor(shop: OfferShop | undefined) {
     super(VitrineShopChooseEvent.type, { bubbles: true, composed: true, cancelable: true });
     this.shop = shop;
   }
@@ -16,9 +16,9 @@ export class VitrineShopChooseEvent extends Event {
 export class VitrineShopChosenEvent extends Event {
   static readonly type = 'vitrine-shop-chosen';
   /** The chosen shop; `undefined` when any shop will do again. */
-  readonly shop: Shop | undefined;
+  readonly shop: OfferShop | undefined;
 
-  constructor(shop: Shop | undefined) {
+  constructor(shop: OfferShop | undefined) {
     super(VitrineShopChosenEvent.type, { bubbles: true, composed: true });
     this.shop = shop;
   }

@@ -6,7 +6,7 @@ import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import * as en from '../../i18n/en/finder.ts';
 import * as fr from '../../i18n/fr/finder.ts';
-import { isId } from '../../domain/formats.ts';
+import { isId } from '../../domain/formats-core.ts';
 import { openState } from '../../domain/hours.ts';
 import { roundPoint } from '../../domain/point.ts';
 import type { Shop } from '../../domain/shop.ts';
@@ -14,11 +14,11 @@ import type { Host, ReactiveController } from '../shared/element.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { distanceWords } from '../shared/words.ts';
+import type { PlaceField } from './field.ts';
 import { finderStyles } from './finder-styles.ts';
 import { isDeadEnd } from './list.ts';
 import type { ListView, ShopList } from './list.ts';
 import type { Speech } from './row.ts';
-import type { PlaceSearch } from './search.ts';
 
 /** A shopper who goes further than this orders from afar, kilometres. */
 const FARTHEST = 240;
@@ -50,7 +50,7 @@ export class Finder implements ReactiveController {
   isOpen = false;
   readonly #host: Host & Opening;
   readonly #list: () => ShopList | undefined;
-  readonly #search: PlaceSearch;
+  readonly #field: PlaceField;
   readonly #localize: LocalizeController<'finder'>;
   #filters = none;
   #fits: ((shop: Shop) => boolean) | undefined;
@@ -66,10 +66,10 @@ export class Finder implements ReactiveController {
   /** The button that was pressed has gone with what it changed. */
   #isLost = false;
 
-  constructor(host: Host & Opening, list: () => ShopList | undefined, search: PlaceSearch) {
+  constructor(host: Host & Opening, list: () => ShopList | undefined, field: PlaceField) {
     this.#host = host;
     this.#list = list;
-    this.#search = search;
+    this.#field = field;
     sheet ??= new CSSStyleSheet();
     sheet.replaceSync(finderStyles);
     host.renderRoot.adoptedStyleSheets = [...host.renderRoot.adoptedStyleSheets, sheet];
@@ -246,7 +246,7 @@ export class Finder implements ReactiveController {
     const shop = atShop || shopId;
     if (shop !== (oldShop ?? '')) this.settled = this.#show(list, shop, !!atShop);
     const from = atPlace || place;
-    if (from && from !== oldPlace) this.#search.goTo(from);
+    if (from && from !== oldPlace) this.#field.goTo(from);
   }
 
   async #show(list: ShopList, shop: string, isLinked: boolean): Promise<void> {

@@ -4,11 +4,14 @@ import type { Ask, Page, ShopQuery } from '../../marketplace/marketplace.ts';
 import { anotherShop } from '../../storefront/another-shop.ts';
 import { Cell } from '../../storefront/source.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
+import { can, describe } from '../../storefront/description.ts';
 import type { Storefront, Vantage } from '../../storefront/storefront.ts';
+import { distanceTo } from '../../domain/shop.ts';
 import { Pages } from '../shared/pages.ts';
 import type { PageAsk } from '../shared/pages.ts';
-import { rankShops } from './stock.ts';
-import type { KnownWant, Row, Want } from './stock.ts';
+import type * as Stock from './stock.ts';
+import type { KnownWant, Row } from './stock.ts';
+import type { Want } from './wants.ts';
 
 /** One page of shops. */
 interface ShopPage extends Page<Shop> {
@@ -69,6 +72,10 @@ export class ShopList {
   #pages: Pages<ShopPage> | undefined;
   #choice: { id: string; pages: Pages<Page<Shop>> } | undefined;
   #wants: readonly Want[] | undefined;
+  /** Loaded when something is wanted. */
+  readonly #stock = new Cell<typeof Stock | undefined>(undefined);
+  #stockLoaded: Promise<void> | undefined;
+  #stockMissing: unknown;
   /** The last whole answer, since half of one would be wrong; `undefined` before the first. */
   #known: readonly KnownWant[] | undefined;
   readonly #shown = new Cell(FEW);
@@ -82,8 +89,8 @@ export class ShopList {
   }
 
   /** Settles when the last page that was asked for has come. */
-  get settled(): Promise<void> | undefined {
-    return this.#pages?.settled;
+  get settled(): Promise<unknown> {
+    return Promise.all([this.#pages?.settled, this.#stockLoaded]);
   }
 
   /** What is listed: shops, the one that the page is locked to, or nothing before the shopper says where. */
@@ -96,6 +103,11 @@ export class ShopList {
   /** Within how many kilometres shops are looked for, where no drive says it. */
   get withinKm(): number | undefined {
     return this.storefront.drive || !this.#vantage ? undefined : this.#radiusKm;
+  }
+
+  /** What knows of stock, once something is wanted. */
+  get stock(): typeof Stock | undefined {
+    return this.#stock.value;
   }
 
   /** Whether stock is to be known. */
@@ -122,6 +134,7 @@ export class ShopList {
     }
     // Where nothing is listed, nothing is to be known of stock.
     this.#wants = this.lists === 'none' ? [] : wants;
+    if (this.#wants?.length) this.#loadStock();
     const { value: listed } = this.#pages;
     if (this.isWhole && listed.status === 'ready') {
       const { items, next, error } = listed.value;
@@ -129,6 +142,7 @@ export class ShopList {
     }
     return [
       this.searchable,
+      this.#stock,
       this.#shown,
       this.wider,
       this.guest,
@@ -141,12 +155,38 @@ export class ShopList {
   /** Shows more shops. */
   more(): void {
     this.#shown.set(this.#shown.value + MORE);
-    if (this.#length < this.#shown.value) this.retry();
+    const listed = this.#pages?.value;
+    if (this.#length < this.#shown.value && listed?.status === 'ready' && listed.value.next !== undefined) this.retry();
   }
 
   /** Asks for the next page, or again for what failed. */
   retry(): void {
     this.#pages?.load();
+  }
+
+  /** Asks again what the shops have. */
+  retryStock(): void {
+    if (this.#stockMissing) this.#stockLoaded = this.#stockMissing = undefined;
+    this.storefront.offers.refresh();
+    this.#stock.set(this.#stock.value);
+  }
+
+  #loadStock(): void {
+    this.#stockLoaded ??= import('./stock.ts').then(
+      (module) => this.#stock.set(module),
+      (error: unknown) => {
+        this.#stockMissing = error;
+        this.#stock.set(undefined);
+      },
+    );
+  }
+
+  /** The shops with what they have of what is wanted, or, where nothing is, by distance as far as that is known. */
+  #rank(shops: readonly Shop[], near: Point | undefined, isNear: (row: Row) => boolean): readonly Row[] {
+    if (this.#known?.length && this.#stock.value) return this.#stock.value.rankShops(shops, this.#known, near, isNear);
+    // Two pages may speak of the same shop.
+    const rows = new Map(shops.map((shop) => [shop.id, { shop, away: distanceTo(shop, near), stock: undefined }]));
+    return [...rows.values()].sort((a, b) => (a.away ?? Infinity) - (b.away ?? Infinity) || 0);
   }
 
   /** What is to be shown now. */
@@ -159,7 +199,7 @@ export class ShopList {
     const { items, near, next, error } = listed.value;
     const { chosenShop, shop: lock } = this.storefront;
     const isNear = ({ away = Infinity }: Row) => !lock && away <= (this.withinKm ?? Infinity) * 1000;
-    const all = rankShops(items, this.#known, near, isNear);
+    const all = this.#rank(items, near, isNear);
     const ranked = this.fits ? all.filter(({ shop }) => this.fits?.(shop)) : all;
     const guest = this.guest.value;
     const rows = ranked.filter(({ shop }) => shop.id !== guest?.id).slice(0, this.#shown.value);
@@ -168,9 +208,7 @@ export class ShopList {
     const isChosen = ({ id }: Shop) => id === chosenShop.value;
     const isShown = [guest, ...rows.map(({ shop }) => shop)].some((shop) => shop && isChosen(shop));
     const chosen = isShown ? undefined : [...all.map(({ shop }) => shop), ...(found ?? [])].find(isChosen);
-    const apart = [guest, chosen].flatMap((shop) =>
-      rankShops(shop ? [shop] : [], this.#known ?? [], near, () => false),
-    );
+    const apart = [guest, chosen].flatMap((shop) => this.#rank(shop ? [shop] : [], near, () => false));
     this.#length = ranked.length;
     return {
       status: 'ready',
@@ -191,8 +229,8 @@ export class ShopList {
 
   async #ask(vantage: Vantage | undefined, radiusKm: number, { cursor, signal }: PageAsk): Promise<ShopPage> {
     const { marketplace, drive, shop, report } = this.storefront;
-    const searchable = await this.storefront.can('places');
-    const { drives } = await this.storefront.describe();
+    const searchable = await can(this.storefront, 'places');
+    const { drives } = await describe(this.storefront);
     const near = vantage?.point ?? drives?.find(({ id }) => id === drive)?.point;
     this.searchable.set(searchable);
     if (!drive && !shop && !vantage && searchable) return { items: [] };
@@ -214,9 +252,10 @@ export class ShopList {
     const asked = this.#wants.map((want) => ({ want, state: this.storefront.offers.of(want.product).value }));
     const known = asked.flatMap(({ want, state }) => (state.status === 'ready' ? { ...want, local: state.value } : []));
     const failed = asked.find(({ state }) => state.status === 'failed')?.state;
-    if (failed) this.#known = [];
-    else if (known.length === asked.length) this.#known = known;
-    return failed?.status === 'failed' ? failed.error : undefined;
+    const error = failed?.status === 'failed' ? failed.error : this.#wants.length && this.#stockMissing;
+    if (error) this.#known = [];
+    else if (known.length === asked.length && (this.#stock.value || !asked.length)) this.#known = known;
+    return error || undefined;
   }
 
   /** Looks up the chosen shop where the list does not know it: it may have been chosen from another place. */

@@ -62,12 +62,12 @@ function statusWords(
   lists: ShopList['lists'],
   withinKm: number | undefined,
   finder: Finder | undefined,
-  { texts, language }: Scene,
+  { texts, language, stock }: Scene,
 ): string {
   const { rows, gone, more, by, wanted } = view;
   const said: unknown[] = [gone && texts.chosenGone, finder?.lost];
   const found = finder?.words(view);
-  const order = wanted ? texts.order.stock(wanted) : texts.order[by];
+  const order = wanted ? stock?.wantsTexts(language).order(wanted) : texts.order[by];
   if (found) said.push(found, rows.length && finder?.count && order);
   else if (rows.length) said.push(`${texts.found(rows.length, more)}.`, order);
   else if (lists === 'none') said.push(texts.invite);
@@ -103,10 +103,10 @@ function renderList(list: ShopList, { rows, apart, stockError, pageError, more }
   }`;
 }
 
-function renderNoStock({ storefront }: ShopList, error: unknown, { texts, language }: Scene) {
+function renderNoStock(list: ShopList, error: unknown, { texts, language }: Scene) {
   if (!error) return nothing;
   return html`<p class="note nostock">
     ${texts.stockUnknown}
-    <button class="link" part="retry" @click=${() => storefront.offers.refresh()}>${common(language).retry}</button>
+    <button class="link" part="retry" @click=${() => list.retryStock()}>${common(language).retry}</button>
   </p>`;
 }

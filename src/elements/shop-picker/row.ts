@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit/html.js';
 import type * as en from '../../i18n/en.ts';
-import type { Stock } from '../../domain/offer.ts';
 import { hue } from '../shared/awning.ts';
 import { openWords } from '../shared/opening.ts';
-import { common, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
-import type { Row, ShopStock } from './stock.ts';
+import { distanceWords } from '../shared/words.ts';
+import type * as Stock from './stock.ts';
+import type { Row } from './stock.ts';
 
 /** What it takes to speak of shops. */
 export interface Speech {
@@ -12,27 +12,9 @@ export interface Speech {
   language: string;
   /** Epoch milliseconds. */
   now: number;
+  /** Says what the shops have; there whenever that is known. */
+  stock: typeof Stock | undefined;
 }
-
-const levelOf = ({ has, of, ordered, uncounted }: ShopStock): Stock['level'] => {
-  if (!has) return uncounted ? 'unknown' : 'out';
-  return has === of && !ordered ? 'in_stock' : 'limited';
-};
-
-/** What it has, in bold, and when that is ready or as of when it is not known. */
-function stockFacts(stock: ShopStock, timeZone: string, { texts, language, now }: Speech): [string, string?] {
-  const { has, of, ordered, promise, uncounted, only, others } = stock;
-  if (has && promise) return [texts.has(has, of, ordered), promiseWords(promise, now, language, timeZone)];
-  if (uncounted) return [common(language).readyUnknown, stockWords(uncounted, now, language)];
-  return only ? [common(language)[only], texts.has(others, of, false)] : [texts.hasNone(of)];
-}
-
-const renderStock = (stock: ShopStock, timeZone: string, speech: Speech) => {
-  const [what, when] = stockFacts(stock, timeZone, speech);
-  return html`<span part="stock">
-    <span class="dot" data-level=${levelOf(stock)}></span>${when ? html`<b>${what}</b> · ${when}` : what}
-  </span>`;
-};
 
 /** Who the shop is, how far, whether it is open, and what it has. */
 const renderFacts = ({ shop, away, stock }: Row, speech: Speech) => {
@@ -44,7 +26,7 @@ const renderFacts = ({ shop, away, stock }: Row, speech: Speech) => {
     >
     <span class="facts" id=${`facts-${shop.id}`}>
       <span class="note">${texts.trades[shop.trade]} · ${openWords(shop, now, language)}</span>
-      ${stock ? renderStock(stock, shop.timeZone, speech) : nothing}
+      ${stock ? speech.stock?.renderStock(stock, shop.timeZone, speech) : nothing}
     </span>`;
 };
 

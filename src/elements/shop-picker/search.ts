@@ -1,11 +1,14 @@
 import { html, nothing } from 'lit/html.js';
 import type { Host, ReactiveController } from '../shared/element.ts';
-import type * as en from '../../i18n/en.ts';
+import * as en from '../../i18n/en/search.ts';
+import * as fr from '../../i18n/fr/search.ts';
 import { roundPoint } from '../../domain/point.ts';
 import type { Point } from '../../domain/point.ts';
 import type { Place } from '../../domain/shop.ts';
 import type { Storefront, Vantage } from '../../storefront/storefront.ts';
 import { failureWords } from '../shared/failure.ts';
+import { LocalizeController } from '../shared/language.ts';
+import type { Scene } from './field.ts';
 import type { NoPosition } from './locate.ts';
 
 /** How long the shopper may pause between two letters before the marketplace is asked, in milliseconds. */
@@ -13,21 +16,20 @@ const PAUSE = 200;
 /** As many as can be taken in at a glance, and stand above the keyboard of a phone. */
 const MAX_PLACES = 6;
 
-/** What the search is drawn with. */
-interface Scene {
-  texts: typeof en.picker;
-  language: string;
-  /** Whether places can be searched for; `undefined` as long as that is not known. */
-  searchable: boolean | undefined;
-  disabled: boolean;
-  /** How the page finds the shopper, instead of the browser. */
-  locate: (() => Promise<Point>) | undefined;
+/** What the shopper did in the field, and what stood there then. */
+export interface Typed {
+  type: string;
+  /** Of a key press. */
+  key: string;
+  altKey: boolean;
+  value: string;
 }
 
 /**
- * Where the shopper looks from: a field for a town or a postcode with its suggestions (a combobox with a list box, as the
- * ARIA Authoring Practices describe it), and a button that asks for the position. One question at a time: what is asked
- * next drops the answer to what was asked before. Of a position only the rounded point is handed on, and nothing is kept.
+ * Where the shopper looks from: the suggestions below a field for a town or a postcode (a combobox with a list box, as the
+ * ARIA Authoring Practices describe it), and the position. One question at a time: what is asked next drops the answer to
+ * what was asked before. Of a position only the rounded point is handed on, and nothing is kept. A module of its own, loaded
+ * when the shopper turns to the field.
  */
 export class PlaceSearch implements ReactiveController {
   /** Settles when the last question has been answered. */
@@ -37,7 +39,7 @@ export class PlaceSearch implements ReactiveController {
 
   readonly #host: Host;
   readonly #storefront: () => Storefront | undefined;
-  /** What is being typed; `undefined` while the field shows the place that was taken. */
+  readonly #localize: LocalizeController<'search'>;
   #text: string | undefined;
   /** What was looked up, once that is answered by `#places`. */
   #answered: string | undefined;
@@ -52,6 +54,7 @@ export class PlaceSearch implements ReactiveController {
   constructor(host: Host, storefront: () => Storefront | undefined) {
     this.#host = host;
     this.#storefront = storefront;
+    this.#localize = new LocalizeController(host, 'search', { en: en.search, fr: fr.search });
     host.addController(this);
   }
 
@@ -65,86 +68,42 @@ export class PlaceSearch implements ReactiveController {
     this.settled = this.#enter();
   }
 
-  render(scene: Scene, more: unknown) {
-    const { texts, searchable, disabled, locate } = scene;
-    const storefront = this.#storefront();
-    const asked = this.#position === 'asked';
-    return html`<div class="search">
-        ${
-          searchable
-            ? this.#renderField(storefront?.vantage.value?.name ?? '', scene)
-            : html`<i class="place" ?hidden=${searchable === false}></i>`
-        }
-        ${
-          locate || 'geolocation' in navigator
-            ? html`<button
-                class="ghost"
-                part="near"
-                ?disabled=${disabled || !storefront}
-                aria-disabled=${asked ? 'true' : nothing}
-                @click=${() => this.#onNear(texts, locate)}
-              >
-                ${asked ? texts.locating : texts.nearMe}
-              </button>`
-            : nothing
-        }
-        ${more}
-      </div>
-      <p class="hint note" part="hint" role="status">${this.#hint(scene)}</p>`;
+  /** What is being typed; `undefined` while the field shows the place that was taken. */
+  get text(): string | undefined {
+    return this.#text;
   }
 
-  #renderField(taken: string, { texts, disabled }: Scene) {
-    const open = this.#open && this.#places.length > 0;
-    return html`<input
-        class="place"
-        part="place"
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded=${open ? 'true' : 'false'}
-        aria-controls="places"
-        aria-activedescendant=${open && this.#active >= 0 ? `place-${this.#active}` : nothing}
-        aria-label=${texts.place}
-        placeholder=${texts.place}
-        autocomplete="off"
-        spellcheck="false"
-        enterkeyhint="search"
-        maxlength="100"
-        .value=${this.#text ?? taken}
-        ?disabled=${disabled}
-        @focus=${this.#onFocus}
-        @input=${this.#onInput}
-        @keydown=${this.#onKey}
-        @blur=${this.#close}
-      />
-      <ul
-        class="places"
-        id="places"
-        part="places"
-        role="listbox"
-        aria-label=${texts.places}
-        ?hidden=${!open}
-        @mousedown=${this.#onPress}
-      >
-        ${this.#places.map(
-          ({ name, postcode }, i) =>
-            html`<li
-              id=${`place-${i}`}
-              role="option"
-              data-at=${i}
-              aria-selected=${i === this.#active ? 'true' : 'false'}
-            >
-              ${name}<span class="note"> ${postcode}</span>
-            </li>`,
-        )}
-      </ul>`;
+  /** Whether suggestions are shown. */
+  get isOpen(): boolean {
+    return this.#open && this.#places.length > 0;
+  }
+
+  /** Id of the suggestion that the keys have reached. */
+  get active(): string | undefined {
+    return this.isOpen && this.#active >= 0 ? `place-${this.#active}` : undefined;
+  }
+
+  /** Whether the shopper's position is on its way. */
+  get isLocating(): boolean {
+    return this.#position === 'asked';
+  }
+
+  /** The suggestions. */
+  options() {
+    return this.#places.map(
+      ({ name, postcode }, i) =>
+        html`<li id=${`place-${i}`} role="option" data-at=${i} aria-selected=${i === this.#active ? 'true' : 'false'}>
+          ${name}<span class="note"> ${postcode}</span>
+        </li>`,
+    );
   }
 
   /** What is to be said about the place. */
-  #hint({ texts, language, searchable }: Scene): unknown {
+  hint({ searchable }: Scene): unknown {
+    const { texts, language } = this.#localize;
     const from = this.#storefront()?.vantage.value;
     const { length } = this.#places;
-    const spoken = this.#position === 'asked' ? texts.locating : length && texts.placesFound(length);
-    if (spoken) return html`<span class="spoken">${spoken}</span>`;
+    if (length) return html`<span class="spoken">${texts.placesFound(length)}</span>`;
     if (this.#position && this.#position !== 'asked')
       return `${texts.noPosition[this.#position]} ${searchable ? texts.typeInstead : ''}`;
     if (this.error) return failureWords(this.error, language);
@@ -159,7 +118,7 @@ export class PlaceSearch implements ReactiveController {
     this.#text = text;
     this.#position = this.#answered = this.error = undefined;
     this.#places = [];
-    this.#close();
+    this.close();
     return this.#asking.signal;
   }
 
@@ -172,46 +131,47 @@ export class PlaceSearch implements ReactiveController {
     if (storefront?.vantage.value !== vantage) storefront?.lookFrom(vantage);
   }
 
-  readonly #close = () => {
+  /** Puts the suggestions away. */
+  close(): void {
     this.#open = false;
     this.#active = -1;
     this.#host.requestUpdate();
-  };
+  }
 
-  /** What is typed next takes the place of what stands there. */
-  readonly #onFocus = (event: Event) => (event.target as HTMLInputElement).select();
+  /** Follows what the shopper does; returns whether a key has been used up. */
+  on({ type, key, altKey, value }: Typed): boolean {
+    if (type === 'keydown') return this.#onKey(key, altKey);
+    if (type === 'input') this.#onInput(value);
+    return false;
+  }
 
-  readonly #onInput = (event: Event) => {
-    const { value } = event.target as HTMLInputElement;
+  #onInput(value: string): void {
     const text = value.trim();
     if (!text) this.#take(undefined);
     else if (text.length > 1) this.settled = this.#find(text, this.#turn(value), PAUSE);
     else this.#turn(value);
-  };
+  }
 
-  readonly #onKey = (event: KeyboardEvent) => {
-    // While an input method composes a word, its keys are its own.
-    if (event.isComposing) return;
-    const { key, altKey } = event;
+  #onKey(key: string, altKey: boolean): boolean {
     const down = key === 'ArrowDown';
     if (key === 'Enter') this.settled = this.#enter();
-    else if (key === 'Escape' && this.#open) this.#close();
+    else if (key === 'Escape' && this.#open) this.close();
     else if ((down || key === 'ArrowUp') && this.#places.length) {
       // The field itself is one more stop, between the last suggestion and the first.
       const stops = this.#places.length + 1;
       if (this.#open && !altKey) this.#active = ((this.#active + 1 + (down ? 1 : -1) + stops) % stops) - 1;
       this.#open = down || !altKey;
       this.#host.requestUpdate();
-    } else return;
-    event.preventDefault();
-  };
+    } else return false;
+    return true;
+  }
 
   /** The field keeps the focus. A press, not a click: by then the list would be closed. */
-  readonly #onPress = (event: Event) => {
+  press(event: Event): void {
     event.preventDefault();
     const place = this.#places[Number((event.target as Element).closest('li')?.dataset['at'])];
     if (place) this.#take(place);
-  };
+  }
 
   /** Takes the suggestion that the keys have reached, or the best match for what is typed. */
   async #enter(): Promise<void> {
@@ -243,8 +203,9 @@ export class PlaceSearch implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  #onNear(texts: typeof en.picker, locate: (() => Promise<Point>) | undefined): void {
-    if (this.#position !== 'asked') this.settled = this.#locate(this.#turn(), texts.position, locate);
+  /** Looks from where the shopper is. */
+  near(locate: (() => Promise<Point>) | undefined): void {
+    if (this.#position !== 'asked') this.settled = this.#locate(this.#turn(), this.#localize.texts.position, locate);
   }
 
   async #locate(signal: AbortSignal, name: string, locate?: () => Promise<Point>): Promise<void> {

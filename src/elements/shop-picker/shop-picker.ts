@@ -2,10 +2,11 @@ import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import type { Point } from '../../domain/point.ts';
-import { readProductKey } from '../../domain/product.ts';
+import { keyOf } from '../../domain/product-key.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { chooseShop } from '../shared/choose.ts';
+import type * as Complain from '../shared/complain.ts';
 import { VitrineElement } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords } from '../shared/failure.ts';
@@ -13,12 +14,12 @@ import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
+import { PlaceField } from './field.ts';
 import type { Finder } from './finder.ts';
 import { isDeadEnd, ShopList } from './list.ts';
 import { renderResults } from './results.ts';
-import { PlaceSearch } from './search.ts';
-import { wantsOf } from './stock.ts';
-import type { Want } from './stock.ts';
+import { wantsOf } from './wants.ts';
+import type { Want } from './wants.ts';
 import { styles } from './styles.ts';
 import type { Cart } from '../../storefront/cart.ts';
 
@@ -105,11 +106,14 @@ export class VitrineShopPicker extends VitrineElement {
     const wants = this.#wants(storefront);
     return [storefront.chosenShop, storefront.vantage, this.#cart?.lines, ...this.#list.sources(wants, this.#radius)];
   });
-  readonly #search = new PlaceSearch(this, () => this.#storefront.value);
+  readonly #field = new PlaceField(this, () => this.#storefront.value);
   #list: ShopList | undefined;
   /** `undefined` as long as its module is on its way, `null` where that could not be loaded. */
   #cart: Cart | null | undefined;
   #cartLoaded: Promise<void> | undefined;
+  /** Loaded for a number that is not written as a GTIN. */
+  #complain: typeof Complain | undefined;
+  #complaining: Promise<void> | undefined;
   #finder: Finder | undefined;
   #finderLoaded: Promise<void> | undefined;
   #finderError: unknown;
@@ -179,10 +183,16 @@ export class VitrineShopPicker extends VitrineElement {
 
   /** Settles when the picker shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    // What has been found may ask for more: a dead end for the ways on, a link for another list.
-    for (let round = 0; round < 2; round++) {
+    // What has been found may ask for more: what is wanted for its stock, a dead end for the ways on, a link for another list.
+    for (let round = 0; round < 3; round++) {
       await super.getUpdateComplete();
-      await Promise.all([this.#search.settled, this.#list?.settled, this.#cartLoaded, this.#finderLoaded]);
+      await Promise.all([
+        this.#field.settled,
+        this.#list?.settled,
+        this.#cartLoaded,
+        this.#complaining,
+        this.#finderLoaded,
+      ]);
       await this.#finder?.settled;
       await this.#storefront.loaded();
     }
@@ -212,6 +222,7 @@ export class VitrineShopPicker extends VitrineElement {
       texts: this.#localize.texts,
       language,
       now: storefront?.now() ?? 0,
+      stock: this.#list?.stock,
       searchable: this.#list?.searchable.value,
       locate: this.locate,
       chosen: this.value,
@@ -226,7 +237,7 @@ export class VitrineShopPicker extends VitrineElement {
       ${
         storefront?.shop
           ? nothing
-          : html`${this.#search.render(scene, this.#renderFilterButton(scene.disabled))}
+          : html`${this.#field.render(scene, this.#renderFilterButton(scene.disabled))}
             ${this.#finder?.render(view, scene, scene.disabled)}`
       }
       ${renderResults(this.#list, state, storefront?.shop ? undefined : this.#finder, scene)}
@@ -242,7 +253,7 @@ export class VitrineShopPicker extends VitrineElement {
     // The browser has checked what was clicked, although the page may have said no.
     for (const radio of this.renderRoot.querySelectorAll<HTMLInputElement>('[type=radio]'))
       radio.checked = radio.value === this.value;
-    for (const error of [...(this.#list?.errors ?? []), this.#search.error, this.#finderError]) {
+    for (const error of [...(this.#list?.errors ?? []), this.#field.error, this.#finderError]) {
       if (error && !this.#reported.has(error)) this.dispatchEvent(new VitrineErrorEvent(error));
       this.#reported.add(error);
     }
@@ -259,9 +270,18 @@ export class VitrineShopPicker extends VitrineElement {
   #wants({ shop }: Storefront): Want[] | undefined {
     const lines = this.#cart === null ? [] : this.#cart?.lines.value;
     if (!lines || lines.length || !this.gtin) return lines && wantsOf(lines);
-    const reading = readProductKey({ gtin: this.gtin, ...(shop && { shop }) });
-    if ('key' in reading) return [{ product: reading.key, quantity: 1 }];
-    misconfigured(this, 'gtin', this.gtin, `names no product (${reading.problem}); no stock is shown`);
+    const named = { gtin: this.gtin, ...(shop && { shop }) };
+    const product = (this.#complain?.productKeyOf ?? keyOf)(named);
+    if (product) return [{ product, quantity: 1 }];
+    this.#complain?.misnamed(this, named);
+    // Perhaps a spelling of another kind; where its reader cannot be loaded, the list is shown without stock.
+    this.#complaining ??= import('../shared/complain.ts').then(
+      (module) => {
+        this.#complain = module;
+        this.requestUpdate();
+      },
+      () => {},
+    );
     return [];
   }
 
@@ -288,7 +308,7 @@ export class VitrineShopPicker extends VitrineElement {
     if (this.#finderLoaded && !use) return;
     this.#finderLoaded = import('./finder.ts').then(
       ({ Finder }) => {
-        this.#finder ??= new Finder(this, () => this.#list, this.#search);
+        this.#finder ??= new Finder(this, () => this.#list, this.#field);
         this.#finderError = undefined;
         use?.(this.#finder);
         this.requestUpdate();

@@ -1,22 +1,24 @@
-/** What each shop has of the things that a shopper wants, and the order of shops that follows from it. */
+/**
+ * What each shop has of the things that a shopper wants, and the order of shops that follows from it. A module of its own,
+ * loaded when something is wanted.
+ */
+import { html } from 'lit/html.js';
+import * as en from '../../i18n/en/wants.ts';
+import * as fr from '../../i18n/fr/wants.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import { holds } from '../../domain/checks.ts';
+import { checkShop } from '../../domain/later-checks.generated.ts';
 import { copiesLeft, soonest } from '../../domain/offer.ts';
 import type { CollectPromise, Condition, Stock } from '../../domain/offer.ts';
 import type { Point } from '../../domain/point.ts';
-import type { ProductKey } from '../../domain/product.ts';
 import { laterPromise } from '../../domain/promise.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { CartEntry } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { isAvailable } from '../offer-card/choice.ts';
-
-/** Something that the shopper wants to find in one shop. */
-export interface Want {
-  product: ProductKey;
-  /** New and used are never mixed; either will do when absent. */
-  condition?: Condition;
-  quantity: number;
-}
+import { common, promiseWords, stockWords } from '../shared/words.ts';
+import type { Speech } from './row.ts';
+import type { Want } from './wants.ts';
 
 /** Something that is wanted, and who offers it. */
 export interface KnownWant extends Want {
@@ -48,16 +50,6 @@ export interface Row {
   away: number | undefined;
   /** Absent when nothing is wanted, or not known what the shops have. */
   stock: ShopStock | undefined;
-}
-
-/** What a cart wants, whatever shop its lines are from: the same thing from two shops is wanted twice. */
-export function wantsOf(lines: readonly CartEntry[]): Want[] {
-  const wants = new Map<string, Want>();
-  for (const { product, condition, quantity } of lines) {
-    const name = condition + product;
-    wants.set(name, { product, condition, quantity: quantity + (wants.get(name)?.quantity ?? 0) });
-  }
-  return [...wants.values()];
 }
 
 /** What a shop has of the wanted things. */
@@ -105,9 +97,35 @@ export function rankShops(
   const rows = new Map(listed.map((shop) => [shop.id, toRow(shop)]));
   for (const { local } of wants)
     for (const [id, shop] of local.shops) {
-      const row = rows.get(id) ?? toRow(shop);
-      if (rank(row) && isNear(row)) rows.set(id, row);
+      // An answer about offers vouches for less of a shop than a list shows.
+      const row = rows.get(id) ?? (holds(checkShop, shop) ? toRow(shop) : undefined);
+      if (row && rank(row) && isNear(row)) rows.set(id, row);
     }
   const away = (row: Row) => row.away ?? Infinity;
   return [...rows.values()].sort((a, b) => rank(b) - rank(a) || away(a) - away(b) || 0);
 }
+
+/** What is said of what the shops have. */
+export const wantsTexts = (language: string) => textsOf('wants', language, { en: en.wants, fr: fr.wants });
+
+const levelOf = ({ has, of, ordered, uncounted }: ShopStock): Stock['level'] => {
+  if (!has) return uncounted ? 'unknown' : 'out';
+  return has === of && !ordered ? 'in_stock' : 'limited';
+};
+
+/** What it has, in bold, and when that is ready or as of when it is not known. */
+function stockFacts(stock: ShopStock, timeZone: string, { language, now }: Speech): [string, string?] {
+  const { has, of, ordered, promise, uncounted, only, others } = stock;
+  const texts = wantsTexts(language);
+  if (has && promise) return [texts.has(has, of, ordered), promiseWords(promise, now, language, timeZone)];
+  if (uncounted) return [common(language).readyUnknown, stockWords(uncounted, now, language)];
+  return only ? [common(language)[only], texts.has(others, of, false)] : [texts.hasNone(of)];
+}
+
+/** The line for a shop that says what it has. */
+export const renderStock = (stock: ShopStock, timeZone: string, speech: Speech) => {
+  const [what, when] = stockFacts(stock, timeZone, speech);
+  return html`<span part="stock">
+    <span class="dot" data-level=${levelOf(stock)}></span>${when ? html`<b>${what}</b> · ${when}` : what}
+  </span>`;
+};

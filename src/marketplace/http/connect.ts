@@ -1,6 +1,6 @@
 /** Requests to a Local Marketplace API, and its answers as values or as errors of the port. */
 import { holds } from '../../domain/checks.ts';
-import { isWebUrl } from '../../domain/formats.ts';
+import { isWebUrl } from '../../domain/formats-core.ts';
 import { roundPoint } from '../../domain/point.ts';
 import { MarketplaceError } from '../error.ts';
 import type { Ask } from '../marketplace.ts';

@@ -1,5 +1,4 @@
-import { checkShop } from '../../domain/checks.generated.ts';
-import { checkCounterOrder } from '../../domain/later-checks.generated.ts';
+import { checkCounterOrder, checkShop } from '../../domain/later-checks.generated.ts';
 import { connect, pathOf } from './connect.ts';
 import { toPage } from './map.ts';
 import { proven, written } from './sent.ts';

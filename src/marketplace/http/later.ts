@@ -1,6 +1,5 @@
 /** What no offer card needs: loaded when it is first asked for. */
 import { array, object, optional } from '../../domain/checks.ts';
-import { checkProduct, checkShop } from '../../domain/checks.generated.ts';
 import * as checks from '../../domain/later-checks.generated.ts';
 import { MarketplaceError } from '../error.ts';
 import { nearOf, pathOf, upTo100 } from './connect.ts';
@@ -29,11 +28,11 @@ export function later(send: Send, pollMs: number): Later {
       // In the query string no ids at all would mean every shop.
       if (ids && !ids.length) return { items: [] };
       const params = { id: ids && upTo100(ids), ...query, near: nearOf(near), radius: radiusKm };
-      return page(pathOf('shops', params), checkShop, ask);
+      return page(pathOf('shops', params), checks.checkShop, ask);
     },
-    search: (query, ask) => page(pathOf('search', { ...query }), checkProduct, ask),
+    search: (query, ask) => page(pathOf('search', { ...query }), checks.checkProduct, ask),
     places: (q, ask) => page(pathOf('places', { q }), checks.checkPlace, ask),
-    products: async (keys, ask) => page(pathOf('products', { product: upTo100(keys) }), checkProduct, ask),
+    products: async (keys, ask) => page(pathOf('products', { product: upTo100(keys) }), checks.checkProduct, ask),
     reviews: (shop, ask) => page(`shops/${encodeURIComponent(shop)}/reviews`, checks.checkReview, ask),
     quote: (cart, ask) => send('quote', checks.checkQuote, written('POST', cart, ask)),
     handover: (cart, ask) => send('handover', array(checks.checkHandover, 100), written('POST', cart, ask)),

@@ -1,6 +1,5 @@
 /** The shop's side: what its counter sees, and each step it takes. */
-import { checkShop } from '../../../domain/checks.generated.ts';
-import { checkCounterPage } from '../../../domain/later-checks.generated.ts';
+import { checkCounterPage, checkShop } from '../../../domain/later-checks.generated.ts';
 import { newOrderKey } from '../../../domain/order.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
 import { draftOf, lineOf, offerOf, orderOf, ordersOf, partOf } from '../cart.ts';

@@ -1,4 +1,4 @@
-import { checkOfferPage } from '../../../domain/checks.generated.ts';
+import { checkOfferPage } from '../../../domain/later-checks.generated.ts';
 import { rankingProblem, rankOffers } from '../../../domain/offer.ts';
 import { alike, claim, found, rejects, shaped } from '../claims.ts';
 import { offerOf } from '../cart.ts';
