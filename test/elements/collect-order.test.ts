@@ -30,7 +30,7 @@ describe('<vitrine-collect-order>', () => {
       expect(parts(el, 'ticket')).to.have.length(2);
       const ticket = ticketText(el);
       for (const words of [
-        'Librairie du Quai 12 quai des Exemples, 56100 Lorient · open until 19:00',
+        'Librairie du Quai 12 quai des Exemples, 56100 Lorient open until 19:00',
         'Say this code',
         order.parts[0]!.code!,
         "L'Étranger New €7.60",

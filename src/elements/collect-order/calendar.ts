@@ -1,5 +1,12 @@
+/** A calendar entry for a collection. A module of its own, loaded when one is wanted. */
+import { dateIn } from '../../domain/hours.ts';
+import type { ShopperPart } from '../../domain/order.ts';
+import type { Shop } from '../../domain/shop.ts';
+import type { pass } from '../../i18n/en.ts';
+import { addressWords } from '../shared/words.ts';
+
 /** What a calendar needs of an appointment. */
-export interface Appointment {
+interface Appointment {
   /** Never the same for two appointments. */
   id: string;
   /** Epoch milliseconds. */
@@ -36,7 +43,7 @@ function fold(line: string): string {
  *
  * @param now Epoch milliseconds.
  */
-export function toCalendar({ id, from, day, summary, location, description }: Appointment, now: number): string {
+function toCalendar({ id, from, day, summary, location, description }: Appointment, now: number): string {
   return [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
@@ -56,4 +63,40 @@ export function toCalendar({ id, from, day, summary, location, description }: Ap
   ]
     .map(fold)
     .join('\r\n');
+}
+
+/**
+ * Saves when a part of an order can be collected, as a file that calendars open.
+ *
+ * @param root Where the browser finds the link that it follows.
+ * @param now Epoch milliseconds.
+ */
+export function saveToCalendar(
+  root: ShadowRoot,
+  { id, promise, code, number }: ShopperPart,
+  shop: Shop,
+  texts: typeof pass,
+  now: number,
+): void {
+  if (promise.kind !== 'ready') return;
+  const from = Date.parse(promise.from);
+  const calendar = toCalendar(
+    {
+      id,
+      from,
+      day: promise.precision === 'day' ? dateIn(shop.timeZone, from) : undefined,
+      summary: texts.event(shop.name),
+      location: `${shop.name}, ${addressWords(shop.address)}`,
+      description: [code && texts.code(code), texts.number(number)].filter(Boolean).join('\n'),
+    },
+    now,
+  );
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([calendar], { type: 'text/calendar' }));
+  link.download = `${number}.ics`;
+  root.append(link);
+  link.click();
+  link.remove();
+  // The browser has to have begun to read it.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

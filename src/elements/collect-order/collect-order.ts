@@ -2,7 +2,6 @@ import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { isOrderKey } from '../../domain/formats.ts';
-import { dateIn } from '../../domain/hours.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { Order, OrderKey, ShopperPart } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
@@ -23,8 +22,7 @@ import { mayLeave, paymentOf } from '../shared/payment.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
 import { alarmStyles } from '../shared/alarm-styles.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { addressWords, dayWords, momentWords } from '../shared/words.ts';
-import { toCalendar } from './calendar.ts';
+import { dayWords, momentWords } from '../shared/words.ts';
 import { VitrineOrderCancelEvent } from './events.ts';
 import type { Contracts } from './contracts.ts';
 import { Following, isUnknown } from './following.ts';
@@ -69,6 +67,7 @@ export class VitrineCollectOrder extends VitrineElement {
     orderKey: { attribute: 'order-key' },
     recent: { type: Boolean },
     contracts: { state: true },
+    opening: { state: true },
     confirming: { state: true },
     trouble: { state: true },
     unfolded: { state: true },
@@ -82,6 +81,7 @@ export class VitrineCollectOrder extends VitrineElement {
   recent = false;
 
   private contracts: Contracts | undefined;
+  private opening: Hand['opening'];
   private confirming: string | undefined;
   private trouble: Hand['trouble'];
   /** Keys of the recent passes that have been opened. */
@@ -94,6 +94,7 @@ export class VitrineCollectOrder extends VitrineElement {
   readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
 
   #contracts: Promise<void> | undefined;
+  #opening: Promise<void> | undefined;
   /** The key came from outside, and its order has not been seen yet. */
   #arrived = false;
 
@@ -107,7 +108,7 @@ export class VitrineCollectOrder extends VitrineElement {
     await super.getUpdateComplete();
     await this.#following.settled();
     await super.getUpdateComplete();
-    await this.#contracts;
+    await Promise.all([this.#contracts, this.#opening]);
     return super.getUpdateComplete();
   }
 
@@ -137,6 +138,7 @@ export class VitrineCollectOrder extends VitrineElement {
   protected override updated(): void {
     const { order } = this.#following;
     const storefront = this.#storefront.value;
+    if (order) this.#opening ??= this.#loadOpening();
     if (storefront && order?.parts.some(({ contract }) => contract === 'buy'))
       this.#contracts ??= this.#loadContracts(storefront);
     if (!this.#arrived || !order || !storefront) return;
@@ -280,7 +282,8 @@ export class VitrineCollectOrder extends VitrineElement {
       confirming: this.confirming,
       trouble: this.trouble,
       rights: (part, shop) => this.contracts?.render(order, part, shop, now, language) ?? nothing,
-      save: (part, shop) => this.#save(part, shop),
+      save: (part, shop) => void this.#save(part, shop),
+      opening: this.opening,
       ask: (part) => void this.#ask(part),
       cancel: (part) => void this.#cancel(order, part),
     };
@@ -315,29 +318,26 @@ export class VitrineCollectOrder extends VitrineElement {
     }
   }
 
-  #save({ id, promise, code, number }: ShopperPart, shop: Shop): void {
-    if (promise.kind !== 'ready') return;
-    const { texts } = this.#localize;
-    const from = Date.parse(promise.from);
-    const calendar = toCalendar(
-      {
-        id,
-        from,
-        day: promise.precision === 'day' ? dateIn(shop.timeZone, from) : undefined,
-        summary: texts.event(shop.name),
-        location: `${shop.name}, ${addressWords(shop.address)}`,
-        description: [code && texts.code(code), texts.number(number)].filter(Boolean).join('\n'),
-      },
-      this.#storefront.value?.now() ?? Date.now(),
-    );
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([calendar], { type: 'text/calendar' }));
-    link.download = `${number}.ics`;
-    this.renderRoot.append(link);
-    link.click();
-    link.remove();
-    // The browser has to have begun to read it.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  async #save(part: ShopperPart, shop: Shop): Promise<void> {
+    const { texts, language } = this.#localize;
+    const now = this.#storefront.value?.now() ?? Date.now();
+    this.trouble = undefined;
+    try {
+      const { saveToCalendar } = await import('./calendar.ts');
+      saveToCalendar(this.renderRoot, part, shop, texts, now);
+    } catch (error) {
+      this.trouble = { part: part.id, words: failureWords(error, language) };
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
+  }
+
+  /** Nobody needs them at the counter, where there may be no connection: they come after the code. */
+  async #loadOpening(): Promise<void> {
+    try {
+      this.opening = await import('../shared/opening.ts');
+    } catch {
+      this.#opening = undefined;
+    }
   }
 }
 

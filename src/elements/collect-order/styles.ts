@@ -15,6 +15,11 @@ export const styles = css`
   h3:focus {
     outline: none;
   }
+  /* Its room is there before its words. */
+  .opening {
+    display: block;
+    min-block-size: 1.4em;
+  }
   .say {
     margin-block-start: 8px;
   }

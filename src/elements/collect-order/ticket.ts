@@ -10,7 +10,7 @@ import { collectPointOf } from '../../domain/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
-import { openWords } from '../shared/opening.ts';
+import type * as Opening from '../shared/opening.ts';
 import { windowWords } from '../shared/window.ts';
 import { addressWords, common, momentWords, promiseWords } from '../shared/words.ts';
 
@@ -19,6 +19,8 @@ export interface Hand {
   texts: typeof pass;
   language: string;
   now: number;
+  /** Says whether a shop is open; comes after the code. */
+  opening: typeof Opening | undefined;
   /** The marketplace cancels, and the key is at hand. */
   mayCancel: boolean;
   /** The part whose cancelling waits for a yes. */
@@ -62,8 +64,9 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
               ? texts.toYou
               : html`<bdi
                     >${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}</bdi
-                  >
-                  · ${openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}`
+                  ><span class="opening"
+                    >${hand.opening?.openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}</span
+                  >`
           }
         </p>`
       }
