@@ -118,9 +118,6 @@ export const cart = {
 /** The collection pass. */
 export const pass = {
   loading: 'Looking for your order',
-  mine: 'My collects',
-  /** @param day When it was ordered. */
-  ordered: (day: string) => `ordered ${day}`,
   say: 'Say this code',
   states: {
     placed: 'Received',
@@ -173,8 +170,6 @@ export const pass = {
   collector: (name: string) => `${name} collects`,
   number: (number: string) => `Order ${number}`,
   calendar: 'Add to calendar',
-  event: (shop: string) => `Collect at ${shop}`,
-  code: (code: string) => `Code: ${code}`,
   cancel: { reserve: 'Cancel this reservation', buy: 'Cancel this order' },
   sure: 'Give it up? The shop puts it back on sale.',
   yes: 'Yes, cancel',

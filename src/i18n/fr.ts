@@ -107,8 +107,6 @@ export const cart: typeof en.cart = {
 
 export const pass: typeof en.pass = {
   loading: 'Recherche de votre commande',
-  mine: 'Mes retraits',
-  ordered: (day) => `commandé ${day}`,
   say: 'Dites ce code',
   states: {
     placed: 'Bien reçu',
@@ -155,8 +153,6 @@ export const pass: typeof en.pass = {
   collector: (name) => `Retrait par ${name}`,
   number: (number) => `Commande ${number}`,
   calendar: 'Ajouter au calendrier',
-  event: (shop) => `Retrait chez ${shop}`,
-  code: (code) => `Code : ${code}`,
   cancel: { reserve: 'Annuler cette réservation', buy: 'Annuler cette commande' },
   sure: 'Y renoncer ? La boutique le remet en vente.',
   yes: 'Oui, annuler',

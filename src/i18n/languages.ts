@@ -3,6 +3,7 @@ import type * as en from './en.ts';
 import type * as alert from './en/alert.ts';
 import type * as counter from './en/counter.ts';
 import type * as finder from './en/finder.ts';
+import type * as kept from './en/kept.ts';
 import type * as list from './en/list.ts';
 import type * as opening from './en/opening.ts';
 import type * as order from './en/order.ts';
@@ -18,6 +19,7 @@ export type Texts = typeof en &
   typeof alert &
   typeof counter &
   typeof finder &
+  typeof kept &
   typeof list &
   typeof opening &
   typeof order &

@@ -53,6 +53,24 @@ describe('<vitrine-shop-picker>', () => {
       expect(names(el)[0]).to.equal('Number 45');
     });
 
+    it('but nothing of one whose record is damaged where a list reads it', async () => {
+      const long = street();
+      const storefront = storefrontOn({
+        ...long,
+        offers: async (query) => {
+          const page = structuredClone(await long.offers(query));
+          Object.assign(
+            page.shops.find(({ id }) => id === 'number-45')!,
+            { hours: 'every day' },
+          );
+          return page;
+        },
+      });
+      await put(storefront, everywhere, 'number-45');
+      const el = await picker(storefront);
+      expect(names(el)).to.have.length(5).and.not.include('Number 45');
+    });
+
     it('but nothing of a stocked one that is out of reach', async () => {
       const storefront = storefrontOn(street(), { drive: undefined });
       await put(storefront, everywhere, 'number-45');

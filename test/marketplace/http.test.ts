@@ -189,6 +189,23 @@ describe('http() and records that cannot be used', () => {
     expect([...new Set(noProduct.offers.map(({ product }) => product))]).to.deep.equal([everywhere]);
   });
 
+  it('asks of a shop or product no more than what stands beside an offer', async () => {
+    const whole = await town().offers(query);
+    const page = await received(({ shops, products }) => {
+      Object.assign(
+        shops.find(({ id }) => id === quai)!,
+        { hours: 'every day', collectPoints: [] },
+      );
+      Object.assign(products[0]!, { information: 'none' });
+    });
+    expect(page.offers).to.deep.equal(whole.offers);
+    expect(page.leftOut).to.equal(undefined);
+    // Whoever shows the rest asks for the shop, and is told.
+    const { items } = await town().shops({ ids: [quai] });
+    const shops = await on(answering({ items: [{ ...items[0], hours: 'every day' }] })).shops({ ids: [quai] });
+    expect(shops).to.deep.equal({ items: [], leftOut: { count: 1, reasons: ['items.0: hours'] } });
+  });
+
   it('adds what it leaves out to what the service has left out itself', async () => {
     const page = await received((page) => {
       page.leftOut = { count: 4, reasons: ['a feed of last year'] };

@@ -3,6 +3,9 @@ import { dateIn } from '../../domain/hours.ts';
 import type { ShopperPart } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { pass } from '../../i18n/en.ts';
+import * as en from '../../i18n/en/kept.ts';
+import * as fr from '../../i18n/fr/kept.ts';
+import { textsOf } from '../../i18n/languages.ts';
 import { addressWords } from '../shared/words.ts';
 
 /** What a calendar needs of an appointment. */
@@ -69,15 +72,15 @@ function toCalendar({ id, from, day, summary, location, description }: Appointme
  * Saves when a part of an order can be collected, as a file that calendars open.
  *
  * @param root Where the browser finds the link that it follows.
- * @param now Epoch milliseconds.
+ * @param how.now Epoch milliseconds.
  */
 export function saveToCalendar(
   root: ShadowRoot,
   { id, promise, code, number }: ShopperPart,
   shop: Shop,
-  texts: typeof pass,
-  now: number,
+  { texts, language, now }: { texts: typeof pass; language: string; now: number },
 ): void {
+  const kept = textsOf('kept', language, { en: en.kept, fr: fr.kept });
   if (promise.kind !== 'ready') return;
   const from = Date.parse(promise.from);
   const calendar = toCalendar(
@@ -85,9 +88,9 @@ export function saveToCalendar(
       id,
       from,
       day: promise.precision === 'day' ? dateIn(shop.timeZone, from) : undefined,
-      summary: texts.event(shop.name),
+      summary: kept.event(shop.name),
       location: `${shop.name}, ${addressWords(shop.address)}`,
-      description: [code && texts.code(code), texts.number(number)].filter(Boolean).join('\n'),
+      description: [code && kept.code(code), texts.number(number)].filter(Boolean).join('\n'),
     },
     now,
   );

@@ -22,9 +22,10 @@ import { mayLeave, paymentOf } from '../shared/payment.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
 import { alarmStyles } from '../shared/alarm-styles.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { dayWords, momentWords } from '../shared/words.ts';
+import { momentWords } from '../shared/words.ts';
 import { VitrineOrderCancelEvent } from './events.ts';
 import type { Contracts } from './contracts.ts';
+import type * as Recent from './recent.ts';
 import { Following, isUnknown } from './following.ts';
 import { styles } from './styles.ts';
 import { ticket } from './ticket.ts';
@@ -68,6 +69,7 @@ export class VitrineCollectOrder extends VitrineElement {
     recent: { type: Boolean },
     contracts: { state: true },
     opening: { state: true },
+    listed: { state: true },
     confirming: { state: true },
     trouble: { state: true },
     unfolded: { state: true },
@@ -82,6 +84,7 @@ export class VitrineCollectOrder extends VitrineElement {
 
   private contracts: Contracts | undefined;
   private opening: Hand['opening'];
+  private listed: typeof Recent | undefined;
   private confirming: string | undefined;
   private trouble: Hand['trouble'];
   /** Keys of the recent passes that have been opened. */
@@ -94,7 +97,8 @@ export class VitrineCollectOrder extends VitrineElement {
   readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
 
   #contracts: Promise<void> | undefined;
-  #opening: Promise<void> | undefined;
+  /** A list of passes, or what comes after a pass. */
+  #more: Promise<void> | undefined;
   /** The key came from outside, and its order has not been seen yet. */
   #arrived = false;
 
@@ -108,7 +112,7 @@ export class VitrineCollectOrder extends VitrineElement {
     await super.getUpdateComplete();
     await this.#following.settled();
     await super.getUpdateComplete();
-    await Promise.all([this.#contracts, this.#opening]);
+    await Promise.all([this.#contracts, this.#more]);
     return super.getUpdateComplete();
   }
 
@@ -138,7 +142,8 @@ export class VitrineCollectOrder extends VitrineElement {
   protected override updated(): void {
     const { order } = this.#following;
     const storefront = this.#storefront.value;
-    if (order) this.#opening ??= this.#loadOpening();
+    // Nobody needs opening hours at the counter, where there may be no connection: they come after the code.
+    if (order) this.#more ??= this.#load(async () => (this.opening = await import('../shared/opening.ts')));
     if (storefront && order?.parts.some(({ contract }) => contract === 'buy'))
       this.#contracts ??= this.#loadContracts(storefront);
     if (!this.#arrived || !order || !storefront) return;
@@ -243,29 +248,13 @@ export class VitrineCollectOrder extends VitrineElement {
 
   #renderRecent() {
     const storefront = this.#storefront.value;
-    const passes = (storefront && passesOf(storefront).list.value) ?? [];
-    const { texts, language } = this.#localize;
-    if (!storefront || !passes.length) return nothing;
-    // No shop is asked about here: the day is the shopper's own.
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-    const day = (at: string) => dayWords(Date.parse(at), storefront.now(), language, timeZone);
-    return html`<section class="recent">
-      <h3 class="title">${texts.mine}</h3>
-      ${passes.map(
-        ({ key, placedAt, parts }) =>
-          html`<details part="recent" @toggle=${() => this.#unfold(key)}>
-            <summary>
-              <b>${new Intl.ListFormat(language).format(parts.map(({ shop }) => shop))}</b>
-              <span class="note">${texts.ordered(day(placedAt))}</span>
-            </summary>
-            ${
-              this.unfolded.includes(key)
-                ? html`<vitrine-collect-order .orderKey=${key}></vitrine-collect-order>`
-                : nothing
-            }
-          </details>`,
-      )}
-    </section>`;
+    if (!storefront || !passesOf(storefront).list.value.length) return nothing;
+    this.#more ??= this.#load(async () => (this.listed = await import('./recent.ts')));
+    return this.listed?.recent(storefront, {
+      language: this.#localize.language,
+      unfolded: this.unfolded,
+      unfold: (key) => this.#unfold(key),
+    });
   }
 
   #unfold(key: OrderKey): void {
@@ -324,20 +313,19 @@ export class VitrineCollectOrder extends VitrineElement {
     this.trouble = undefined;
     try {
       const { saveToCalendar } = await import('./calendar.ts');
-      saveToCalendar(this.renderRoot, part, shop, texts, now);
+      saveToCalendar(this.renderRoot, part, shop, { texts, language, now });
     } catch (error) {
       this.trouble = { part: part.id, words: failureWords(error, language) };
       this.dispatchEvent(new VitrineErrorEvent(error));
     }
   }
 
-  /** Nobody needs them at the counter, where there may be no connection: they come after the code. */
-  async #loadOpening(): Promise<void> {
-    try {
-      this.opening = await import('../shared/opening.ts');
-    } catch {
-      this.#opening = undefined;
-    }
+  /** Loads what this pass needs besides; where that fails, another drawing tries again. */
+  async #load(part: () => Promise<unknown>): Promise<void> {
+    await part().catch((error: unknown) => {
+      this.#more = undefined;
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    });
   }
 }
 
