@@ -13,7 +13,7 @@ interface Scene {
   language: string;
   /** Keys of the passes that have been opened. */
   unfolded: readonly OrderKey[];
-  unfold(key: OrderKey): void;
+  unfold: (key: OrderKey) => void;
 }
 
 /** The list; each entry opens its pass. */

@@ -1,9 +1,9 @@
 import { html } from 'lit/html.js';
 import { hue } from '../shared/awning.ts';
-import type { Product } from '../../domain/product.ts';
+import type { OfferProduct } from '../../domain/offer.ts';
 
 /** The product's picture, or one drawn from its title and tone: a missing picture is designed, not broken. */
-export const cover = (product: Product, failed: boolean, onError: () => void) =>
+export const cover = (product: OfferProduct, failed: boolean, onError: () => void) =>
   product.image && !failed
     ? html`<div class="cover" .style=${hue(product.key)}>
         <img part="image" src=${product.image} alt="" loading="lazy" decoding="async" @error=${onError} />
