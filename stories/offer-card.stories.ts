@@ -1,3 +1,4 @@
+import { chooseShop } from '../src/storefront/choosing.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
@@ -10,15 +11,21 @@ interface Args {
   gtin: string;
   sku: string;
   shop: string;
+  appearance?: 'tile' | 'row' | 'line';
 }
 
-const card = ({ gtin, sku, shop }: Args) =>
-  html`<vitrine-offer-card gtin=${gtin || nothing} sku=${sku || nothing} shop=${shop || nothing}></vitrine-offer-card>`;
+const card = ({ gtin, sku, shop, appearance }: Args) =>
+  html`<vitrine-offer-card
+    gtin=${gtin || nothing}
+    sku=${sku || nothing}
+    shop=${shop || nothing}
+    appearance=${appearance ?? nothing}
+  ></vitrine-offer-card>`;
 
 const meta = {
   title: 'Shopper/Offer card',
   component: 'vitrine-offer-card',
-  args: { gtin: landmarks.everywhere, sku: '', shop: '' },
+  args: { gtin: landmarks.everywhere, sku: '', shop: '', appearance: 'tile' },
   parameters: { width: 300, states: offers },
   render: card,
 } satisfies Meta<Args>;
@@ -90,7 +97,7 @@ export const OtherShops: Story = {
 
 /** The shop that the shopper has chosen goes first, although another is nearer. */
 export const ChosenShop: Story = {
-  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.closingSoon) },
+  parameters: { arrange: ({ storefront }: Scene) => chooseShop(storefront, landmarks.closingSoon) },
 };
 
 /** A page that is locked to one shop shows no rival. */
@@ -133,5 +140,14 @@ export const Narrow: Story = { args: { gtin: landmarks.longTitle }, parameters: 
 export const Wide: Story = { parameters: { width: 720 } };
 
 export const Dark: Story = { globals: { theme: 'dark' } };
+
+export const Row: Story = { args: { appearance: 'row' }, parameters: { width: 720 } };
+
+export const RowOnAPhone: Story = { args: { appearance: 'row' }, parameters: { width: 328 } };
+
+/** One sentence, for a product's own page. */
+export const Line: Story = { args: { appearance: 'line' }, parameters: { width: 720 } };
+
+export const LineOnAPhone: Story = { args: { appearance: 'line' }, parameters: { width: 328 } };
 
 export const ThemedByThePage: Story = { parameters: { themed: true } };

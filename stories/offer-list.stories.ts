@@ -1,3 +1,4 @@
+import { chooseShop } from '../src/storefront/choosing.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
@@ -74,12 +75,12 @@ export const Sponsored: Story = {
 };
 
 export const ChosenShop: Story = {
-  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.lunchBreak) },
+  parameters: { arrange: ({ storefront }: Scene) => chooseShop(storefront, landmarks.lunchBreak) },
 };
 
 /** The shopper's shop does not have it. */
 export const NotAtYourShop: Story = {
-  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.collectHours) },
+  parameters: { arrange: ({ storefront }: Scene) => chooseShop(storefront, landmarks.collectHours) },
 };
 
 export const InTheCart: Story = { play: pressing('add') };

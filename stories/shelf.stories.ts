@@ -1,3 +1,4 @@
+import { chooseShop } from '../src/storefront/choosing.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
@@ -74,7 +75,7 @@ export const OwnWordsWhenEmpty: Story = {
 
 /** A shop has been chosen: what it has can be picked out. */
 export const WithAShopOfOnesOwn: Story = {
-  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(locker) },
+  parameters: { arrange: ({ storefront }: Scene) => chooseShop(storefront, locker) },
 };
 
 /** 24 more on a press, or as one scrolls. */

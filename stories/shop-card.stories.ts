@@ -1,3 +1,4 @@
+import { chooseShop } from '../src/storefront/choosing.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
@@ -61,7 +62,7 @@ export const SeveralCollectPoints: Story = { args: { shop: landmarks.locker } };
 export const CollectHours: Story = { args: { shop: landmarks.collectHours } };
 
 export const Chosen: Story = {
-  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.quai) },
+  parameters: { arrange: ({ storefront }: Scene) => chooseShop(storefront, landmarks.quai) },
 };
 
 /** Without an attribute it waits for the shopper's choice. */

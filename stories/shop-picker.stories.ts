@@ -1,3 +1,4 @@
+import { chooseShop, lookFrom } from '../src/storefront/choosing.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
@@ -64,12 +65,12 @@ export const Loading: Story = {
 };
 
 export const Chosen: Story = {
-  parameters: { arrange: ({ storefront }: Scene) => storefront.chooseShop(landmarks.quai) },
+  parameters: { arrange: ({ storefront }: Scene) => chooseShop(storefront, landmarks.quai) },
 };
 
 /** By distance from where the shopper said to be. */
 export const FromAPlace: Story = {
-  parameters: { arrange: ({ storefront }: Scene) => storefront.lookFrom(lorient) },
+  parameters: { arrange: ({ storefront }: Scene) => lookFrom(storefront, lorient) },
 };
 
 /** What each shop has of the page's product. */
@@ -99,7 +100,7 @@ export const NearMe: Story = {
 export const NobodyNear: Story = {
   parameters: {
     page: { drive: undefined },
-    arrange: ({ storefront }: Scene) => storefront.lookFrom({ name: '75001 Paris', point: { lat: 48.86, lon: 2.34 } }),
+    arrange: ({ storefront }: Scene) => lookFrom(storefront, { name: '75001 Paris', point: { lat: 48.86, lon: 2.34 } }),
   },
 };
 
@@ -136,7 +137,7 @@ export const OpenedOnAShop: Story = { args: { 'shop-id': landmarks.onHoliday } }
 /** No shop near has it: a wider circle may. */
 export const NobodyNearHasIt: Story = {
   args: { gtin: landmarks.elsewhere },
-  parameters: { page: { drive: undefined }, arrange: ({ storefront }: Scene) => storefront.lookFrom(lorient) },
+  parameters: { page: { drive: undefined }, arrange: ({ storefront }: Scene) => lookFrom(storefront, lorient) },
 };
 
 /** A page that is locked to one shop has nothing to search. */

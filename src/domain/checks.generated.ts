@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { array, flag, format, number, object, oneOf, optional, tagged, text, whole } from './checks.ts';
 import type { Check } from './checks.ts';
-import { isCurrency, isGtin, isId, isInstant, isProductKey, isTimeZone, isWebUrl } from './formats-core.ts';
+import { isCurrency, isId, isInstant, isProductKey, isTimeZone, isWebUrl } from './formats-core.ts';
 import type * as schemas from './schemas/index.ts';
 
 export const checkLeftOut: Check<z.infer<typeof schemas.leftOut>> = /* @__PURE__ */ object({
@@ -67,11 +67,9 @@ export const checkOffer: Check<z.infer<typeof schemas.offer>> = /* @__PURE__ */ 
   maxQuantity: /* @__PURE__ */ optional(/* @__PURE__ */ whole(1000000, 1)),
   sponsored: /* @__PURE__ */ optional(flag),
 });
-export const checkGtin: Check<z.infer<typeof schemas.gtin>> = /* @__PURE__ */ format(isGtin);
 export const checkWebUrl: Check<z.infer<typeof schemas.webUrl>> = /* @__PURE__ */ format(isWebUrl);
 export const checkOfferProduct: Check<z.infer<typeof schemas.offerProduct>> = /* @__PURE__ */ object({
   key: checkProductKey,
-  gtin: /* @__PURE__ */ optional(checkGtin),
   title: /* @__PURE__ */ text(300),
   contributors: /* @__PURE__ */ optional(/* @__PURE__ */ array(/* @__PURE__ */ text(120), 20)),
   brand: /* @__PURE__ */ optional(/* @__PURE__ */ text(120)),

@@ -7,7 +7,6 @@ import {
   checkCollectPromise,
   checkContract,
   checkCurrency,
-  checkGtin,
   checkId,
   checkInstant,
   checkLeftOut,
@@ -20,6 +19,7 @@ import {
   checkWebUrl,
 } from './checks.generated.ts';
 import { checkCartLine, checkFulfilment } from './cart-checks.generated.ts';
+import { isGtin } from './formats-core.ts';
 import { isCountry, isDate, isEmail, isTime } from './formats.ts';
 import type * as schemas from './schemas/index.ts';
 
@@ -192,6 +192,7 @@ export const checkEmail: Check<z.infer<typeof schemas.email>> = /* @__PURE__ */ 
 export const checkException: Check<z.infer<typeof schemas.exception>> = /* @__PURE__ */ oneOf(
   'perishable press made_to_measure unsealed',
 );
+export const checkGtin: Check<z.infer<typeof schemas.gtin>> = /* @__PURE__ */ format(isGtin);
 export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE__ */ tagged('kind', {
   checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
   mail: /* @__PURE__ */ object({

@@ -84,7 +84,7 @@ declare module 'react' {
         'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
       };
       /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
-      'vitrine-offer-card': ElementProps<VitrineOfferCard, 'gtin' | 'sku' | 'shop'> & {
+      'vitrine-offer-card': ElementProps<VitrineOfferCard, 'gtin' | 'sku' | 'shop' | 'appearance'> & {
         /** When the shopper wants an offer; cancel it to use the page's own basket. */
         'onvitrine-add-to-cart'?: ((event: VitrineAddToCartEvent) => void) | undefined;
         /** When the offers could not be loaded. */

@@ -138,7 +138,7 @@ export const Counter: FunctionComponent<CounterProps> = /* @__PURE__ */ componen
   openCountersOverHttp,
 );
 
-export interface OfferCardProps extends ElementProps<VitrineOfferCard, 'gtin' | 'sku' | 'shop'> {
+export interface OfferCardProps extends ElementProps<VitrineOfferCard, 'gtin' | 'sku' | 'shop' | 'appearance'> {
   /** When the shopper wants an offer; cancel it to use the page's own basket. */
   onVitrineAddToCart?: ((event: VitrineAddToCartEvent) => void) | undefined;
   /** When the offers could not be loaded. */

@@ -73,7 +73,7 @@ declare module 'vue' {
     /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
     'vitrine-offer-card': VueElement<
       VitrineOfferCard,
-      'gtin' | 'sku' | 'shop',
+      'gtin' | 'sku' | 'shop' | 'appearance',
       { 'vitrine-add-to-cart': VitrineAddToCartEvent; 'vitrine-error': VitrineErrorEvent }
     >;
     /** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */

@@ -4,6 +4,7 @@ import type * as alert from './en/alert.ts';
 import type * as counter from './en/counter.ts';
 import type * as finder from './en/finder.ts';
 import type * as kept from './en/kept.ts';
+import type * as line from './en/line.ts';
 import type * as list from './en/list.ts';
 import type * as opening from './en/opening.ts';
 import type * as order from './en/order.ts';
@@ -20,6 +21,7 @@ export type Texts = typeof en &
   typeof counter &
   typeof finder &
   typeof kept &
+  typeof line &
   typeof list &
   typeof opening &
   typeof order &

@@ -1,4 +1,5 @@
 /** What the elements of one page share, without any element. */
+export { chooseShop, lookFrom, remember } from './choosing.ts';
 export { cartOf } from './cart.ts';
 export type { Cart, CartEntry, Choice } from './cart.ts';
 export { checkoutOf } from './checkout.ts';
@@ -10,7 +11,7 @@ export { pageStorefront, setPageStorefront } from './page.ts';
 export { passesOf } from './passes.ts';
 export type { Pass, Passes } from './passes.ts';
 export type { Loadable, Source } from './source.ts';
-export { remember } from './remember.ts';
 export { openCounter, openMarketplace, registerAdapter, registerCounter } from './registry.ts';
 export { createStorefront } from './storefront.ts';
-export type { Memory, Storefront, StorefrontOptions, Vantage } from './storefront.ts';
+export type { Memory } from './memory.ts';
+export type { Storefront, StorefrontOptions, Vantage } from './storefront.ts';

@@ -1,4 +1,6 @@
 /** What the elements of one page share. */
+import { remembered } from './memory.ts';
+import type { Memory } from './memory.ts';
 import { OfferLoader } from './offers.ts';
 import { Cell } from './source.ts';
 import type { Source } from './source.ts';
@@ -32,9 +34,6 @@ export interface StorefrontOptions {
   clock?: () => number;
 }
 
-/** As long as the tab, or until it is chosen anew. */
-export type Memory = 'session' | 'device';
-
 /** Where the shopper looks from. Kept in memory only. */
 export interface Vantage {
   /** What the shopper typed or picked, such as "56100 Lorient". */
@@ -45,9 +44,9 @@ export interface Vantage {
 /** What the elements of one page share: a marketplace, a drive or a shop, the offers; `cartOf` and `passesOf` give the rest. */
 export class Storefront {
   readonly offers: OfferLoader;
-  /** The shop that the shopper has chosen, for this session. Nothing but the shopper changes it. */
+  /** The shop that the shopper has chosen, for this session; see `chooseShop`. Nothing but the shopper changes it. */
   readonly chosenShop: Source<string | undefined>;
-  /** Where the shopper looks from, once they have said so. */
+  /** Where the shopper looks from, once they have said so; see `lookFrom`. */
   readonly vantage: Source<Vantage | undefined> = new Cell<Vantage | undefined>(undefined);
   /** Tells the integrator, once per kind, what a backend sent that could not be used. */
   readonly report: (problem: LeftOut) => void;
@@ -65,7 +64,7 @@ export class Storefront {
     this.options = options;
     this.contact = options.contact;
     this.keeps = options.remember ?? 'session';
-    this.chosenShop = new Cell(this.remembered());
+    this.chosenShop = new Cell(remembered(this));
     this.report = once(options.onProblem);
     this.offers = new OfferLoader(this, options.freshMs ?? 60_000);
   }
@@ -94,38 +93,6 @@ export class Storefront {
   /** The time by the marketplace's clock, epoch milliseconds: a phone may be hours off. */
   now(): number {
     return (this.options.clock ?? Date.now)() + (this.marketplace.clockOffset?.() ?? 0);
-  }
-
-  /** The chosen shop as it was kept: in this tab, or by an earlier visit where that may be remembered. */
-  remembered(): string | undefined {
-    return this.#read('session') ?? (this.keeps === 'device' ? this.#read('device') : undefined);
-  }
-
-  #read(where: Memory): string | undefined {
-    return this.#in(where, (kept, key) => kept.getItem(key) ?? undefined);
-  }
-
-  /** Denied: the choice lasts as long as the page. */
-  #in<T>(where: Memory, act: (kept: KeyValue, key: string) => T): T | undefined {
-    const { storage, session } = this.options;
-    try {
-      return act(where === 'device' ? (storage ?? localStorage) : (session ?? sessionStorage), this.storageKey('shop'));
-    } catch {
-      return undefined;
-    }
-  }
-
-  /** Chooses a shop, or none. It is kept in one place only. */
-  chooseShop(shop: string | undefined): void {
-    for (const where of ['session', 'device'] as const)
-      this.#in(where, (kept, key) => (shop && where === this.keeps ? kept.setItem(key, shop) : kept.removeItem(key)));
-    (this.chosenShop as Cell<string | undefined>).set(shop);
-  }
-
-  /** Looks from somewhere else: distances and the order of offers follow. */
-  lookFrom(vantage: Vantage | undefined): void {
-    (this.vantage as Cell<Vantage | undefined>).set(vantage);
-    this.offers.refresh();
   }
 }
 

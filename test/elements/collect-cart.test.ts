@@ -1,3 +1,4 @@
+import { lookFrom } from '../../src/storefront/choosing.ts';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { VitrineCollectCart } from '../../src/elements/collect-cart/collect-cart.ts';
@@ -69,7 +70,7 @@ describe('<vitrine-collect-cart>', () => {
     it('from nearer to where the shopper looks from', async () => {
       const { storefront } = await twoShops();
       const el = await cartElement(storefront);
-      storefront.lookFrom({ name: 'Quai', point: { lat: 47.7472, lon: -3.3667 } });
+      lookFrom(storefront, { name: 'Quai', point: { lat: 47.7472, lon: -3.3667 } });
       await settled(el);
       expect(text(parts(el, 'shop')[0]!)).to.include('50 m');
     });

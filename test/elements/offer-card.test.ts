@@ -1,3 +1,4 @@
+import { chooseShop } from '../../src/storefront/choosing.ts';
 import { expect } from 'chai';
 import { html } from 'lit';
 import type { VitrineAddToCartEvent } from '../../src/elements/offer-card/events.ts';
@@ -182,10 +183,10 @@ describe('<vitrine-offer-card>', () => {
   it("prefers the shopper's chosen shop, and says when it is another", async () => {
     const storefront = storefrontOn();
     const el = await card(landmarks.everywhere, { storefront });
-    storefront.chooseShop(landmarks.locker);
+    chooseShop(storefront, landmarks.locker);
     await settled(el);
     expect(text(part(el, 'shop'))).to.include('La Virgule Flottante');
-    storefront.chooseShop(undefined);
+    chooseShop(storefront, undefined);
     await settled(el);
     expect(text(part(el, 'shop'))).to.include('Librairie du Quai');
   });
@@ -400,5 +401,68 @@ describe('<vitrine-offer-card>', () => {
     storefront.offers.refresh();
     await nextTask();
     expect(waiting).to.have.length(1);
+  });
+
+  describe('has other appearances:', () => {
+    /** A card in a box, and what it measures before and after its offers have come. */
+    async function looking(
+      appearance: string,
+      { gtin = landmarks.everywhere as string, lang = 'en', width = 320 } = {},
+    ) {
+      const { storefront, waiting } = slow();
+      const host = fixture(html`
+        <vitrine-storefront lang=${lang} .storefront=${storefront} style="display: block; width: ${width}px">
+          <vitrine-offer-card gtin=${gtin} appearance=${appearance}></vitrine-offer-card>
+        </vitrine-storefront>
+      `);
+      const el = host.querySelector('vitrine-offer-card')!;
+      while (!waiting.length) await nextTask();
+      const before = el.offsetHeight;
+      waiting[0]!.answer();
+      await settled(el);
+      return { el, before, after: el.offsetHeight };
+    }
+
+    it('one sentence for a product’s own page, with how many shops, when, the best of them and its button', async () => {
+      const { el } = await looking('line');
+      expect(text(part(el, 'shop'))).to.equal(
+        '5 shops near you have it, today from 17:15 Librairie du Quai · 350 m · open until 19:00 · €7.60 · New',
+      );
+      expect(byRole(el, 'button', /^Add to my collect/)).to.exist;
+      expect(parts(el, 'others')).to.be.empty;
+      await expectAccessible(el);
+    });
+
+    it('one sentence in French, also for a single shop and for a day', async () => {
+      const { el } = await looking('line', { lang: 'fr', gtin: landmarks.onOrder });
+      expect(text(part(el, 'promise'))).to.equal('Une boutique près de chez vous l’a, jeudi');
+    });
+
+    it('one sentence that promises nothing where nobody has counted', async () => {
+      const { el } = await looking('line', { gtin: landmarks.unknownStock });
+      expect(text(part(el, 'promise'))).to.equal('Call first');
+    });
+
+    it('a row beside its picture, with all that a tile says', async () => {
+      const { el } = await looking('row', { width: 700 });
+      const image = el.shadowRoot!.querySelector('.cover')!.getBoundingClientRect();
+      const [title, add] = ['title', 'add'].map((name) => part(el, name).getBoundingClientRect());
+      expect(image.right).to.be.at.most(title!.left);
+      expect(title!.right).to.be.at.most(add!.left);
+      expect(byRole(el, 'button', /other shops new/)).to.exist;
+      await expectAccessible(el);
+    });
+
+    for (const [appearance, width] of [
+      ['tile', 240],
+      ['row', 320],
+      ['row', 700],
+      ['line', 320],
+      ['line', 700],
+    ] as const)
+      it(`and keeps its place while it loads, as a ${appearance} of ${width} px`, async () => {
+        const { before, after } = await looking(appearance, { width });
+        expect(after).to.equal(before);
+      });
   });
 });

@@ -1,3 +1,4 @@
+import { chooseShop, lookFrom } from '../../src/storefront/choosing.ts';
 import { expect } from 'chai';
 import { html, nothing } from 'lit';
 import { VitrineAddToCartEvent } from '../../src/elements/offer-card/events.ts';
@@ -196,7 +197,7 @@ describe('<vitrine-offer-list>', () => {
 
     it("the shopper's own shop first, and says why", async () => {
       const storefront = storefrontOn();
-      storefront.chooseShop(lunchBreak);
+      chooseShop(storefront, lunchBreak);
       const el = await list(everywhere, storefront);
       expect(shops(el)[0]).to.equal('La Page Bleue');
       await openWhy(el);
@@ -286,7 +287,7 @@ describe('<vitrine-offer-list>', () => {
 
     it('without a drive: beyond the radius, and those can be ordered', async () => {
       const storefront = storefrontOn(town(), { drive: undefined });
-      storefront.lookFrom({ name: 'Lorient', point: { lat: 47.748, lon: -3.366 } });
+      lookFrom(storefront, { name: 'Lorient', point: { lat: 47.748, lon: -3.366 } });
       const el = await list(everywhere, storefront, { radius: '1' });
       expect(shops(el)).not.to.include('La Page Bleue');
       await press(el, 'further');
@@ -319,7 +320,7 @@ describe('<vitrine-offer-list>', () => {
 
     it('from a shop of the shopper that does not have it: the others', async () => {
       const storefront = storefrontOn();
-      storefront.chooseShop(landmarks.collectHours);
+      chooseShop(storefront, landmarks.collectHours);
       const el = await list(everywhere, storefront);
       expect(text(el)).to.include('Your shop does not have it. These do.');
     });

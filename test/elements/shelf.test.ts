@@ -1,3 +1,4 @@
+import { chooseShop } from '../../src/storefront/choosing.ts';
 import { expect } from 'chai';
 import { html, nothing } from 'lit';
 import { VitrineOfferCard } from '../../src/elements/offer-card/offer-card.ts';
@@ -367,13 +368,13 @@ describe('<vitrine-shelf>', () => {
       const storefront = storefrontOn();
       const el = await shelf({ gtins, filterable: true }, storefront);
       expect(allByRole(el, 'checkbox', 'In my shop')).to.be.empty;
-      storefront.chooseShop(locker);
+      chooseShop(storefront, locker);
       await settled(el);
       byRole(el, 'checkbox', 'In my shop').click();
       await settled(el);
       expect(titles(el)).to.deep.equal(["L'Étranger"]);
       expect(text(part(cards(el)[0]!, 'shop'))).to.include('La Virgule Flottante');
-      storefront.chooseShop(undefined);
+      chooseShop(storefront, undefined);
       await settled(el);
       expect(titles(el)).to.have.length(3);
     });

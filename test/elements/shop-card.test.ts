@@ -1,3 +1,4 @@
+import { chooseShop, lookFrom } from '../../src/storefront/choosing.ts';
 import { expect } from 'chai';
 import { html, nothing } from 'lit';
 import { VitrineErrorEvent } from '../../src/elements/shared/events.ts';
@@ -153,7 +154,7 @@ describe('<vitrine-shop-card>', () => {
     it('the distance from where the shopper says to be', async () => {
       const storefront = storefrontOn();
       const el = await card(quai, storefront);
-      storefront.lookFrom({ name: 'Vannes', point: { lat: 47.658, lon: -2.76 } });
+      lookFrom(storefront, { name: 'Vannes', point: { lat: 47.658, lon: -2.76 } });
       await settled(el);
       expect(text(part(el, 'distance'))).to.match(/^4\d km$/);
     });
@@ -189,7 +190,7 @@ describe('<vitrine-shop-card>', () => {
       expect(text(el)).to.equal('No shop is chosen yet.');
       expect(described, 'questions before there is something to know').to.equal(0);
       await expectAccessible(el);
-      storefront.chooseShop(quai);
+      chooseShop(storefront, quai);
       await settled(el);
       expect(text(part(el, 'name'))).to.equal('Librairie du Quai');
     });

@@ -1,3 +1,4 @@
+import { chooseShop } from '../../src/storefront/choosing.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../../src/elements/shop-picker/events.ts';
@@ -43,7 +44,7 @@ describe('<vitrine-shop-picker>', () => {
 
     it('not where the page says no', async () => {
       const storefront = storefrontOn();
-      storefront.chooseShop(lunchBreak);
+      chooseShop(storefront, lunchBreak);
       const el = await picker(storefront);
       el.addEventListener(VitrineShopChooseEvent.type, (event) => event.preventDefault());
       el.addEventListener(VitrineShopChosenEvent.type, () => expect.fail('nothing was chosen'));
@@ -77,7 +78,7 @@ describe('<vitrine-shop-picker>', () => {
 
     it('and keeps it in sight, on top, when the list does not reach it', async () => {
       const storefront = storefrontOn(undefined, { drive: undefined });
-      storefront.chooseShop(quai);
+      chooseShop(storefront, quai);
       const el = await picker(storefront);
       expect(names(el)).to.deep.equal(['Librairie du Quai']);
       await goTo(el, 'Quimper');
@@ -90,7 +91,7 @@ describe('<vitrine-shop-picker>', () => {
 
     it('and says when it is no longer there, without changing anything', async () => {
       const storefront = storefrontOn();
-      storefront.chooseShop('closed-for-good');
+      chooseShop(storefront, 'closed-for-good');
       const el = await picker(storefront);
       expect(status(el)).to.equal(
         'The shop that you chose is no longer here. The first 5 shops. The nearest come first.',
@@ -105,7 +106,7 @@ describe('<vitrine-shop-picker>', () => {
     it('as another element of the page does', async () => {
       const storefront = storefrontOn();
       const el = await picker(storefront);
-      storefront.chooseShop(quai);
+      chooseShop(storefront, quai);
       await settled(el);
       expect(checked(el)).to.equal(quai);
     });

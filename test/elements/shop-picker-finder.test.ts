@@ -1,3 +1,4 @@
+import { chooseShop } from '../../src/storefront/choosing.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { LeftOut } from '../../src/domain/offer.ts';
@@ -115,7 +116,7 @@ describe('<vitrine-shop-picker>', () => {
 
     it('and keeps the chosen shop in sight, and the choice as it is', async () => {
       const storefront = storefrontOn();
-      storefront.chooseShop(quai);
+      chooseShop(storefront, quai);
       const el = await picker(storefront);
       await showFilters(el);
       await choose(el, 'trade', /^Grocer/);
@@ -290,7 +291,7 @@ describe('<vitrine-shop-picker>', () => {
         },
         { drive: undefined, onProblem: (problem) => problems.push(problem) },
       );
-      storefront.chooseShop(quai);
+      chooseShop(storefront, quai);
       const el = await picker(storefront);
       expect(names(el)).to.be.empty;
       expect(status(el)).to.include('The shop that you chose is no longer here.');

@@ -1,3 +1,4 @@
+import { lookFrom } from '../../src/storefront/choosing.ts';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import type { Point } from '../../src/domain/point.ts';
@@ -116,7 +117,7 @@ describe('<vitrine-shop-picker>', () => {
       });
       const el = draw(storefront);
       await nextTask();
-      storefront.lookFrom({ name: 'Lanester', point: { lat: 47.7647, lon: -3.3428 } });
+      lookFrom(storefront, { name: 'Lanester', point: { lat: 47.7647, lon: -3.3428 } });
       await settled(el);
       expect(given?.aborted).to.be.true;
       answer();
@@ -204,7 +205,7 @@ describe('<vitrine-shop-picker>', () => {
     it('that another element of the page has taken', async () => {
       const storefront = storefrontOn();
       const el = await picker(storefront);
-      storefront.lookFrom({ name: 'Chez Anna', point: { lat: 47.7647, lon: -3.3428 } });
+      lookFrom(storefront, { name: 'Chez Anna', point: { lat: 47.7647, lon: -3.3428 } });
       await settled(el);
       expect(field(el).value).to.equal('Chez Anna');
       expect(names(el)[0]).to.equal('Le Marque-Page');

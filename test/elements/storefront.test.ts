@@ -1,3 +1,4 @@
+import { chooseShop } from '../../src/storefront/choosing.ts';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { VitrineOfferCard } from '../../src/elements/offer-card/offer-card.ts';
@@ -71,7 +72,7 @@ describe('<vitrine-storefront>', () => {
         new ContextRequestEvent(el.firstElementChild!, (found) => (storefront = found)),
       );
     ask(await draw('device'));
-    storefront!.chooseShop(landmarks.locker);
+    chooseShop(storefront!, landmarks.locker);
     expect(localStorage.getItem(storefront!.storageKey('shop'))).to.equal(landmarks.locker);
     ask(await draw('device'));
     expect(storefront!.chosenShop.value).to.equal(landmarks.locker);

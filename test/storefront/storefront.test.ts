@@ -1,3 +1,4 @@
+import { chooseShop, lookFrom } from '../../src/storefront/choosing.ts';
 import { expect } from 'chai';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import {
@@ -40,9 +41,9 @@ describe('a storefront', () => {
     const session = forgetful();
     const storefront = storefrontOn(undefined, { session });
     expect(storefront.chosenShop.value).to.equal(undefined);
-    storefront.chooseShop(landmarks.quai);
+    chooseShop(storefront, landmarks.quai);
     expect(storefrontOn(undefined, { session }).chosenShop.value).to.equal(landmarks.quai);
-    storefront.chooseShop(undefined);
+    chooseShop(storefront, undefined);
     expect(storefront.chosenShop.value).to.equal(undefined);
     expect(storefrontOn(undefined, { session }).chosenShop.value).to.equal(undefined);
   });
@@ -50,9 +51,9 @@ describe('a storefront', () => {
   it('remembers the chosen shop for later visits only where the page says so, and forgets it when that is taken back', () => {
     const device = forgetful();
     const visit = (options: StorefrontOptions = {}) => storefrontOn(undefined, { storage: device, ...options });
-    visit().chooseShop(landmarks.quai);
+    chooseShop(visit(), landmarks.quai);
     expect(visit({ remember: 'device' }).chosenShop.value).to.equal(undefined);
-    visit({ remember: 'device' }).chooseShop(landmarks.quai);
+    chooseShop(visit({ remember: 'device' }), landmarks.quai);
     expect(visit().chosenShop.value).to.equal(undefined);
     const later = visit({ remember: 'device' });
     expect(later.chosenShop.value).to.equal(landmarks.quai);
@@ -64,9 +65,9 @@ describe('a storefront', () => {
   it('takes the consent that comes after the choice, and leaves the choice as it is', () => {
     const [device, session] = [forgetful(), forgetful()];
     const kept = { storage: device, session };
-    storefrontOn(undefined, { storage: device, remember: 'device' }).chooseShop(landmarks.lunchBreak);
+    chooseShop(storefrontOn(undefined, { storage: device, remember: 'device' }), landmarks.lunchBreak);
     const storefront = storefrontOn(undefined, kept);
-    storefront.chooseShop(landmarks.quai);
+    chooseShop(storefront, landmarks.quai);
     remember(storefront, 'device');
     expect(storefront.chosenShop.value).to.equal(landmarks.quai);
     expect(storefrontOn(undefined, { session }).chosenShop.value).to.equal(undefined);
@@ -78,7 +79,7 @@ describe('a storefront', () => {
       throw new DOMException('denied', 'SecurityError');
     };
     const storefront = storefrontOn(undefined, { session: { ...forgetful(), setItem: denied } });
-    storefront.chooseShop(landmarks.quai);
+    chooseShop(storefront, landmarks.quai);
     expect(storefront.chosenShop.value).to.equal(landmarks.quai);
   });
 
@@ -95,7 +96,7 @@ describe('a storefront', () => {
     storefront.offers.of(landmarks.everywhere).subscribe(() => {});
     await nextTask();
     const point = { lat: 47.75, lon: -3.37 };
-    storefront.lookFrom({ name: '56100 Lorient', point });
+    lookFrom(storefront, { name: '56100 Lorient', point });
     await nextTask();
     expect(near).to.deep.equal([undefined, point]);
     expect(storefront.vantage.value?.name).to.equal('56100 Lorient');

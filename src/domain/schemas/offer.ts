@@ -75,7 +75,7 @@ export const offerShop = shop
  */
 export type OfferShop = z.infer<typeof offerShop>;
 
-export const offerProduct = product.omit({ measure: true, options: true, information: true });
+export const offerProduct = product.omit({ gtin: true, measure: true, options: true, information: true });
 /** What is read of a product beside its offers, and checked of it in a browser. */
 export type OfferProduct = z.infer<typeof offerProduct>;
 

@@ -21,6 +21,7 @@ import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
+import type * as Appearances from './appearances.ts';
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
@@ -55,9 +56,11 @@ export class VitrineOfferCard extends VitrineElement {
     gtin: {},
     sku: {},
     shop: {},
+    appearance: {},
     picked: { state: true },
     pictureFailed: { state: true },
     failed: { state: true },
+    looks: { state: true },
   };
 
   /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
@@ -67,11 +70,16 @@ export class VitrineOfferCard extends VitrineElement {
   /** Shows only this shop's offer. */
   shop = '';
 
+  /** `tile`: below its picture, the default; `row`: beside it; `line`: one sentence, for a product's own page. */
+  appearance: 'tile' | 'row' | 'line' = 'tile';
+
   /** Id of the offer that the shopper picked among the others. */
   private picked = '';
   private pictureFailed = false;
   /** What the shopper asked of the card last has not worked. */
   private failed = false;
+  /** Loaded for a row or a line. */
+  private looks: typeof Appearances | undefined;
 
   readonly #localize = new LocalizeController(this, 'card', { en: en.card, fr: fr.card });
   readonly #storefront = new StorefrontController(this, (storefront) => [
@@ -86,6 +94,7 @@ export class VitrineOfferCard extends VitrineElement {
   /** Loaded for a number that is not written as a GTIN. */
   #complain: typeof Complain | undefined;
   #complaining: Promise<void> | undefined;
+  #dressing: Promise<void> | undefined;
   /** Loaded, and storage touched, when the shopper adds something. */
   #cart: Cart | undefined;
 
@@ -94,6 +103,7 @@ export class VitrineOfferCard extends VitrineElement {
     await super.getUpdateComplete();
     await this.#complaining;
     await this.#storefront.loaded();
+    await this.#dressing;
     return super.getUpdateComplete();
   }
 
@@ -105,7 +115,7 @@ export class VitrineOfferCard extends VitrineElement {
   }
 
   protected override render() {
-    return html`<article class="root card" part="card">${this.#renderState()}</article>`;
+    return html`<article class=${`root card ${this.appearance}`} part="card">${this.#renderState()}</article>`;
   }
 
   protected override updated(): void {
@@ -129,7 +139,16 @@ export class VitrineOfferCard extends VitrineElement {
         this.#complain = await import('../shared/complain.ts');
       });
     const found = storefront && this.#ask(storefront)?.value;
-    if (!found || found.status === 'loading')
+    const isBare = this.appearance !== 'tile' && !this.looks;
+    if (isBare)
+      this.#dressing ??= import('./appearances.ts').then(
+        (looks) => {
+          looks.dress(this.renderRoot);
+          this.looks = looks;
+        },
+        () => void (this.appearance = 'tile'),
+      );
+    if (!found || found.status === 'loading' || isBare)
       return html`<div class="cover"></div>
         <div class="body"><i></i><i></i><i></i><i></i><span class="spoken" role="status">${texts.loading}</span></div>`;
     if (found.status === 'failed')
@@ -157,6 +176,11 @@ export class VitrineOfferCard extends VitrineElement {
       metres !== undefined && distanceWords(metres, language),
       openUntil(offer, now, language, shop.timeZone),
     ].filter(Boolean);
+    const add = isAvailable(offer)
+      ? this.#renderAdd(storefront, { offer, product, shop, point }, promise)
+      : shop.phone && html`<a class="ghost add" href="tel:${shop.phone}">${texts.call(shop.phone)}</a>`;
+    if (this.appearance === 'line')
+      return this.looks?.sentence({ offer, shop, near, local, promise, now, language }, add);
     const former = offer.priorPrice ?? offer.publisherPrice;
     const facts = factWords(offer, product, language, texts);
     return html`<div class="row">
@@ -182,12 +206,7 @@ export class VitrineOfferCard extends VitrineElement {
         >
       </div>
       <slot></slot>
-      ${
-        isAvailable(offer)
-          ? this.#renderAdd(storefront, { offer, product, shop, point }, promise)
-          : shop.phone && html`<a class="ghost add" href="tel:${shop.phone}">${texts.call(shop.phone)}</a>`
-      }
-      ${this.#renderOthers(storefront, local, offer)}`;
+      ${add} ${this.#renderOthers(storefront, local, offer)}`;
   }
 
   #renderAdd(storefront: Storefront, choice: Choice, promise: CollectPromise) {

@@ -58,6 +58,7 @@ export const styles = css`
   }
   .body {
     flex: 1;
+    min-inline-size: 0;
     display: flex;
     flex-direction: column;
     gap: 8px;
@@ -104,14 +105,8 @@ export const styles = css`
     border-radius: 10px;
     background: var(--_tint);
   }
-  .promise b {
-    font-weight: 600;
-  }
   .shop {
     align-items: start;
-  }
-  .shop .mark {
-    margin-block-start: 1px;
   }
   .shop .note {
     display: block;
@@ -136,6 +131,30 @@ export const styles = css`
     display: block;
     visibility: hidden;
   }
+  /* Only what keeps their place: the rest comes with appearance-styles.ts. */
+  .card.row {
+    flex-direction: row;
+    align-items: stretch;
+  }
+  .card.row .cover {
+    inline-size: 30%;
+    aspect-ratio: auto;
+  }
+  .line .cover,
+  .line i {
+    display: none;
+  }
+  .line .body {
+    min-block-size: 11em;
+  }
+  @container (width > 30em) {
+    .card.row .body {
+      min-block-size: 19em;
+    }
+    .line .body {
+      min-block-size: 5em;
+    }
+  }
   .sentence,
   .failed {
     display: grid;
@@ -148,10 +167,6 @@ export const styles = css`
     min-block-size: 2.6em;
     border-radius: 6px;
     background: var(--_tint);
-  }
-  i:nth-child(2) {
-    inline-size: 40%;
-    min-block-size: 1.7em;
   }
   i:nth-child(3) {
     min-block-size: 5em;

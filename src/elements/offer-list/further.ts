@@ -1,3 +1,4 @@
+import { lookFrom } from '../../storefront/choosing.ts';
 import { html, nothing } from 'lit/html.js';
 import type * as en from '../../i18n/en/list.ts';
 import type { Product } from '../../domain/product.ts';
@@ -86,7 +87,7 @@ export class Further {
       const { marketplace, report, vantage } = storefront;
       const point = vantage.value?.point ?? local.from;
       this.#wide = createStorefront(marketplace, { onProblem: report, session: forgetful() });
-      if (point) this.#wide.lookFrom({ name: '', point });
+      if (point) lookFrom(this.#wide, { name: '', point });
       this.source = this.#wide.offers.of(key);
     }
     this.#host.requestUpdate();

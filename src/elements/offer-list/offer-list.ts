@@ -16,7 +16,7 @@ import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { isAvailable } from '../offer-card/choice.ts';
 import { VitrineAddToCartEvent } from '../offer-card/events.ts';
-import { chooseShop } from '../shared/choose.ts';
+import { letChoose } from '../shared/choose.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
@@ -269,7 +269,7 @@ export class VitrineOfferList extends VitrineElement {
       class="link"
       part="choose"
       aria-pressed=${chosen ? 'true' : 'false'}
-      @click=${() => chooseShop(this, storefront, chosen ? undefined : shop)}
+      @click=${() => letChoose(this, storefront, chosen ? undefined : shop)}
     >
       ${chosen ? html`<span aria-hidden="true">✓</span> ${texts.chosen}` : texts.choose}<span class="spoken"
         >: ${shop.name}</span

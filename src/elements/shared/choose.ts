@@ -1,3 +1,4 @@
+import { chooseShop } from '../../storefront/choosing.ts';
 import type { OfferShop } from '../../domain/offer.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../shop-picker/events.ts';
@@ -8,13 +9,9 @@ import { VitrineShopChooseEvent, VitrineShopChosenEvent } from '../shop-picker/e
  * @param shop `undefined`: any shop will do again.
  * @returns Whether the page has let it be chosen.
  */
-export function chooseShop(
-  host: HTMLElement,
-  storefront: Storefront | undefined,
-  shop: OfferShop | undefined,
-): boolean {
+export function letChoose(host: HTMLElement, storefront: Storefront | undefined, shop: OfferShop | undefined): boolean {
   if (!host.dispatchEvent(new VitrineShopChooseEvent(shop))) return false;
-  storefront?.chooseShop(shop?.id);
+  if (storefront) chooseShop(storefront, shop?.id);
   host.dispatchEvent(new VitrineShopChosenEvent(shop));
   return true;
 }

@@ -7,6 +7,7 @@ import type { Named } from '../../domain/product-key.ts';
 import { misconfigured } from './misconfigured.ts';
 
 export { productKeyOf } from '../../domain/product.ts';
+export { misconfigured };
 
 /** Says why an element names no product. */
 export function misnamed(element: Element, named: Named): void {

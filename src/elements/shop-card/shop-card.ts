@@ -14,7 +14,7 @@ import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
 import { hue } from '../shared/awning.ts';
-import { chooseShop } from '../shared/choose.ts';
+import { letChoose } from '../shared/choose.ts';
 import { VitrineElement } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
@@ -177,7 +177,7 @@ export class VitrineShopCard extends VitrineElement {
   }
 
   #choose(shop: Shop | undefined, storefront: Storefront): void {
-    if (chooseShop(this, storefront, shop)) this.said = shop ? this.#localize.texts.chosenNow(shop.name) : '';
+    if (letChoose(this, storefront, shop)) this.said = shop ? this.#localize.texts.chosenNow(shop.name) : '';
   }
 
   #problem(storefront: Storefront | undefined): string | undefined {

@@ -2,6 +2,7 @@
  * What narrows the list and what leads on from where it ends: filters, a wider circle, a link to a place or a shop. A module
  * of its own, loaded when it is first needed; most shoppers take one of the first five shops.
  */
+import { lookFrom } from '../../storefront/choosing.ts';
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
 import * as en from '../../i18n/en/finder.ts';
@@ -274,7 +275,7 @@ export class Finder implements ReactiveController {
     // Without a neighbourhood there is nothing to list but what is around that shop.
     if (found?.point && !drive && !vantage.value) {
       const { postcode, town } = found.address;
-      list.storefront.lookFrom({ name: `${postcode} ${town}`, point: roundPoint(found.point) });
+      lookFrom(list.storefront, { name: `${postcode} ${town}`, point: roundPoint(found.point) });
     }
   }
 }

@@ -1,3 +1,4 @@
+import { lookFrom } from '../../storefront/choosing.ts';
 import { html, nothing } from 'lit/html.js';
 import type { Host, ReactiveController } from '../shared/element.ts';
 import * as en from '../../i18n/en/search.ts';
@@ -128,7 +129,7 @@ export class PlaceSearch implements ReactiveController {
     const vantage = point && { name: postcode ? `${postcode} ${name}` : name, point };
     this.#turn();
     this.#outside = storefront?.drive && drive !== storefront.drive ? vantage : undefined;
-    if (storefront?.vantage.value !== vantage) storefront?.lookFrom(vantage);
+    if (storefront && storefront.vantage.value !== vantage) lookFrom(storefront, vantage);
   }
 
   /** Puts the suggestions away. */
@@ -216,7 +217,8 @@ export class PlaceSearch implements ReactiveController {
       const point = roundPoint(await (locate ?? (await browser).browserPosition)());
       if (signal.aborted) return;
       this.#position = undefined;
-      this.#storefront()?.lookFrom({ name, point });
+      const storefront = this.#storefront();
+      if (storefront) lookFrom(storefront, { name, point });
     } catch (error) {
       const why = await browser.then(({ whyNot }) => whyNot(error)).catch(() => 'unavailable' as const);
       if (!signal.aborted) this.#position = why;

@@ -1,3 +1,4 @@
+import { chooseShop } from '../../storefront/choosing.ts';
 import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
@@ -5,12 +6,11 @@ import type { Point } from '../../domain/point.ts';
 import { keyOf } from '../../domain/product-key.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
-import { chooseShop } from '../shared/choose.ts';
+import { letChoose } from '../shared/choose.ts';
 import type * as Complain from '../shared/complain.ts';
 import { VitrineElement } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords } from '../shared/failure.ts';
-import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { hostStyles } from '../shared/styles.ts';
@@ -111,7 +111,7 @@ export class VitrineShopPicker extends VitrineElement {
   /** `undefined` as long as its module is on its way, `null` where that could not be loaded. */
   #cart: Cart | null | undefined;
   #cartLoaded: Promise<void> | undefined;
-  /** Loaded for a number that is not written as a GTIN. */
+  /** Loaded for a number that is not written as a GTIN, and for what the integrator is to be told. */
   #complain: typeof Complain | undefined;
   #complaining: Promise<void> | undefined;
   #finder: Finder | undefined;
@@ -208,7 +208,7 @@ export class VitrineShopPicker extends VitrineElement {
     if (!storefront || this.#wish === undefined) return;
     const wish = this.#wish || undefined;
     this.#wish = undefined;
-    if (wish !== storefront.chosenShop.value) storefront.chooseShop(wish);
+    if (wish !== storefront.chosenShop.value) chooseShop(storefront, wish);
   }
 
   protected override render() {
@@ -262,7 +262,8 @@ export class VitrineShopPicker extends VitrineElement {
   get #radius(): number {
     if (this.radiusKm > 0) return this.radiusKm;
     const written = this.getAttribute('radius-km') ?? String(this.radiusKm);
-    misconfigured(this, 'radius-km', written, `is no number above 0; ${RADIUS_KM} is used`);
+    this.#complain?.misconfigured(this, 'radius-km', written, `is no number above 0; ${RADIUS_KM} is used`);
+    this.#loadComplain();
     return RADIUS_KM;
   }
 
@@ -275,6 +276,11 @@ export class VitrineShopPicker extends VitrineElement {
     if (product) return [{ product, quantity: 1 }];
     this.#complain?.misnamed(this, named);
     // Perhaps a spelling of another kind; where its reader cannot be loaded, the list is shown without stock.
+    this.#loadComplain();
+    return [];
+  }
+
+  #loadComplain(): void {
     this.#complaining ??= import('../shared/complain.ts').then(
       (module) => {
         this.#complain = module;
@@ -282,7 +288,6 @@ export class VitrineShopPicker extends VitrineElement {
       },
       () => {},
     );
-    return [];
   }
 
   #renderFilterButton(disabled: boolean) {
@@ -329,7 +334,7 @@ export class VitrineShopPicker extends VitrineElement {
   }
 
   #choose(shop: Shop | undefined): void {
-    chooseShop(this, this.#storefront.value, shop);
+    letChoose(this, this.#storefront.value, shop);
     this.requestUpdate();
   }
 }

@@ -1,0 +1,42 @@
+import { css } from '../shared/element.ts';
+
+/** What is not needed to keep their place, which `styles.ts` does. */
+export const styles = css`
+  .line .title,
+  .line .by {
+    display: none;
+  }
+  .line .body {
+    flex-flow: row wrap;
+    align-content: center;
+    align-items: center;
+  }
+  .line .shop {
+    flex: 1 1 13em;
+  }
+  .line .sentence {
+    gap: 4px 12px;
+  }
+  @container (width > 30em) {
+    .card.row .body {
+      display: grid;
+      grid: auto-flow dense / 1fr 15em;
+      align-content: start;
+      column-gap: 16px;
+    }
+    .card.row .body > * {
+      grid-column: 1;
+    }
+    .card.row .body > .row:not(.shop),
+    .card.row .add,
+    .card.row .others {
+      grid-column: 2;
+    }
+    .card.row .add {
+      margin-block-start: 0;
+    }
+    .card.row .sentence {
+      grid-column: 1 / -1;
+    }
+  }
+`;

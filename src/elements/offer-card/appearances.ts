@@ -1,0 +1,66 @@
+/** A card as a row, or as one sentence. A module of its own, loaded for the first card that is no tile. */
+import { html } from 'lit/html.js';
+import * as en from '../../i18n/en/line.ts';
+import * as fr from '../../i18n/fr/line.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import { formatMoney } from '../../domain/money.ts';
+import type { CollectPromise, Offer, OfferShop } from '../../domain/offer.ts';
+import type { LocalOffers } from '../../storefront/offers.ts';
+import { hue } from '../shared/awning.ts';
+import { sheetOf } from '../shared/element.ts';
+import { common, dayWords, promiseWords, timeWords } from '../shared/words.ts';
+import { styles } from './appearance-styles.ts';
+import { isAvailable } from './choice.ts';
+
+/** What the sentence is about. */
+interface Scene {
+  offer: Offer;
+  shop: OfferShop;
+  /** How far it is and until when it is open, as far as that is known. */
+  near: readonly unknown[];
+  local: LocalOffers;
+  promise: CollectPromise;
+  /** Epoch milliseconds. */
+  now: number;
+  language: string;
+}
+
+/** Gives a card its other looks. */
+export const dress = (root: ShadowRoot): unknown => root.adoptedStyleSheets.push(sheetOf(styles));
+
+/** How many shops have it, and when; the best of them, and the way to its offer. */
+export function sentence({ offer, shop, near, local, promise, now, language }: Scene, add: unknown) {
+  const texts = textsOf('line', language, { en: en.line, fr: fr.line });
+  const alike = local.offers.filter((one) => isAvailable(one) && one.condition === offer.condition);
+  const shops = new Set(alike.map((one) => one.shop)).size;
+  const words =
+    promise.kind === 'ready' && shops
+      ? texts.ready(shops, whenWords(promise, now, language, shop.timeZone))
+      : undefined;
+  return html`<div class="row shop" part="shop">
+      <span class="mark" .style=${hue(shop.id)}></span>
+      <span>
+        <b part="promise">${words ?? promiseWords(promise, now, language, shop.timeZone)}</b>
+        <span class="note"
+          ><bdi>${shop.name}</bdi> · ${near.map((part) => html`<bdi>${part}</bdi> · `)}<b part="price"
+            >${formatMoney(offer.price, language)}</b
+          >
+          · ${common(language)[offer.condition]}</span
+        >
+      </span>
+    </div>
+    <slot></slot>
+    ${add}`;
+}
+
+/** "today from 17:00", or the day where no hour is promised. */
+function whenWords(
+  { from, precision }: CollectPromise & { kind: 'ready' },
+  now: number,
+  language: string,
+  timeZone: string,
+): string {
+  const at = Math.max(Date.parse(from), now);
+  const day = dayWords(at, now, language, timeZone);
+  return precision === 'day' ? day : common(language).fromTime(day, timeWords(at, language, timeZone));
+}
