@@ -12,6 +12,7 @@ const published = Object.values(manifest.exports)
 export default {
   entry: [
     ...published,
+    'src/cli/main.ts',
     'src/embed.ts',
     'scripts/*.ts',
     // Named to runners by their paths.

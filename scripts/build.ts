@@ -8,7 +8,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { squeezeLiterals } from '../vite.config.ts';
@@ -30,6 +30,11 @@ function compile(): void {
       .replaceAll('import("lit-html")', 'import("lit")');
     writeFileSync(file, code);
   }
+}
+
+/** The command line can be started by its name. */
+function makeExecutable(): void {
+  for (const file of Object.values(packageJson().bin)) chmodSync(file.replace('./dist', out), 0o755);
 }
 
 /** Takes the white space out of the templates of the split build; whoever bundles it minifies the rest. */
@@ -55,9 +60,16 @@ async function buildScriptTag(): Promise<Chunk[]> {
 
 const integrity = (code: string): string => `sha384-${createHash('sha384').update(code).digest('base64')}`;
 
+interface PackageJson {
+  bin: Record<string, string>;
+  exports: Record<string, unknown>;
+}
+
+const packageJson = (): PackageJson => JSON.parse(readFileSync('package.json', 'utf8')) as PackageJson;
+
 /** Every entry point that package.json promises is there. */
 function checkExports(): void {
-  const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as { exports: Record<string, unknown> };
+  const { exports } = packageJson();
   for (const [entry, targets] of Object.entries(exports)) {
     for (const path of typeof targets === 'string' ? [targets] : Object.values(targets as Record<string, string>)) {
       if (globSync(path.replace('./dist', out)).length === 0)
@@ -68,6 +80,7 @@ function checkExports(): void {
 
 rmSync(out, { recursive: true, force: true });
 compile();
+makeExecutable();
 await minifyLiterals();
 const hashes = Object.fromEntries((await buildScriptTag()).map(({ file, code }) => [file, integrity(code)]));
 writeFileSync(join(out, 'sri.json'), `${JSON.stringify(hashes, null, 2)}\n`);

@@ -16,7 +16,7 @@ const reach: Readonly<Record<string, readonly string[]>> = {
   i18n: ['domain'],
   storefront: ['marketplace', 'domain'],
   elements: ['storefront', 'marketplace', 'domain', 'i18n'],
-  cli: ['adapter', 'marketplace', 'domain'],
+  cli: ['testing', 'gateway', 'adapter', 'marketplace', 'domain'],
   index: ['elements', 'storefront', 'adapter', 'marketplace', 'domain', 'i18n'],
   define: ['index', 'elements', 'storefront', 'adapter'],
   frameworks: ['index', 'elements', 'storefront', 'adapter', 'marketplace', 'domain'],

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { globSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import { publint } from 'publint';
 import { build } from 'vite';
 import type { Rolldown } from 'vite';
+import { listen } from '../../demo/marketplace/listen.ts';
+import { fakeMarketplace } from '../../src/testing/index.ts';
 import { installedProject } from '../support/packed.ts';
 import type { Project } from '../support/packed.ts';
 
@@ -113,6 +115,26 @@ describe('the package, installed into an empty project', () => {
       write([...failed, ...added.filter((name) => !/^(lit|reactive)\\w+Versions$|^__zod_/.test(name))]);
     `);
     assert.deepEqual(failed, []);
+  });
+
+  it('checks a backend from the command line, with the Node that a project has', async () => {
+    const fake = fakeMarketplace({ clock: Date.now });
+    const { url, close } = await listen({ host: '127.0.0.1', port: 0 }, () => (request) => {
+      const { pathname, search } = new URL(request.url);
+      return fake.answer(new Request(new URL(pathname + search, fake.url), request));
+    });
+    // The machine's own Node, which may be older than the one that runs this.
+    const path = (process.env['PATH'] ?? '').split(':').filter((folder) => !folder.includes('node_modules'));
+    const env = { ...process.env, PATH: [...path, dirname(process.execPath)].join(':') };
+    try {
+      const vitrine = join(project.folder, 'node_modules/.bin/vitrine');
+      const { stdout } = await run(vitrine, ['check', `${url}/v1`, '--orders', '--json'], { env });
+      const { well, results } = JSON.parse(stdout) as { well: boolean; results: { outcome: string }[] };
+      assert.ok(well && results.filter(({ outcome }) => outcome === 'kept').length > 30);
+      assert.equal(await runs(`write(typeof (await import('vitrine/check')).check)`), 'function');
+    } finally {
+      await close();
+    }
   });
 
   it('registers every element of its manifest, in vitrine/define or vitrine/define-counter', async () => {

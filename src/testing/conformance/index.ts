@@ -19,6 +19,7 @@ import { placing } from './rules/placing.ts';
 import { quotes } from './rules/quotes.ts';
 import { shops } from './rules/shops.ts';
 import { stock } from './rules/stock.ts';
+import type { Capability } from '../../domain/description.ts';
 import type { Made, Rule, Subject, World } from './subject.ts';
 
 export type { Bank, CallName, Control, Letter, Operator, Rider } from './control.ts';
@@ -51,16 +52,21 @@ const rules: readonly Rule[] = [
   ...alerts,
 ];
 
+/** Whoever looks at these leaves something behind. */
+const acting: readonly Capability[] = ['orders', 'settle', 'cancel', 'withdraw', 'watch', 'alerts'];
+
 /**
  * The cases for a marketplace. `unchecked` names the promises that nobody looks at here: those of capabilities that it does
  * not have, and those that need a handle which `make` does not give. Nothing passes in silence.
  */
-export function conformance({ make, must, handles = ['control', 'counter'] }: Subject): {
+export function conformance({ make, must, handles = ['control', 'counter'], readOnly = false }: Subject): {
   cases: Case[];
   unchecked: string[];
 } {
-  const checkable = ({ can = [], needs = [] }: Rule) =>
-    can.every((capability) => must.includes(capability)) && needs.every((handle) => handles.includes(handle));
+  const checkable = ({ can = [], needs = [], writes = false }: Rule) =>
+    can.every((capability) => must.includes(capability)) &&
+    needs.every((handle) => handles.includes(handle)) &&
+    !(readOnly && (writes || can.some((capability) => acting.includes(capability))));
 
   const worldOf = ({ close: _, ...made }: Made): World => {
     for (const handle of handles) claim(!!made[handle], `\`make\` gives no ${handle}: name the handles that it gives`);

@@ -36,6 +36,8 @@ export interface Subject {
   must: readonly Capability[];
   /** The handles that `make` gives; `control` and `counter` by default. Cases that need another one are listed as not checked. */
   handles?: readonly Handle[];
+  /** Leaves out what would leave something behind, such as an order. */
+  readOnly?: boolean;
 }
 
 /** One promise of the port, and how to see whether it is kept. */
@@ -45,6 +47,8 @@ export interface Rule {
   /** What it is about; a marketplace that cannot do that is not asked. */
   can?: readonly Capability[];
   needs?: readonly Handle[];
+  /** Leaves something behind, though `can` does not say so. */
+  writes?: boolean;
   run: (world: World) => Promise<void>;
 }
 

@@ -63,6 +63,7 @@ export const describing: readonly Rule[] = [
   },
   {
     name: 'can do what it declares',
+    writes: true,
     async run(world) {
       const declared = (await world.marketplace.describe()).capabilities;
       for (const capability of declared) {
@@ -77,6 +78,7 @@ export const describing: readonly Rule[] = [
   },
   {
     name: 'has no method, or rejects as unsupported, for what it does not declare',
+    writes: true,
     async run(world) {
       const declared = (await world.marketplace.describe()).capabilities;
       for (const capability of capabilities) {

@@ -1,0 +1,149 @@
+/** What a rule of the check is made of, and the looks at an answer that rules share. */
+import * as shapes from '../domain/schemas/index.ts';
+import { statusOf } from '../gateway/problems.ts';
+import type { z } from 'zod';
+import type { Capability, Description } from '../domain/description.ts';
+import type { Offer, OfferPage } from '../domain/offer.ts';
+import type { Shop } from '../domain/shop.ts';
+import type { MarketplaceErrorCode } from '../marketplace/error.ts';
+import type { Backend, Exchange } from './backend.ts';
+import type { Area, Finding } from './report.ts';
+import type { Trial } from './trial.ts';
+
+/** What is known of the backend before any rule looks at it. Records that are not as agreed are not in here. */
+export interface World {
+  backend: Backend;
+  /** How the description was answered. */
+  described: Exchange;
+  description?: Description;
+  shops: readonly Shop[];
+  /** Products to ask for. */
+  products: readonly string[];
+  /** What shops offer for these products. */
+  page?: OfferPage;
+  /** Whether an order may be placed, which is then cancelled. */
+  placing: boolean;
+  trial: Trial;
+  /** Where its confirmation may be mailed. */
+  email: string;
+  /** A median above this many milliseconds is slow. */
+  slowMs: number;
+}
+
+/** A promise, and how to see whether a backend keeps it. */
+export interface Rule {
+  area: Area;
+  /** In the present tense. */
+  promise: string;
+  /** Why it cannot be looked at, if it cannot. */
+  unless?: (world: World) => string | false | undefined;
+  look: (world: World) => Promise<Finding[]>;
+}
+
+const document = 'compare with the OpenAPI document of the Local Marketplace API (`openApi()` of vitrine/gateway)';
+
+/** What to do about a field, by what is known to go wrong with fields of its name. */
+function mendOf(path: string): string {
+  if (/(minor|price|total|fee)$/i.test(path))
+    return 'an amount is whole minor units and an ISO 4217 code: { "minor": 1299, "currency": "EUR" }';
+  if (/currency$/.test(path)) return 'a currency is an ISO 4217 code such as "EUR"';
+  if (/(\bat|asOf|from|surely|opens|closes|until)$/i.test(path))
+    return 'an instant is UTC with its Z: "2026-11-24T16:50:00Z"';
+  if (/(product|key)$/.test(path)) return 'a product key is a GTIN with a true check digit, or "shop/sku"';
+  return document;
+}
+
+/** What is wrong with the shape of an answer, by the place of each fault. */
+export function misshapen(schema: z.ZodType, { call }: Pick<Exchange, 'call'>, value: unknown): Finding[] {
+  const result = schema.safeParse(value);
+  if (result.success) return [];
+  const { issues } = result.error;
+  const shown = issues.slice(0, 4).map(({ path, message }) => {
+    const place = path.join('.');
+    return { where: `${call} → ${place || 'the whole answer'}`, what: message, mend: mendOf(place) };
+  });
+  const more = issues.length - shown.length;
+  return more ? [...shown, { where: call, what: `and ${more} more such faults`, mend: 'as above' }] : shown;
+}
+
+const typeOf = ({ headers }: Exchange): string =>
+  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+
+/** What is wrong with an answer that was to be JSON, whatever it says. */
+export function unreadable(exchange: Exchange, status: readonly number[] = [200]): Finding[] {
+  const { call, text } = exchange;
+  const type = typeOf(exchange);
+  if (!status.includes(exchange.status))
+    return [
+      {
+        where: call,
+        what: `answers ${exchange.status}: ${text.slice(0, 120)}`,
+        mend: `answer ${status.join(' or ')} with JSON; check the path that the API is mounted at`,
+      },
+    ];
+  if (exchange.json === undefined || type !== 'application/json')
+    return [
+      {
+        where: call,
+        what: `answers ${type || 'no content type'} and not application/json: ${text.slice(0, 80)}`,
+        mend: 'answer JSON with Content-Type: application/json, also behind proxies, sign-in pages and error pages',
+      },
+    ];
+  return [];
+}
+
+/** What is wrong with a refusal that was to be an RFC 9457 problem of this code. */
+export function misrefused(exchange: Exchange, code: MarketplaceErrorCode, status = statusOf(code)): Finding[] {
+  const { call, json } = exchange;
+  const found: Finding[] = [];
+  const wrong = (what: string, mend: string) => found.push({ where: call, what, mend });
+  if (exchange.status !== status)
+    wrong(`answers ${exchange.status} where ${status} is agreed`, `refuse with ${status} and the code "${code}"`);
+  if (exchange.status < 400) return found;
+  const type = typeOf(exchange);
+  if (type !== 'application/problem+json')
+    wrong(
+      `the problem comes as ${type || 'no content type'}`,
+      'send problems as application/problem+json (RFC 9457): { "type", "title", "status", "code" }',
+    );
+  const misshape = misshapen(shapes.problem, exchange, json);
+  if (misshape.length) return [...found, ...misshape];
+  const problem = json as { code: string; status: number };
+  if (problem.code !== code) wrong(`the problem's code is "${problem.code}"`, `its stable code is "${code}"`);
+  if (problem.status !== exchange.status)
+    wrong(`the problem says ${problem.status}, the answer ${exchange.status}`, 'say the same status in both');
+  return found;
+}
+
+/** Why a capability is not looked at. */
+export const cannot = ({ description }: World, ...capabilities: Capability[]): string | false => {
+  if (!description) return 'the description cannot be read';
+  const missing = capabilities.filter((name) => !description.capabilities.includes(name));
+  return missing.length > 0 && `it declares no ${missing.join(', ')}`;
+};
+
+/** Why offers are not looked at. */
+export const noProducts = ({ products }: World): string | false =>
+  !products.length && 'no product is known: it has no search, so name one with --gtin';
+
+/** Why nothing is known of any shop. */
+export const noShops = ({ shops }: World): string | false => !shops.length && 'it shows no shop';
+
+/** An offer that could be put into a cart, a reservation if there is one. */
+export const buyable = ({ page }: World): Offer | undefined =>
+  page?.offers
+    .filter(({ stock, contract, collect }) => stock.level !== 'out' && contract !== 'handover' && collect.length)
+    // Where nothing is paid, and where one copy is missed least while it is tried.
+    .sort(
+      (a, b) =>
+        Number(a.contract !== 'reserve') - Number(b.contract !== 'reserve') ||
+        (b.stock.quantity ?? 0) - (a.stock.quantity ?? 0),
+    )[0];
+
+/** A query string; lists are repeated. */
+export function query(params: Record<string, string | number | readonly string[]>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(params))
+    for (const one of [value].flat()) search.append(name, String(one));
+  return `?${search}`;
+}

@@ -1,0 +1,127 @@
+/** The one order that a check places, and whatever else a broken backend makes of what should place none: all is taken back. */
+import { newOrderKey } from '../domain/order.ts';
+import * as shapes from '../domain/schemas/index.ts';
+import { Unlooked } from './backend.ts';
+import type { OrderKey } from '../domain/order.ts';
+import type { AcceptedDraft } from '../domain/quote.ts';
+import type { Backend, Exchange } from './backend.ts';
+import type { Finding } from './report.ts';
+
+/** How an order key travels. */
+export const bearer = (key: OrderKey): { authorization: string } => ({ authorization: `Bearer ${key}` });
+
+/** An order, as far as it takes to cancel it. */
+export interface Placed {
+  id: string;
+  parts: { id: string }[];
+}
+
+/** The order of an answer, whatever else is wrong with it. */
+function placedIn({ json }: Exchange): Placed | undefined {
+  const order = (json ?? {}) as Partial<Placed>;
+  return typeof order.id === 'string' && Array.isArray(order.parts) ? (order as Placed) : undefined;
+}
+
+/** What was sent first, and what came of it. */
+interface First {
+  key: OrderKey;
+  draft: AcceptedDraft;
+  exchange: Exchange;
+}
+
+/** Orders that this check has placed, and has to take back. */
+export class Trial {
+  readonly #backend: Backend;
+  readonly #open = new Map<string, { key: OrderKey; order: Placed }>();
+  readonly #keys = new Set<OrderKey>();
+
+  #first: Promise<First> | undefined;
+
+  constructor(backend: Backend) {
+    this.#backend = backend;
+  }
+
+  /** The order that everything is tried with: placed when it is first asked for. */
+  first(draft: () => Promise<AcceptedDraft>): Promise<First> {
+    const place = async (): Promise<First> => {
+      const [key, own] = [newOrderKey(), await draft()];
+      return { key, draft: own, exchange: await this.place(own, key) };
+    };
+    return (this.#first ??= place());
+  }
+
+  /** The order that everything is tried with, if it could be placed. */
+  async placed(draft: () => Promise<AcceptedDraft>): Promise<First & { order: Placed }> {
+    const first = await this.first(draft);
+    const order = first.exchange.status < 300 ? placedIn(first.exchange) : undefined;
+    if (!order) throw new Unlooked('no order could be placed');
+    return { ...first, order };
+  }
+
+  /** Sends a draft; what becomes an order, wanted or not, is remembered. */
+  async place(draft: AcceptedDraft, key: OrderKey): Promise<Exchange> {
+    this.#keys.add(key);
+    const exchange = await this.#backend.ask('/order', { method: 'PUT', body: draft, headers: bearer(key) });
+    this.#remember(key, exchange);
+    return exchange;
+  }
+
+  #remember(key: OrderKey, exchange: Exchange): void {
+    const order = placedIn(exchange);
+    if (order && exchange.status < 300) this.#open.set(order.id, { key, order });
+  }
+
+  /** Cancels every part of an order. */
+  async cancel(key: OrderKey, order: Placed): Promise<Exchange[]> {
+    const exchanges: Exchange[] = [];
+    for (const { id: part } of order.parts) exchanges.push(await this.#step('cancel', key, { part }));
+    if (exchanges.every(({ status }) => status === 200)) this.#open.delete(order.id);
+    return exchanges;
+  }
+
+  #step(step: string, key: OrderKey, body?: unknown): Promise<Exchange> {
+    return this.#backend.ask(`/order/${step}`, {
+      method: 'POST',
+      headers: bearer(key),
+      ...(body !== undefined && { body }),
+    });
+  }
+
+  settle(key: OrderKey): Promise<Exchange> {
+    return this.#step('settle', key);
+  }
+
+  find(key: OrderKey): Promise<Exchange> {
+    return this.#backend.ask('/order', { headers: bearer(key) });
+  }
+
+  /** Takes back whatever is left, and says what could not be. */
+  async close(): Promise<Finding[]> {
+    const known = [...this.#open.values()].map(({ key }) => key);
+    // The answer to one of these may have been lost, and the order not.
+    for (const key of this.#keys)
+      if (!known.includes(key))
+        await this.find(key).then(
+          (exchange) => this.#rememberOpen(key, exchange),
+          () => undefined,
+        );
+    const left: Finding[] = [];
+    for (const { key, order } of [...this.#open.values()]) {
+      const last = (await this.cancel(key, order).catch(() => [])).at(-1);
+      if (last?.status !== 200)
+        left.push({
+          where: 'POST /order/cancel',
+          what: `order "${order.id}" could not be cancelled: ${last?.status ?? 'no answer'}`,
+          mend: 'cancel it by hand, and mend what the other findings say of cancelling',
+        });
+    }
+    return left;
+  }
+
+  /** An order that is cancelled already needs nothing. */
+  #rememberOpen(key: OrderKey, exchange: Exchange): void {
+    const order = shapes.order.safeParse(exchange.json);
+    if (order.success && order.data.parts.every(({ state }) => state === 'cancelled')) return;
+    this.#remember(key, exchange);
+  }
+}

@@ -1,0 +1,217 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { listen } from '../../demo/marketplace/listen.ts';
+import { check, toText } from '../../src/cli/check.ts';
+import type { CheckOptions, Report } from '../../src/cli/check.ts';
+import { fakeMarketplace, seededNow } from '../../src/testing/index.ts';
+import { townDatabase } from '../support/database.ts';
+import { steeredMarketplace } from '../support/steered.ts';
+import { breakages } from './breakages.ts';
+
+const origin = 'https://supermarket.example';
+
+/** A report on a fake marketplace, whose answers pass through `breaks`. */
+async function reportOn(breaks: (typeof breakages)[number]['breaks'] = (sound) => sound, options: CheckOptions = {}) {
+  const fake = fakeMarketplace({ clock: Date.now });
+  const answer = breaks((request) => fake.answer(request), fake);
+  const report = await check(fake.url, {
+    origin,
+    orders: true,
+    fetch: (url, init) => answer(new Request(url, init)),
+    ...options,
+  });
+  return { fake, report };
+}
+
+const broken = ({ results }: Report) => results.filter(({ outcome }) => outcome === 'broken');
+
+describe('check()', () => {
+  it('finds nothing wrong with the reference server, and says what it did not look at', async () => {
+    const server = await steeredMarketplace(await townDatabase());
+    try {
+      await server.control.advance(Date.now() - Date.parse(seededNow));
+      const report = await check(`${server.url}/v1`, { origin, orders: true });
+      assert.deepEqual(broken(report), []);
+      assert.ok(report.well);
+      for (const area of ['schema', 'pagination', 'cors', 'errors', 'caching', 'tokens', 'clock', 'latency', 'orders'])
+        assert.ok(
+          report.results.some((result) => result.area === area && result.outcome === 'kept'),
+          `${area} was looked at`,
+        );
+      const unchecked = report.results.filter(({ outcome }) => outcome === 'unchecked');
+      assert.ok(unchecked.some(({ promise }) => /further promises of the conformance suite/.test(promise)));
+      assert.ok(unchecked.every(({ why }) => why));
+    } finally {
+      await server.close();
+    }
+  });
+
+  it('runs the cases of the conformance suite that only read, where the sample town is sold', async () => {
+    const server = await steeredMarketplace(await townDatabase());
+    try {
+      const report = await check(`${server.url}/v1`, { town: true });
+      const cases = report.results.filter(({ area, outcome }) => area === 'suite' && outcome === 'kept');
+      assert.ok(cases.length > 50, `${cases.length} cases`);
+      // It stands still in the past, and that is all.
+      assert.deepEqual(
+        broken(report).map(({ area }) => area),
+        ['clock'],
+      );
+    } finally {
+      await server.close();
+    }
+  });
+
+  for (const { title, breaks, areas, says } of breakages)
+    it(`names what is wrong with a backend that ${title}`, async () => {
+      const { report } = await reportOn(breaks);
+      const found = broken(report);
+      assert.deepEqual([...new Set(found.map(({ area }) => area))].sort(), [...areas].sort(), toText(report));
+      const lines = found.flatMap(({ findings }) =>
+        findings.map(({ where, what, mend }) => `${where} ${what} ${mend}`),
+      );
+      for (const words of says)
+        assert.ok(
+          lines.some((line) => words.test(line)),
+          `${words} in\n${lines.join('\n')}`,
+        );
+      assert.equal(report.well, false);
+    });
+
+  it('names a backend that is slow', async () => {
+    const { report } = await reportOn(undefined, { slowMs: 0.001 });
+    assert.deepEqual(
+      broken(report).map(({ area }) => area),
+      ['latency'],
+    );
+  });
+
+  it('places one order, cancels it, and leaves its copy on the shelf', async () => {
+    const placed: string[] = [];
+    const { fake } = await reportOn((sound) => async (request) => {
+      const response = await sound(request);
+      if (request.method === 'PUT' && response.status === 201) placed.push(await response.clone().text());
+      return response;
+    });
+    assert.equal(placed.length, 1);
+    const { parts } = JSON.parse(placed[0] ?? '') as { parts: { shop: string }[] };
+    const { items } = await fake.marketplace.counter(parts[0]?.shop ?? '').orders({ which: 'done' });
+    assert.deepEqual(
+      items.map(({ part }) => part.state),
+      ['cancelled'],
+    );
+  });
+
+  it('sends nothing that changes anything unless it is told to', async () => {
+    const sent: string[] = [];
+    const { report } = await reportOn(
+      (sound) => async (request) => {
+        if (!['GET', 'OPTIONS'].includes(request.method)) sent.push(new URL(request.url).pathname);
+        return sound(request);
+      },
+      { orders: false },
+    );
+    assert.deepEqual([...new Set(sent)], ['/v1/quote']);
+    assert.ok(report.results.some(({ area, why }) => area === 'orders' && why?.includes('--orders')));
+  });
+
+  it('takes back what a broken backend has made orders of', async () => {
+    const takesAll = breakages.find(({ title }) => title === 'takes the price that the page says');
+    const { fake } = await reportOn(takesAll?.breaks);
+    const shops = (await fake.marketplace.shops({})).items;
+    for (const { id } of shops) assert.deepEqual((await fake.marketplace.counter(id).orders({})).items, []);
+  });
+
+  it('never lets a key or what a terminal obeys into its report', async () => {
+    const keys: string[] = [];
+    const { report } = await reportOn((sound) => async (request) => {
+      const [, key] = /^Bearer (.{43})$/.exec(request.headers.get('authorization') ?? '') ?? [];
+      if (key) keys.push(key);
+      const inUrl = /key=([\w-]{43})/.exec(request.url)?.[1];
+      if (inUrl) keys.push(inUrl);
+      if (new URL(request.url).pathname === '/v1/order') return new Response('\u001b[2J\u0007wiped', { status: 500 });
+      return sound(request);
+    });
+    const text = toText(report);
+    assert.ok(keys.length > 5 && text.includes('wiped'));
+    for (const key of keys) assert.ok(!JSON.stringify(report).includes(key) && !text.includes(key));
+    assert.ok(!text.includes('\u001b') && !text.includes('\u0007'));
+  });
+
+  it('rejects wrong options, and says which', async () => {
+    const wrong: [string, CheckOptions, RegExp][] = [
+      ['market.example', {}, /not an http\(s\) URL/],
+      ['https://market.example', { origin: 'shop.example' }, /origin/],
+      ['https://market.example', { products: ['123'] }, /products.*"123"/],
+      ['https://market.example', { timeoutMs: NaN }, /timeoutMs/],
+    ];
+    for (const [url, options, message] of wrong)
+      await assert.rejects(check(url, options), { code: 'misconfigured', message });
+  });
+});
+
+describe('vitrine check', () => {
+  let url: string;
+  let close: () => Promise<void>;
+  before(async () => {
+    const fake = fakeMarketplace({ clock: Date.now });
+    ({ url, close } = await listen({ host: '127.0.0.1', port: 0 }, () => async (request) => {
+      const [, way, rest] = /^http:\/\/[^/]+\/(well|broken)\/v1(.*)$/.exec(request.url) ?? [];
+      const answer = await fake.answer(new Request(`${fake.url}${rest ?? ''}`, request));
+      if (way === 'broken') answer.headers.delete('etag');
+      return answer;
+    }));
+  });
+  after(() => close());
+
+  async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+    const run = promisify(execFile)(process.execPath, ['src/cli/main.ts', ...args]);
+    return run.then(
+      ({ stdout, stderr }) => ({ code: 0, out: stdout, err: stderr }),
+      ({ code, stdout, stderr }: { code: number; stdout: string; stderr: string }) => ({
+        code,
+        out: stdout,
+        err: stderr,
+      }),
+    );
+  }
+
+  it('answers 0 and says what is well and what was not checked', async () => {
+    const { code, out } = await run('check', `${url}/well/v1`, '--orders', '--origin', origin);
+    assert.equal(code, 0, out);
+    assert.match(out, /Not checked\n/);
+    assert.match(out, /✓ \[orders\] cancels what was placed/);
+  });
+
+  it('answers 1 and says what is wrong, where, and how to mend it', async () => {
+    const { code, out } = await run('check', `${url}/broken/v1`);
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /✗ \[caching\].*\n\s+where {2}GET \/shops\?limit=1 → ETag\n\s+wrong {2}missing\n\s+mend {3}send an ETag/,
+    );
+    assert.match(out, /- \[cors\] .*--origin/);
+  });
+
+  it('writes the report for programs', async () => {
+    const { code, out } = await run('check', `${url}/broken/v1/`, '--json');
+    const report = JSON.parse(out) as Report;
+    assert.equal(code, 1);
+    assert.deepEqual([report.url, report.well], [`${url}/broken/v1`, false]);
+    assert.ok(report.results.every(({ outcome, findings }) => (outcome === 'broken') === findings.length > 0));
+  });
+
+  it('answers 2 when it cannot look: wrong arguments, nobody there', async () => {
+    for (const args of [[], ['check'], ['check', 'market'], ['check', url, '--orgin', origin], ['chekc', url]]) {
+      const { code, err } = await run(...args);
+      assert.equal(code, 2, args.join(' '));
+      assert.match(err, /^vitrine: /);
+    }
+    const { code, err } = await run('check', 'http://127.0.0.1:9/v1');
+    assert.equal(code, 2);
+    assert.match(err, /got no answer: (ECONNREFUSED|bad port)/);
+    assert.equal((await run('--help')).code, 0);
+  });
+});
