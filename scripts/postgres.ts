@@ -58,6 +58,8 @@ export async function startCluster(
 ): Promise<Cluster> {
   const data = join(folder, 'data');
   const as = { cwd: folder, ...unprivileged() };
+  // Only the folder itself is closed: the user that PostgreSQL runs as must get through those above it.
+  mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (as.uid !== undefined && as.gid !== undefined) chownSync(folder, as.uid, as.gid);
   if (!existsSync(join(data, 'PG_VERSION'))) {
