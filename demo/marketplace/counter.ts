@@ -35,8 +35,8 @@ interface Found {
   deliverTo: Address | undefined;
 }
 
-const seen = ({ row, contact, deliverTo }: Found, part: ShopperPart): CounterOrder =>
-  toCounterOrder({ id: row.order }, part, contact, deliverTo);
+const seen = ({ row, contact, deliverTo }: Found, part: ShopperPart, shop: Shop): CounterOrder =>
+  toCounterOrder({ id: row.order }, part, contact, deliverTo, shop);
 
 /** The counter of one shop. */
 export function counterOf(shop: string, { id, db, moment, answer }: Behind): Counter {
@@ -47,8 +47,9 @@ export function counterOf(shop: string, { id, db, moment, answer }: Behind): Cou
 
   const advance = (part: string, next: (before: ShopperPart, now: number, shop: Shop) => ShopperPart | undefined) =>
     inStep(part, async (transaction, found, now) => {
-      const after = next(toPart(found.row), now, await shopOf(transaction, shop));
-      return seen(found, await step(transaction, found.row, after, now));
+      const whose = await shopOf(transaction, shop);
+      const after = next(toPart(found.row), now, whose);
+      return seen(found, await step(transaction, found.row, after, now), whose);
     });
 
   return {
@@ -89,7 +90,7 @@ async function tryHandOver(db: Db, found: Found, code: string, now: number): Pro
     throw new MarketplaceError('rate_limited', `[sql] too many wrong codes for the order part "${row.id}"`, {
       retryAfter: tried.wait,
     });
-  if (tried.right) return seen(found, await step(db, row, after, now));
+  if (tried.right) return seen(found, await step(db, row, after, now), await shopOf(db, row.shop));
   await update(db, row, { wrong: toJson(tried.wrong) });
   return undefined;
 }
@@ -144,5 +145,6 @@ async function orders(db: Db, shop: string, { which = 'open', cursor }: CounterQ
     .limit(PAGE + 1)
     .execute();
   const page = pageOf(rows, ({ due, placedAt, id }) => [due, placedAt, id], { limit: PAGE, cursor });
-  return pageWith(page, (row) => seen(toFound(row), toPart(row)));
+  const whose = await shopOf(db, shop);
+  return pageWith(page, (row) => seen(toFound(row), toPart(row), whose));
 }

@@ -1,22 +1,44 @@
 /** What the counter of a shop sees of an order, and the guard on the code. */
 import { isOpen, readCode } from './order.ts';
+import { answeredBy, iso } from './promise.ts';
+import { collectPointOf } from './shop.ts';
 import type { CounterOrder, Decision, Order, OrderPart, ShopperPart } from './schemas/order.ts';
 import type { Address } from './schemas/formats.ts';
 import type { Contact } from './schemas/quote.ts';
+import type { Shop } from './schemas/shop.ts';
 
 /**
  * A part as its shop sees it. The code stays with the shopper: it proves who comes to collect.
  *
  * @param deliverTo Where the order's deliveries go; told only with a part that is delivered.
+ * @param shop Whose part it is, where it is known by when it answers.
  */
 export function toCounterOrder(
   order: Pick<Order, 'id'>,
   { code: _code, ...part }: ShopperPart,
   contact: Contact,
   deliverTo?: Address,
+  shop?: Shop,
 ): CounterOrder {
   const isDelivered = part.fulfilment.method === 'delivery';
-  return { order: order.id, part, contact, ...(isDelivered && deliverTo && { deliverTo }) };
+  const due = shop && part.state === 'placed' ? answerDue(part, shop) : undefined;
+  return {
+    order: order.id,
+    part,
+    contact,
+    ...(isDelivered && deliverTo && { deliverTo }),
+    ...(due !== undefined && { acceptBy: iso(due) }),
+  };
+}
+
+/** By when the shopper of a part was told to expect an answer. */
+function answerDue({ fulfilment, history }: OrderPart, shop: Shop): number | undefined {
+  const point = collectPointOf(shop, fulfilment.method === 'collect' ? fulfilment.point : undefined);
+  const { locker, hours, acceptanceMinutes, cutOff } = point;
+  const work = locker ? shop.hours : (hours ?? shop.hours);
+  // The schema promises one step at least; an answer to nothing would be due at no time.
+  const placed = Date.parse(history[0]?.at ?? '');
+  return answeredBy({ hours: work, timeZone: shop.timeZone, acceptanceMinutes, cutOff }, placed);
 }
 
 /**

@@ -53,14 +53,22 @@ export function promiseAt(preparation: Preparation, now: number): CollectPromise
     return opening.opens > now ? { kind: 'told', opens: iso(opening.opens) } : nothing;
   }
   const from = readyAt(work, start, preparationMinutes);
-  return promised(preparation, from, readyAt(work, start, acceptanceMinutes + preparationMinutes), 'hour');
+  const surely = acceptanceMinutes ? readyAt(work, start, acceptanceMinutes + preparationMinutes) : from;
+  return promised(preparation, from, surely, 'hour');
 }
 
 /** When work can begin: at once, or on the next day after the cut-off. */
-function startOf({ cutOff, timeZone }: Preparation, now: number): number {
+function startOf({ cutOff, timeZone }: Pick<Preparation, 'cutOff' | 'timeZone'>, now: number): number {
   if (cutOff === undefined || !isTimeZone(timeZone)) return now;
   const wall = wallClock(timeZone, now).toISOString();
   return wall.slice(11, 16) < cutOff ? now : instantOf(timeZone, Date.parse(wall.slice(0, 10)) + DAY);
+}
+
+/** By when a shop has answered what was ordered at `placed`, as it says of itself; `undefined` where it says nothing. */
+export function answeredBy(preparation: Omit<Preparation, 'stock'>, placed: number): number | undefined {
+  const { acceptanceMinutes, hours, workHours = hours, timeZone } = preparation;
+  if (acceptanceMinutes === undefined) return undefined;
+  return workedAt({ hours: workHours, timeZone }, startOf(preparation, placed), acceptanceMinutes)?.at;
 }
 
 /** When so many minutes of open time have passed, and the span in which they have; `undefined` when they never do. */

@@ -126,7 +126,7 @@ describe('<vitrine-counter>', () => {
     await expectAccessible(el);
   });
 
-  it('says how long the shopper still waits for an answer, and when that is over', async () => {
+  it('says by when the shopper was told to expect an answer, and in words when that is over', async () => {
     const { counter, order } = quai();
     await order('Anna', [landmarks.everywhere]);
     const within = (ms: number): Counter => ({
@@ -137,8 +137,18 @@ describe('<vitrine-counter>', () => {
         return { ...page, items: page.items.map((item): CounterOrder => ({ ...item, acceptBy })) };
       },
     });
-    expect(text(part(await mount(within(6 * 60_000)), 'due'))).to.equal('6 min left to answer');
-    expect(text(part(await mount(within(-1)), 'due'))).to.equal('The shopper is waiting for your answer');
+    const due = async (ms: number, lang = 'en') => {
+      const el = await mount(within(ms), { lang });
+      await expectAccessible(el);
+      const told = part(el, 'due');
+      return [text(told), told.dataset['tone']];
+    };
+    expect(await due(40 * 60_000)).to.deep.equal(['Answer by 17:30 · 40 min left', 'soon']);
+    expect(await due(61 * 60_000)).to.deep.equal(['Answer by 17:51', 'soon']);
+    expect(await due(17 * 3_600_000)).to.deep.equal(['Answer by tomorrow 09:50', 'soon']);
+    expect(await due(0)).to.deep.equal(['Late: the shopper was to have your answer by 16:50', 'late']);
+    expect(await due(40 * 60_000, 'fr')).to.deep.equal(['À répondre avant 17:30 · encore 40 min', 'soon']);
+    expect(await due(-60_000, 'fr')).to.deep.equal(['En retard : réponse attendue avant 16:49', 'late']);
   });
 
   it('says when an order is late', async () => {

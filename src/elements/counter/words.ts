@@ -1,11 +1,12 @@
 /** What a counter says of an order. */
+import { dateIn } from '../../domain/hours.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { CounterOrder } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Texts } from '../../i18n/languages.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import { failureWords } from '../shared/failure.ts';
-import { momentWords, promiseWords } from '../shared/words.ts';
+import { momentWords, promiseWords, timeWords } from '../shared/words.ts';
 import { lastStep } from './desk.ts';
 
 /** What it takes to speak. */
@@ -20,7 +21,7 @@ export interface Speech {
 /** How much it presses; the words say so too. */
 export type Tone = 'calm' | 'soon' | 'late';
 
-/** When the order wants the shop, in words: "To accept · 6 min left". */
+/** When the order wants the shop, in words: "Answer by 17:30 · 6 min left". */
 export function dueWords({ part, acceptBy }: CounterOrder, speech: Speech): { words: string; tone: Tone } {
   const { texts, now } = speech;
   if (part.state === 'proposed') return { words: texts.answers, tone: 'calm' };
@@ -30,8 +31,14 @@ export function dueWords({ part, acceptBy }: CounterOrder, speech: Speech): { wo
   if (part.state === 'accepted') return promised(part, speech);
   if (part.state !== 'placed') return { words: doneWords(part, speech), tone: 'calm' };
   if (!acceptBy) return { ...promised(part, speech), tone: 'soon' };
-  const minutes = Math.ceil((Date.parse(acceptBy) - now) / 60_000);
-  return minutes > 0 ? { words: texts.minutesLeft(minutes), tone: 'soon' } : { words: texts.overdue, tone: 'late' };
+  const at = Date.parse(acceptBy);
+  const { language, shop } = speech;
+  const isToday = dateIn(shop.timeZone, at) === dateIn(shop.timeZone, now);
+  const by = isToday ? timeWords(at, language, shop.timeZone) : moment(acceptBy, speech);
+  if (at <= now) return { words: texts.answerLate(by), tone: 'late' };
+  const minutes = Math.ceil((at - now) / 60_000);
+  const left = minutes <= 60 ? ` · ${texts.minutesLeft(minutes)}` : '';
+  return { words: texts.answerBy(by) + left, tone: 'soon' };
 }
 
 function promised({ promise }: CounterOrder['part'], speech: Speech): { words: string; tone: Tone } {

@@ -3,7 +3,7 @@ import { decisionProblem, toCounterOrder, tryCode } from '../../domain/counter.t
 import * as steps from '../../domain/order.ts';
 import { awaitPayment, awaitedTotal, isForShop, owedBack, pay as payPart } from '../../domain/payment.ts';
 import { draftProblem, isAccepted, reachProblem } from '../../domain/quote.ts';
-import { isRunning, withdrawalsOf } from '../../domain/rules/withdrawal.ts';
+import { mayWithdraw } from '../../domain/rules/withdrawal.ts';
 import { MarketplaceError } from '../error.ts';
 import { invalid } from './reads.ts';
 import type { CounterOrder, Decision, Order, ShopperPart } from '../../domain/order.ts';
@@ -139,14 +139,11 @@ export const cancel = (key: string, id: string, moment: Moment): Change<Order> =
 
 /** The shopper withdraws from the contract of one part, as long as the right to runs for something of it. */
 export const withdraw = (reads: Reads, key: string, id: string, moment: Moment): Change<Order> =>
-  shopperStep(key, id, moment, (part, { placedAt, shops }) => {
-    const shop = shops.find(({ id }) => id === part.shop);
-    const rights = shop
-      ? withdrawalsOf({ part, placedAt, shop }, (key) => reads.productOf(key), reads.rules, moment.now)
-      : [];
-    const isAllowed = part.state === 'withdrawn' || rights.some(({ right }) => isRunning(right));
-    return isAllowed ? steps.withdraw(part, moment.now) : undefined;
-  });
+  shopperStep(key, id, moment, (part, order) =>
+    mayWithdraw(part, order, (key) => reads.productOf(key), reads.rules, moment.now)
+      ? steps.withdraw(part, moment.now)
+      : undefined,
+  );
 
 function keyOf(order: string, state: State): string {
   const found = Object.entries(state.orders).find(([, placed]) => placed.order.id === order);
@@ -208,14 +205,14 @@ const partsOf = (shop: Shop, state: State): Found[] =>
       .map((part) => ({ key, placed, part })),
   );
 
-const toCounter = ({ placed, part }: Pick<Found, 'placed' | 'part'>): CounterOrder =>
-  toCounterOrder(placed.order, part, placed.contact, placed.deliverTo);
+const toCounter = (shop: Shop, { placed, part }: Pick<Found, 'placed' | 'part'>): CounterOrder =>
+  toCounterOrder(placed.order, part, placed.contact, placed.deliverTo, shop);
 
 /** The shop's parts that still need somebody, or those that do not. */
 export const counterOrders = (shop: Shop, which: 'open' | 'done', state: State): CounterOrder[] =>
   partsOf(shop, state)
     .filter(({ part }) => steps.isOpen(part) === (which === 'open'))
-    .map(toCounter);
+    .map((found) => toCounter(shop, found));
 
 function find(shop: Shop, id: string, state: State): Found {
   const found = partsOf(shop, state).find(({ part }) => part.id === id);
@@ -223,9 +220,9 @@ function find(shop: Shop, id: string, state: State): Found {
   return found;
 }
 
-function step(state: State, { key, placed, part }: Found, after: ShopperPart | undefined): Change<CounterOrder> {
+function step(shop: Shop, state: State, { key, placed, part }: Found, after?: ShopperPart): Change<CounterOrder> {
   if (!after) throw notAllowed(part);
-  return { state: withPart(state, key, part, after), result: toCounter({ placed, part: after }) };
+  return { state: withPart(state, key, part, after), result: toCounter(shop, { placed, part: after }) };
 }
 
 /** The shop accepts or refuses lines. */
@@ -233,13 +230,13 @@ export function decide(shop: Shop, id: string, decision: Decision, { state, now 
   const found = find(shop, id, state);
   const problem = decisionProblem(found.part, decision);
   if (problem) throw invalid(problem);
-  return step(state, found, steps.decide(found.part, decision, now));
+  return step(shop, state, found, steps.decide(found.part, decision, now));
 }
 
 /** The goods lie ready. */
 export function ready(shop: Shop, id: string, { state, now }: Moment): Change<CounterOrder> {
   const found = find(shop, id, state);
-  return step(state, found, steps.makeReady(found.part, shop, now));
+  return step(shop, state, found, steps.makeReady(found.part, shop, now));
 }
 
 /** The outcome of handing over; a wrong code is no error yet, since it has to be remembered. */
@@ -255,7 +252,7 @@ export function handOver(shop: Shop, id: string, code: string, { state, now }: M
   const tried = tryCode(part, code, placed.wrong[id] ?? [], now);
   if ('wait' in tried) return { state, result: tried };
   if (tried.right) {
-    const { state: next, result: collected } = step(state, found, after);
+    const { state: next, result: collected } = step(shop, state, found, after);
     return { state: next, result: { collected } };
   }
   const wrong = { ...placed.wrong, [id]: tried.wrong };

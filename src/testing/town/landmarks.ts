@@ -60,6 +60,8 @@ export const landmarks = {
   collectHours: 'epicerie-des-deux-ancres',
   /** Bookshop of Vannes whose hours nobody knows. */
   unknownHours: 'les-mots-passants',
+  /** Bookshop of Quimper that answers within an hour. */
+  answering: 'la-parenthese-ouverte',
   /** Bookshop of Quimper that never counts. */
   uncounted: 'l-apostrophe-curieuse',
   /** Bookshop of Quimper without coordinates. */

@@ -8,7 +8,7 @@ import type { Decision, Order, OrderKey, ShopperPart } from '../../../domain/ord
 import type { Counter } from '../../../marketplace/counter.ts';
 import type { Rule, World } from '../subject.ts';
 
-const { quai, lunchBreak, everywhere, lastCopy, longTitle } = landmarks;
+const { quai, lunchBreak, answering, everywhere, lastCopy, longTitle } = landmarks;
 
 const can = ['orders'] as const;
 const needs = ['counter'] as const;
@@ -245,6 +245,57 @@ export const counters: readonly Rule[] = [
       alike([await ids('open'), await ids('done')], [[part.id], []], 'ready: still open');
       await desk.handOver(part.id, part.code ?? '');
       alike([await ids('open'), await ids('done')], [[], [part.id]], 'collected: done');
+    },
+  },
+  {
+    name: 'has nothing left to do for what was refused, which stands among what is done',
+    can,
+    needs,
+    async run(world) {
+      const { part, desk } = await placed(world);
+      await desk.decide(part.id, decision(false, false));
+      alike((await desk.orders()).items, [], 'gone from what is to do');
+      alike(
+        (await desk.orders({ which: 'done' })).items.map((item) => [item.part.id, item.part.state]),
+        [[part.id, 'refused']],
+        'and told among what is done',
+      );
+    },
+  },
+  {
+    name: 'tells a shop by when the shopper was told to expect its answer, until it has answered',
+    can,
+    needs: ['counter', 'control'],
+    async run(world) {
+      const shop = await world.counter(answering).shop();
+      alike(shop.collectPoints[0]?.acceptanceMinutes, 60, 'it takes an hour of its open time');
+      const { at } = await world.marketplace.describe();
+      const orderAt = async () => {
+        const line = lineOf(await offerOf(world, everywhere, answering), 1, 'book');
+        return partOf(await ordersOf(world).place(draftOf(line), newOrderKey())).id;
+      };
+      const dueOf = async (part: string, which: 'open' | 'done' = 'open') => {
+        const { items } = await world.counter(answering).orders({ which });
+        const { acceptBy } = found(
+          items.find((item) => item.part.id === part),
+          'order at the counter',
+        );
+        return acceptBy ? Date.parse(acceptBy) - Date.parse(at) : undefined;
+      };
+      const first = await orderAt();
+      const hour = await dueOf(first);
+      claim(hour !== undefined && Math.abs(hour - 3_600_000) < 60_000, 'within the hour, since it is open');
+      const { acceptBy } = await world.counter(answering).decide(first, { lines: [{ line: 'book', accepted: true }] });
+      alike([acceptBy, await dueOf(first)], [undefined, undefined], 'answered');
+
+      // Ten to seven in the evening: ten minutes are left of its day, which begins at ten.
+      await world.control.advance(2 * 3_600_000);
+      const second = await dueOf(await orderAt());
+      claim(second !== undefined && Math.abs(second - 18 * 3_600_000) < 60_000, 'the rest of the hour is tomorrow’s');
+
+      const unsaid = await placed(world);
+      const [item] = (await unsaid.desk.orders()).items;
+      alike(item?.acceptBy, undefined, 'a shop that says nothing is told nothing');
     },
   },
   {

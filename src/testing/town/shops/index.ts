@@ -31,6 +31,7 @@ function collectPoints(plan: ShopPlan, today: string): CollectPoint[] {
     name: 'Comptoir',
     ...(plan.collectWeek ? { hours: hoursOf(plan.collectWeek, plan, today) } : {}),
     preparationMinutes: plan.preparationMinutes ?? 60,
+    ...(plan.acceptanceMinutes !== undefined ? { acceptanceMinutes: plan.acceptanceMinutes } : {}),
     holdHours: plan.holdHours ?? 48,
     sellsBooks: plan.sellsBooks === true,
     locker: false,

@@ -25,6 +25,8 @@ export interface ShopPlan {
   privateSeller?: string;
   /** Open minutes from the order to ready; 60 when absent. */
   preparationMinutes?: number;
+  /** Open minutes that it may take to accept an order; it says nothing when absent. */
+  acceptanceMinutes?: number;
   /** How long goods are kept once ready; 48 when absent. */
   holdHours?: number;
   /** Sells books, new ones too: the 5 % may be given at its counter. */

@@ -16,6 +16,7 @@ export const quimperShops: readonly ShopPlan[] = [
     services: ['Commande en 48 h', 'Emballage cadeau', 'Accès fauteuil roulant'],
     adventSundays: true,
     preparationMinutes: 30,
+    acceptanceMinutes: 60,
     sellsBooks: true,
     rebate: true,
     newBooks: 0.45,
