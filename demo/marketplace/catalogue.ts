@@ -14,7 +14,16 @@ import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../../src/marketp
 import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../../src/marketplace/queries.ts';
 import { mustBe, notFound } from './errors.ts';
 import { keyOf, pageWith } from './pages.ts';
-import { isListedNow, offersOfProducts, offersOfShops, shopsById, shopsListed, toCurrent } from './offers.ts';
+import {
+  houseOf,
+  isListedNow,
+  offersOfProducts,
+  offersOfShops,
+  shopsById,
+  shopsListed,
+  toCurrent,
+  withShops,
+} from './offers.ts';
 import type { Shown } from './offers.ts';
 import { kept } from './kept.ts';
 import { fromJson } from './schema/json.ts';
@@ -54,13 +63,14 @@ export async function offers(db: Db, now: number, query: OfferQuery, couriers: r
   mustBe(keysProblem(products));
   const keys = [...new Set(products)];
   // At once: none needs the others' answers, and each way to the database takes its time.
-  const [site, rows, known] = await Promise.all([
+  const [site, { rows, shops }, known, { stock, ranking }] = await Promise.all([
     pointOf(db, drive),
     offersShown(db, now, keys, { drive, shop }),
     productsByKey(db, keys),
+    houseOf(db),
   ]);
   const from = near ?? site;
-  const { current, shops, ranking } = await toCurrent(db, rows, now, couriers);
+  const current = toCurrent(rows, shops, now, { couriers, policy: stock });
   const ranked = keys.flatMap((key) =>
     rankOffers(
       current.flatMap(({ offer }) => (offer.product === key ? offer : [])),
@@ -80,10 +90,12 @@ export async function offers(db: Db, now: number, query: OfferQuery, couriers: r
 }
 
 async function offersShown(db: Db, now: number, keys: readonly ProductKey[], { drive, shop }: Shown) {
-  if (drive === undefined || shop !== undefined) return offersOfProducts(db, keys, now, { drive, shop }).execute();
+  if (drive === undefined || shop !== undefined)
+    return withShops(db, await offersOfProducts(db, keys, now, { drive, shop }).execute());
   // Asked in one, the database may begin with every offer of the country: it guesses badly what few products are sold by many.
-  const listed = await shopsListed(db, now, drive);
-  return listed.length ? offersOfShops(db, keys, listed).execute() : [];
+  const shops = await shopsListed(db, now, drive);
+  const rows = shops.size ? await offersOfShops(db, keys, [...shops.keys()]).execute() : [];
+  return { rows, shops };
 }
 
 export async function products(db: Db, keys: readonly ProductKey[]): Promise<Page<Product>> {

@@ -1,15 +1,15 @@
 /** Offers as they stand now: rows turned into what a shopper is shown. */
 import { expressionBuilder } from 'kysely';
 import type { Expression, Selectable, SqlBool } from 'kysely';
-import type { Courier, SeedOffer } from '../../src/domain/catalogue.ts';
+import type { SeedOffer } from '../../src/domain/catalogue.ts';
 import { copiesLeft, toOffer } from '../../src/domain/offer.ts';
-import type { Ranking } from '../../src/domain/offer.ts';
+import type { Terms } from '../../src/domain/offer.ts';
 import type { ProductKey } from '../../src/domain/product.ts';
 import type { Current } from '../../src/domain/quote.ts';
 import type { Shop } from '../../src/domain/shop.ts';
 import { kept } from './kept.ts';
 import { fromJson } from './schema/json.ts';
-import type { Database, Db, OfferTable } from './schema/tables.ts';
+import type { Database, Db, OfferTable, ShopTable } from './schema/tables.ts';
 
 /** Which shops may be shown. */
 export interface Shown {
@@ -57,14 +57,14 @@ export function offersOfProducts(db: Db, products: readonly ProductKey[], now: n
   return shop === undefined ? offers : offers.where('shop', '=', shop);
 }
 
-/** Ids of the shops that may be shown at a drive. */
-export async function shopsListed(db: Db, now: number, drive: string): Promise<string[]> {
+/** The shops that may be shown at a drive, by id. */
+export async function shopsListed(db: Db, now: number, drive: string): Promise<Map<string, Shop>> {
   const rows = await db
     .selectFrom('shops')
-    .select('id')
+    .select(['id', 'record'])
     .where(isListedNow('shops.id', now, drive))
     .execute();
-  return rows.map(({ id }) => id);
+  return byId(rows);
 }
 
 /** The offers of some products by some shops: an index has one place for each pair, however many shops sell a product elsewhere. */
@@ -79,28 +79,31 @@ export const offersById = (db: Db, ids: readonly string[], now: number, drive?: 
     .where('id', 'in', ids)
     .where(isListedNow('offers.shop', now, drive));
 
-/**
- * What rows of offers mean now, with the shops that they belong to, and what their order is computed from.
- *
- * @param couriers Who delivers.
- */
-export async function toCurrent(
-  db: Db,
-  rows: readonly Selectable<OfferTable>[],
-  now: number,
-  couriers: readonly Courier[] = [],
-): Promise<{ current: Current[]; shops: Map<string, Shop>; ranking: Ranking }> {
+/** Rows of offers, with the shops that they belong to. */
+export const withShops = async (db: Db, rows: readonly Selectable<OfferTable>[]) => ({
+  rows,
+  shops: await shopsById(db, [...new Set(rows.map(({ shop }) => shop))]),
+});
+
+/** What the marketplace says of itself, and how it tells stock and ranks offers. */
+export async function houseOf(db: Db) {
   const { record } = await db.selectFrom('marketplace').select('record').executeTakeFirstOrThrow();
-  const { stock: policy, ranking } = fromJson(record);
-  const shops = await shopsById(db, [...new Set(rows.map(({ shop }) => shop))]);
-  const current = rows.flatMap((row) => {
+  return kept(record);
+}
+
+/** What rows of offers mean now. */
+export const toCurrent = (
+  rows: readonly Selectable<OfferTable>[],
+  shops: ReadonlyMap<string, Shop>,
+  now: number,
+  terms: Terms,
+): Current[] =>
+  rows.flatMap((row) => {
     const shop = shops.get(row.shop);
     if (!shop) return [];
-    const offer = toOffer(toSeed(row), shop, row.copies ?? undefined, now, { couriers, policy });
+    const offer = toOffer(toSeed(row), shop, row.copies ?? undefined, now, terms);
     return { offer, shop, left: copiesLeft(offer) };
   });
-  return { current, shops, ranking };
-}
 
 const toSeed = ({ id, product, shop, price, currency, record }: Selectable<OfferTable>): SeedOffer => ({
   ...fromJson(record),
@@ -113,6 +116,8 @@ const toSeed = ({ id, product, shop, price, currency, record }: Selectable<Offer
 /** Shops by id. */
 export async function shopsById(db: Db, ids: readonly string[]): Promise<Map<string, Shop>> {
   if (!ids.length) return new Map();
-  const rows = await db.selectFrom('shops').select(['id', 'record']).where('id', 'in', ids).execute();
-  return new Map(rows.map(({ id, record }) => [id, kept(record)]));
+  return byId(await db.selectFrom('shops').select(['id', 'record']).where('id', 'in', ids).execute());
 }
+
+const byId = (rows: readonly Pick<Selectable<ShopTable>, 'id' | 'record'>[]): Map<string, Shop> =>
+  new Map(rows.map(({ id, record }) => [id, kept(record)]));

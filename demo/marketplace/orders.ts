@@ -1,16 +1,16 @@
 /** Order taking: the key, the stock and the order in one transaction. */
 import type { Courier } from '../../src/domain/catalogue.ts';
-import { cancel as cancelPart, openOrder, partNumber } from '../../src/domain/order.ts';
+import * as steps from '../../src/domain/order.ts';
 import type { Order, ShopperPart } from '../../src/domain/order.ts';
 import { awaitPayment } from '../../src/domain/payment.ts';
 import { rulesOf } from '../../src/domain/rules/countries.ts';
-import type { Rule } from '../../src/domain/rules/rule.ts';
+import { mayWithdraw } from '../../src/domain/rules/withdrawal.ts';
 import { cartProblem, draftProblem, isAccepted, quoteCart, reachProblem } from '../../src/domain/quote.ts';
 import type { AcceptedDraft, Cart, Current, Quote } from '../../src/domain/quote.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { pointOf, productsByKey } from './catalogue.ts';
 import { mustBe, notFound } from './errors.ts';
-import { offersById, toCurrent } from './offers.ts';
+import { houseOf, offersById, toCurrent, withShops } from './offers.ts';
 import { step, toColumns, toPart } from './parts.ts';
 import { leadToPayment } from './payments.ts';
 import type { PaymentPage } from './payments.ts';
@@ -42,17 +42,13 @@ async function check(
   mustBe(cartProblem(cart));
   await pointOf(db, cart.drive);
   const ids = [...new Set(cart.lines.map(({ offer }) => offer))];
-  const { current } = await toCurrent(db, await offersById(db, ids, now, cart.drive).execute(), now, couriers);
+  const { rows, shops } = await withShops(db, await offersById(db, ids, now, cart.drive).execute());
+  const { stock: policy, country } = await houseOf(db);
+  const current = toCurrent(rows, shops, now, { couriers, policy });
   const products = await productsByKey(db, [...new Set(current.map(({ offer }) => offer.product))]);
   const kinds = new Map(products.map(({ key, kind }) => [key, kind]));
   const offers = new Map(current.map((one) => [one.offer.id, { ...one, kind: kinds.get(one.offer.product) }]));
-  return { quote: quoteCart(cart, (id) => offers.get(id), now, couriers, await rulesHere(db)), offers };
-}
-
-/** The rules of the marketplace's country: a delivery may cost more by them than its courier asks. */
-async function rulesHere(db: Db): Promise<readonly Rule[]> {
-  const { record } = await db.selectFrom('marketplace').select('record').executeTakeFirstOrThrow();
-  return rulesOf(fromJson(record).country);
+  return { quote: quoteCart(cart, (id) => offers.get(id), now, couriers, rulesOf(country)), offers };
 }
 
 /**
@@ -127,7 +123,7 @@ async function open(
     .set((eb) => ({ serial: eb('serial', '+', 1) }))
     .returning('serial')
     .executeTakeFirstOrThrow();
-  return openOrder(draft, quote, sold, now, (part) => partNumber(serial - 1, part));
+  return steps.openOrder(draft, quote, sold, now, (part) => steps.partNumber(serial - 1, part));
 }
 
 async function save(
@@ -220,8 +216,22 @@ export const settle = (db: Db, key: string, payments: Terms['payments']): Promis
     return (await find(transaction, key, payments)) ?? 'burned';
   });
 
-/** The shopper gives one part up. */
-export const cancel = (db: Db, now: number, key: string, part: string, payments: Terms['payments']): Promise<Order> =>
+/** A step of the shopper's: whose key, which part, when, and where it would be paid. */
+export interface ShopperStep {
+  /** The order key, as its hash. */
+  key: string;
+  part: string;
+  /** Epoch milliseconds. */
+  now: number;
+  payments: Terms['payments'];
+}
+
+/** Takes a step of the shopper's: answers the order with one part changed. */
+const shopperStep = (
+  db: Db,
+  { key, part, now, payments }: ShopperStep,
+  take: (part: ShopperPart, order: Order, db: Db) => ShopperPart | undefined | Promise<ShopperPart | undefined>,
+): Promise<Order> =>
   inTransaction(db, async (transaction) => {
     const row = await transaction
       .selectFrom('parts')
@@ -231,9 +241,23 @@ export const cancel = (db: Db, now: number, key: string, part: string, payments:
       .where('orders.key', '=', key)
       .executeTakeFirst();
     if (!row) throw notFound(`this key has no order with the part "${part}"`);
-    await step(transaction, row, cancelPart(toPart(row), now), now);
     // The part was found by this key.
+    const before = (await find(transaction, key, undefined))!;
+    await step(transaction, row, await take(toPart(row), before, transaction), now);
     return (await find(transaction, key, payments))!;
+  });
+
+/** The shopper gives one part up. */
+export const cancel = (db: Db, asked: ShopperStep): Promise<Order> =>
+  shopperStep(db, asked, (part) => steps.cancel(part, asked.now));
+
+/** The shopper withdraws from the contract of one part, as long as the right to runs for something of it. */
+export const withdraw = (db: Db, asked: ShopperStep): Promise<Order> =>
+  shopperStep(db, asked, async (part, order, transaction) => {
+    const products = await productsByKey(transaction, [...new Set(part.lines.map(({ product }) => product))]);
+    const productOf = (key: string) => products.find((product) => product.key === key);
+    const isAllowed = mayWithdraw(part, order, productOf, rulesOf((await houseOf(transaction)).country), asked.now);
+    return isAllowed ? steps.withdraw(part, asked.now) : undefined;
   });
 
 /** The courier takes a part along, or hands it over. */

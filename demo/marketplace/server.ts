@@ -63,15 +63,15 @@ export async function startMarketplace(
     const server = await listen(settings, (own) => {
       const url = publicUrl ?? (() => own);
       const shared = { db, clock, images: url, mails };
-      const payments = paymentPage({ secret, url });
+      const sold = { payments: paymentPage({ secret, url }), withdrawals: true };
       const marketplace = sql(shared);
       sweep = () => marketplace.sweep();
       const paid = paymentRoutes({ secret, url }, { till: marketplace.till, clock, own, sites, isKnown });
       return createApp({
         marketplace,
         doors: {
-          buy: sql({ ...shared, payments }),
-          delivery: sql({ ...shared, payments, couriers: town.couriers ?? [] }),
+          buy: sql({ ...shared, ...sold }),
+          delivery: sql({ ...shared, ...sold, couriers: town.couriers ?? [] }),
           handover: handingOver(marketplace, toCheckout(url)),
         },
         pages: [

@@ -35,6 +35,8 @@ export interface SqlOptions {
   payments?: PaymentPage;
   /** Who delivers, and for which shops. */
   couriers?: readonly Courier[];
+  /** Lets shoppers withdraw here from what they have bought, as long as the law of the marketplace's country lets them. */
+  withdrawals?: boolean;
   /** Writes to shoppers. Without it the marketplace keeps no wishes to be told when something is back. */
   mails?: Mails;
 }
@@ -56,7 +58,8 @@ export interface Till {
 export interface SqlMarketplace extends Required<
   Pick<Marketplace, 'id' | 'describe' | 'offers' | 'shops' | 'search' | 'places' | 'products' | 'quote'>
 > {
-  orders: Required<Omit<Orders, 'withdraw'>>;
+  /** `withdraw` where `withdrawals` is given. */
+  orders: Required<Omit<Orders, 'withdraw'>> & Pick<Orders, 'withdraw'>;
   /** Where mails are sent. */
   alert?: NonNullable<Marketplace['alert']>;
   readonly till: Till;
@@ -89,9 +92,14 @@ export function sql({
   images,
   payments: payPage,
   couriers = [],
+  withdrawals,
   mails,
 }: SqlOptions): SqlMarketplace {
-  const more: Capability[] = [...(couriers.length ? ['delivery' as const] : []), ...(mails ? ['alerts' as const] : [])];
+  const more: Capability[] = [
+    ...(couriers.length ? ['delivery' as const] : []),
+    ...(withdrawals ? ['withdraw' as const] : []),
+    ...(mails ? ['alerts' as const] : []),
+  ];
 
   let looked = { at: Infinity, next: Infinity };
   /** The time, once holds that are over have expired: so nobody sees stock or parts as they no longer are. */
@@ -177,8 +185,15 @@ export function sql({
       cancel: (key, part, ask) =>
         answer(ask, async () => {
           const by = await claimed(key);
-          return ledger.cancel(db, await moment(), by, part, payPage);
+          return ledger.cancel(db, { key: by, part, now: await moment(), payments: payPage });
         }),
+      ...(withdrawals && {
+        withdraw: (key, part, ask) =>
+          answer(ask, async () => {
+            const by = await claimed(key);
+            return ledger.withdraw(db, { key: by, part, now: await moment(), payments: payPage });
+          }),
+      }),
       watch: (key, { signal } = {}) =>
         watchOrder({
           async read() {

@@ -7,7 +7,7 @@ import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { pointOf, productsByKey } from './catalogue.ts';
 import { invalid, notFound } from './errors.ts';
 import { isOff } from './operator.ts';
-import { offersOfProducts, toCurrent } from './offers.ts';
+import { houseOf, offersOfProducts, toCurrent, withShops } from './offers.ts';
 import { fromJson, toJson } from './schema/json.ts';
 import type { Db } from './schema/tables.ts';
 import { inTransaction, Outrun } from './transaction.ts';
@@ -83,7 +83,7 @@ export async function fulfil(
 
 async function isInStock(db: Db, now: number, { product, condition, drive, shop }: Wish): Promise<boolean> {
   if (await isOff(db, drive)) return false;
-  const rows = await offersOfProducts(db, [product], now, { drive, shop }).execute();
-  const { current } = await toCurrent(db, rows, now);
+  const { rows, shops } = await withShops(db, await offersOfProducts(db, [product], now, { drive, shop }).execute());
+  const current = toCurrent(rows, shops, now, { policy: (await houseOf(db)).stock });
   return current.some(({ offer }) => isOnShelf(offer) && (!condition || offer.condition === condition));
 }

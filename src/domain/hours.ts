@@ -66,6 +66,35 @@ export function spansOn(hours: Hours, date: string): OpenSpan[] {
     .sort((a, b) => (a.opens < b.opens ? -1 : 1));
 }
 
+/** What was found of some hours, by zone and date: who shows many offers asks the same of each shop many times. */
+const found = new WeakMap<Hours, Map<string, Instants>>();
+type Instants = readonly (Span & Pick<OpenSpan, 'unknown'>)[];
+/** More dates than a page asks for; or a server would remember the days of a whole year. */
+const DATES = 40;
+
+/** As `spansOn`, in epoch milliseconds. A span that lies in the hour that the clock is put forward over is none. */
+function instantsOn(hours: Hours, timeZone: string, date: string): Instants {
+  const key = timeZone + date;
+  let days = found.get(hours);
+  if (!days || days.size > DATES) {
+    days = new Map<string, Instants>();
+    found.set(hours, days);
+  }
+  let spans = days.get(key);
+  if (!spans) {
+    const instant = (time: string, later = 0) => instantOf(timeZone, Date.parse(`${date}T${time}Z`) + later);
+    spans = spansOn(hours, date)
+      .map(({ opens, closes, unknown }) => ({
+        opens: instant(opens),
+        closes: instant(closes, closes > opens ? 0 : DAY),
+        unknown,
+      }))
+      .filter(({ opens, closes }) => closes > opens);
+    days.set(key, spans);
+  }
+  return spans;
+}
+
 /**
  * The open spans that end after `from`, soonest first, touching ones joined. A generator, since most questions are answered
  * by the first span. One of more than 30 days is cut off, and the last: it has no end.
@@ -85,12 +114,8 @@ export function* openSpans(
   // The day before counts too: its last span may reach over midnight.
   for (let day = today - DAY; day <= today + days * DAY; day += DAY) {
     const date = new Date(day).toISOString().slice(0, 10);
-    const instant = (time: string, later = 0) => instantOf(timeZone, Date.parse(`${date}T${time}Z`) + later);
-    for (const span of spansOn(hours, date)) {
-      const opens = instant(span.opens);
-      const closes = instant(span.closes, span.closes > span.opens ? 0 : DAY);
-      // A span may lie in the hour that the clock is put forward over.
-      if (!!span.unknown !== unknown || closes <= from || closes <= opens) continue;
+    for (const { opens, closes, unknown: isUnknown = false } of instantsOn(hours, timeZone, date)) {
+      if (isUnknown !== unknown || closes <= from) continue;
       if (held && opens <= held.closes) held.closes = Math.max(held.closes, closes);
       else {
         if (held) yield held;

@@ -76,9 +76,31 @@ test.describe('what is bought', () => {
     await order.getByRole('button', { name: 'Refuser' }).click();
     await order.getByRole('button', { name: 'Introuvable' }).click();
     await order.getByRole('button', { name: 'Envoyer cette réponse' }).click();
+    await expect(counter.getByRole('region', { name: 'Fait aujourd’hui' })).toContainText('Refusée');
+    await expect(counter.getByRole('region', { name: 'À accepter' })).toHaveCount(0);
     await page.bringToFront();
     await expect(passOf(page)).toContainText('Remboursé', { timeout: 20_000 });
     await expect(passOf(page)).toContainText('La boutique ne peut pas');
+  });
+
+  test('is paid back when the shopper withdraws, with a dated receipt', async ({ page, context }) => {
+    await buy(page);
+    await page.getByRole('button', { name: /^Payer 7,60/ }).click();
+    await expect(passOf(page)).toContainText('Payé');
+    const counter = await context.newPage();
+    await signIn(counter, locker);
+    await orderOf(counter, anna.name).getByRole('button', { name: 'Accepter' }).click();
+    await expect(counter.getByRole('region', { name: 'À préparer' })).toContainText(anna.name);
+    await page.bringToFront();
+    await passOf(page).locator('[part=withdraw]').click({ timeout: 20_000 });
+    await expectAccessible(page);
+    await passOf(page).locator('[part=confirm-withdrawal]').click();
+    await expect(passOf(page)).toContainText('Remboursé', { timeout: 20_000 });
+    await expect(passOf(page).locator('[part=rights]')).toContainText('le 24 novembre 2026 à');
+    await counter.bringToFront();
+    await expect(counter.getByRole('region', { name: 'Fait aujourd’hui' })).toContainText('Rétractée', {
+      timeout: 20_000,
+    });
   });
 });
 

@@ -19,7 +19,7 @@ import type { Steered } from '../support/steered.ts';
 
 /** What the reference marketplace takes to be of a profile. */
 const profiles: Record<Profile, Steered & { secondBanner?: boolean }> = {
-  buy: { payments: true },
+  buy: { payments: true, withdrawals: true },
   delivery: { payments: true, couriers: sampleTown({ courier: true }).couriers ?? [] },
   alerts: {},
   banners: { secondBanner: true },

@@ -32,11 +32,18 @@ export const clock = () => Date.parse(seededNow);
 const payments = ({ id }: { id: string }) => `https://bank.example/pay/${id}`;
 
 /** The town in the page with all that it can do more than the plain one, and the hands of those it works with. */
-export function richTown({ payments: paid = false, courier = false, secondBanner = false, mails = false }) {
+export function richTown({
+  payments: paid = false,
+  withdrawals = false,
+  courier = false,
+  secondBanner = false,
+  mails = false,
+}) {
   const letters: Letter[] = [];
   const send = (letter: Letter) => void letters.push(letter);
   const market = town({
     ...(paid && { payments }),
+    withdrawals,
     catalogue: sampleTown({ courier, secondBanner }),
     ...(mails && { send }),
   });

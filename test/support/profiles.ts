@@ -6,7 +6,7 @@ import type { richTown } from './market.ts';
 
 /** Each profile: what it can do, and the handles that it takes to look at it. */
 export const profiles = {
-  buy: { must, handles: ['control', 'counter', 'bank'] },
+  buy: { must: [...must, 'withdraw'], handles: ['control', 'counter', 'bank'] },
   delivery: { must: [...must, 'delivery'], handles: ['control', 'counter', 'bank', 'rider'] },
   alerts: { must: [...must, 'alerts'], handles: ['control', 'counter', 'mailbox'] },
   banners: { must, handles: ['control', 'counter', 'operator'] },
@@ -18,7 +18,7 @@ export type Profile = keyof typeof profiles;
 
 /** What the town in the page takes to be of a profile. */
 export const rich: Record<Exclude<Profile, 'handover'>, Parameters<typeof richTown>[0]> = {
-  buy: { payments: true },
+  buy: { payments: true, withdrawals: true },
   delivery: { payments: true, courier: true },
   alerts: { mails: true },
   banners: { secondBanner: true },

@@ -20,6 +20,8 @@ import { seeded } from './database.ts';
 export interface Steered {
   /** Orders with a duty to pay lead to the hosted payment. */
   payments?: boolean;
+  /** Shoppers may withdraw. */
+  withdrawals?: boolean;
   couriers?: readonly Courier[];
   /** Sends mails; without it no wishes are kept. */
   send?: Send;
@@ -33,7 +35,15 @@ export interface Steered {
 /** The reference server on a database, its time, stock and failures in the hands of a test. */
 export async function steeredMarketplace(
   db: Db,
-  { payments = false, couriers = [], send, sites = [], handover = false, log = () => undefined }: Steered = {},
+  {
+    payments = false,
+    withdrawals = false,
+    couriers = [],
+    send,
+    sites = [],
+    handover = false,
+    log = () => undefined,
+  }: Steered = {},
 ): Promise<{
   url: string;
   control: Control;
@@ -55,6 +65,7 @@ export async function steeredMarketplace(
     db,
     clock,
     couriers,
+    withdrawals,
     ...(payments && { payments: paymentPage({ secret, url }) }),
     ...(mails && { mails }),
   });

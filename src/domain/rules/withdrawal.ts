@@ -121,6 +121,19 @@ export function withdrawalsOf(
   });
 }
 
+/** Whether the shopper may withdraw from one part of an order now: as long as the right to runs for something of it. */
+export function mayWithdraw(
+  part: SoldPart['part'] & Pick<OrderPart, 'state' | 'shop'>,
+  { placedAt, shops }: { placedAt: string; shops: readonly (Sale['shop'] & Pick<Shop, 'id'>)[] },
+  productOf: Parameters<typeof withdrawalsOf>[1],
+  rules: readonly Rule[],
+  now: number,
+): boolean {
+  if (part.state === 'withdrawn') return true;
+  const shop = shops.find(({ id }) => id === part.shop);
+  return !!shop && withdrawalsOf({ part, placedAt, shop }, productOf, rules, now).some(({ right }) => isRunning(right));
+}
+
 /** Whether a right runs, or will once the goods are there. */
 export const isRunning = ({ key }: Pick<Withdrawal, 'key'>): boolean =>
   key === 'withdrawal' || key === 'withdrawalAhead';

@@ -19,6 +19,7 @@ import { placing } from './rules/placing.ts';
 import { quotes } from './rules/quotes.ts';
 import { shops } from './rules/shops.ts';
 import { stock } from './rules/stock.ts';
+import { withdrawals } from './rules/withdrawals.ts';
 import type { Capability } from '../../domain/description.ts';
 import type { Made, Rule, Subject, World } from './subject.ts';
 
@@ -47,6 +48,7 @@ const rules: readonly Rule[] = [
   ...counters,
   ...courses,
   ...payments,
+  ...withdrawals,
   ...deliveries,
   ...handovers,
   ...alerts,
