@@ -67,9 +67,17 @@ export async function shopsListed(db: Db, now: number, drive: string): Promise<M
   return byId(rows);
 }
 
-/** The offers of some products by some shops: an index has one place for each pair, however many shops sell a product elsewhere. */
-export const offersOfShops = (db: Db, products: readonly ProductKey[], shops: readonly string[]) =>
-  db.selectFrom('offers').selectAll().where('product', 'in', products).where('shop', 'in', shops);
+/**
+ * The offers of some products by the shops of a drive, as far as their listings there take them. With the shops named an index
+ * has one place for each pair, however many shops sell a product elsewhere.
+ */
+export const offersOfShops = (
+  db: Db,
+  products: readonly ProductKey[],
+  shops: readonly string[],
+  now: number,
+  drive: string,
+) => offersOfProducts(db, products, now, { drive }).where('shop', 'in', shops);
 
 /** Offers by id, of shops that may be shown. */
 export const offersById = (db: Db, ids: readonly string[], now: number, drive?: string) =>

@@ -46,6 +46,20 @@ describe('the app of the reference marketplace', () => {
     assert.deepEqual(await response.json(), { status: 'unavailable' });
   });
 
+  it('refuses a search or a place of 10,000 characters, and says how many it takes', async () => {
+    const long = 'étranger '.repeat(1111);
+    for (const [path, limit] of [
+      [`/v1/search?text=${encodeURIComponent(long)}`, /200/],
+      [`/v1/places?q=${encodeURIComponent(long)}`, /100/],
+    ] as const) {
+      const response = await ask(path);
+      assert.equal(response.status, 400);
+      const { code, detail } = (await response.json()) as { code: string; detail: string };
+      assert.equal(code, 'invalid');
+      assert.match(detail, limit);
+    }
+  });
+
   it('draws pictures that pages may show but that can do nothing', async () => {
     const response = await ask('/covers/camus.svg');
     assert.equal(response.headers.get('content-type'), 'image/svg+xml');

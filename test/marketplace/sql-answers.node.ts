@@ -123,6 +123,11 @@ onEachDatabase('sql() answers what the marketplace in the page answers', (databa
       }
     });
 
+  it('about as many words as a search may have', async () => {
+    for (const text of ['l e t r a '.repeat(20).trim(), 'zq '.repeat(66), 'étr '.repeat(50)])
+      assert.deepEqual(await market.search({ text }), await page.search({ text }));
+  });
+
   it('about categories, however they are written', async () => {
     const categories = new Set(town.products.flatMap(({ category = '' }) => [category, category.toUpperCase()]));
     for (const category of categories) {

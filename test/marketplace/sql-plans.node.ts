@@ -50,7 +50,7 @@ onEachDatabase('the reference marketplace looks up', (databases) => {
   it('the offers of 24 products by the shops of a drive by an index', async () => {
     const shops = [...(await shopsListed(db, seeded, 'd7')).keys()];
     assert.equal(shops.length, 50);
-    const plan = await planOf(db, offersOfShops(db, keys, shops));
+    const plan = await planOf(db, offersOfShops(db, keys, shops, seeded, 'd7'));
     assert.match(plan, /offers_by_(product|shop)/, plan);
     assert.doesNotMatch(plan, /seq scan|\bscan offers/i, plan);
   });

@@ -104,6 +104,12 @@ export const listings: readonly Rule[] = [
         all.find(({ product }) => !products.includes(product)),
         'offer that is not taken',
       );
+      const here = await world.marketplace.offers({ products: [other.product], drive: 'halle-lorient' });
+      alike(
+        here.offers.map(({ shop }) => shop).filter((shop) => shop === closingSoon),
+        [],
+        'nor among all offers there',
+      );
       const quote = method(world.marketplace, 'quote');
       const kinds = async (drive: string) =>
         (await quote({ drive, lines: [lineOf(other)] })).lines[0]?.differences.map(({ kind }) => kind);
