@@ -43,6 +43,7 @@ export interface Demo {
 const sights = [
   ['Supermarket, a shelf', '/supermarket/'],
   ['Supermarket, a product', '/supermarket/product.html'],
+  ['Another supermarket', '/hall/'],
   ["Bookshop's own page", '/bookshop/'],
   ['Buy, and pay online', '/doors/buy.html'],
   ['Collect, or delivery', '/doors/delivery.html'],

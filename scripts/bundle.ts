@@ -45,7 +45,7 @@ export async function bundle(name: string, code: string, { squeeze = true, scrip
       },
     },
     ...(squeeze ? [literals()] : []),
-    ...(/embed|cart/.test(code) ? [cartAtOnce] : []),
+    ...(/embed|cart|demo/.test(code) ? [cartAtOnce] : []),
   ];
   const run = async (
     preserveEntrySignatures: 'strict' | 'allow-extension',

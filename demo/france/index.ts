@@ -43,7 +43,7 @@ export interface FranceOptions {
 
 /** The country as what a marketplace is filled from. Its lists may be read any number of times. */
 export function france({ sizes = sizesOf(1), now = seededNow, ...options }: FranceOptions = {}): Source {
-  const town = sampleTown({ ...options, now });
+  const town = sampleTown({ ...options, now, secondBanner: true });
   const at = new Date(now).getTime();
   const today = dateIn(timeZone, at);
   const drives = drivesOf(sizes.drives - town.drives.length);

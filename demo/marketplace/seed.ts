@@ -43,6 +43,38 @@ export async function seed(db: Db, source: Source, tokens: readonly CounterToken
   });
 }
 
+/**
+ * Adds to a database, filled from an earlier form of the same catalogue, what has come to it since: drives with their listings,
+ * and the shops, products and offers that they may need. Nothing that is there is changed, and no order is touched.
+ *
+ * @returns Whether anything was added.
+ */
+export async function complete(db: Db, source: Source, tokens: readonly CounterToken[] = []): Promise<boolean> {
+  return alone(db, async (transaction) => {
+    const filled = await transaction.selectFrom('marketplace').select('id').executeTakeFirst();
+    if (filled?.id !== source.id) return false;
+    const drives = await transaction.selectFrom('drives').select('id').execute();
+    const known = new Set(drives.map(({ id }) => id));
+    const isNew = (row: object) => !('drive' in row) || !known.has(String(row.drive));
+    if ([...source.drives].every(({ id }) => known.has(id))) return false;
+    await write(source, tokens, async (table, rows) => {
+      // What has no key of its own would come twice.
+      if (table === 'marketplace' || table === 'places') return;
+      for (const some of inHundreds(filter(rows, isNew)))
+        await transaction
+          .insertInto<keyof Database>(table)
+          .values(some)
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+    });
+    return true;
+  });
+}
+
+function* filter<T>(items: Iterable<T>, isWanted: (item: T) => boolean): Generator<T> {
+  for (const item of items) if (isWanted(item)) yield item;
+}
+
 function* inHundreds<T>(items: Iterable<T>): Generator<T[]> {
   let some: T[] = [];
   for (const item of items)

@@ -14,7 +14,7 @@ import { onceThere } from './patience.ts';
 import { paymentPage, paymentPaths, paymentRoutes } from './payment/index.ts';
 import { secretOf, sharedPhrase } from './secret.ts';
 import { migrate } from './schema/migrations.ts';
-import { seed } from './seed.ts';
+import { complete, seed } from './seed.ts';
 import type { CounterToken } from './seed.ts';
 import { readSettings } from './settings.ts';
 import type { Settings } from './settings.ts';
@@ -45,11 +45,8 @@ export async function startMarketplace(
     const town = sampleTown({ images: 'covers/', now: new Date(clock()), courier: true, secondBanner: true });
     await onceThere(async () => {
       await migrate(db);
-      await seed(
-        db,
-        town,
-        town.shops.map(({ id }) => demoToken(id)),
-      );
+      const tokens = town.shops.map(({ id }) => demoToken(id));
+      if (!(await seed(db, town, tokens))) await complete(db, town, tokens);
     });
     const pictures = new Map(town.products.map((product) => [coverFile(product), product]));
     const check = () => db.selectFrom('marketplace').select('id').executeTakeFirstOrThrow();

@@ -2,7 +2,7 @@
  * A whole marketplace in this page: no server is asked for anything. It keeps its orders in IndexedDB, and both sides of
  * the counter, here or in two tabs, see the same ones.
  */
-import '../../src/define.ts';
+import '../../src/define-first.ts';
 import { VitrineCounter } from '../../src/elements/counter/counter.ts';
 import { indexedDb, memory } from '../../src/marketplace/memory/index.ts';
 import { register } from '../../src/register.ts';

@@ -1,5 +1,6 @@
 // The drive that the customer has chosen in the header. It runs before Vitrine's script tag, whose attribute it sets.
-const KEY = 'marche-bleu/drive';
+// Each banner has drives of its own.
+const KEY = `drive ${new URL('.', location.href).pathname}`;
 const select = document.querySelector('select[name=drive]');
 const asked = new URLSearchParams(location.search).get('drive') ?? sessionStorage.getItem(KEY);
 const isDrive = [...select.options].some(({ value }) => value === asked);

@@ -7,11 +7,12 @@ import { after, before, describe, it } from 'node:test';
 import { bundleLibrary } from '../../demo/library.ts';
 import { startDemo } from '../../demo/start.ts';
 import type { Demo } from '../../demo/start.ts';
+import { bundle } from '../../scripts/bundle.ts';
 import { newOrderKey } from '../../src/domain/order.ts';
 import { http } from '../../src/marketplace/http/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { faultProxy } from '../faults/proxy.ts';
-import { draftOf, lineOf, seeded, temporaryFolder } from '../support/database.ts';
+import { draftOf, lineOf, seeded, temporaryFolder, townDatabase } from '../support/database.ts';
 
 describe('the demo', () => {
   const { folder, remove } = temporaryFolder();
@@ -85,6 +86,15 @@ describe('the demo', () => {
     assert.deepEqual(await http({ baseUrl: `${demo.api}/v1` }).orders.find(key), order);
   });
 
+  it('shows the second banner also on a database that was made before there was one', async () => {
+    const database = join(folder, 'older.db');
+    await (await townDatabase(database)).destroy();
+    const older = await startDemo({ ...options, database });
+    const { items } = await http({ baseUrl: `${older.api}/v1` }).shops({ drive: 'halle-vannes' });
+    assert.ok(items.length > 0);
+    await older.close();
+  });
+
   it('lets something stand between the pages and the marketplace', async () => {
     const proxies: { close: () => Promise<void> }[] = [];
     const front = async (upstream: string) => {
@@ -121,7 +131,7 @@ describe('the demo', () => {
     }
     assert.match(printed, /^Vitrine demo, ready after \d+\.\d s; Ctrl-C ends it\./);
     const urls = [...printed.matchAll(/http:\S+/g)].map(([url]) => url);
-    assert.equal(urls.length, 15);
+    assert.equal(urls.length, 16);
     for (const url of urls) assert.equal((await fetch(url)).status, 200, url);
     child.kill('SIGINT');
     assert.deepEqual(await ended, [0, null]);
@@ -134,6 +144,16 @@ describe('the demo', () => {
     assert.match(said, new RegExp(`^address already in use \\S+:${port}; choose another with PORT=…\n$`));
     assert.equal(printed, '');
     assert.deepEqual(await ended, [1, null]);
+  });
+
+  it('bundles the pages’ own modules without a warning', async (context) => {
+    const warn = context.mock.method(console, 'warn', () => undefined);
+    const chunks = await bundle('main', `import './demo/static/main.ts';`, { squeeze: false });
+    assert.ok(chunks.some(({ isEntry }) => isEntry));
+    assert.deepEqual(
+      warn.mock.calls.map(({ arguments: said }) => said),
+      [],
+    );
   });
 
   it('builds the library once', async () => {

@@ -7,10 +7,12 @@ import { openDatabase } from '../../demo/marketplace/dialect.ts';
 import { toJson } from '../../demo/marketplace/schema/json.ts';
 import { migrate } from '../../demo/marketplace/schema/migrations.ts';
 import type { Db } from '../../demo/marketplace/schema/tables.ts';
-import { seed } from '../../demo/marketplace/seed.ts';
+import { complete, seed } from '../../demo/marketplace/seed.ts';
+import { sql } from '../../demo/marketplace/sql.ts';
 import { inTransaction, Outrun } from '../../demo/marketplace/transaction.ts';
-import { sampleTown } from '../../src/testing/town/index.ts';
-import { temporaryFolder } from '../support/database.ts';
+import { newOrderKey } from '../../src/domain/order.ts';
+import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
+import { draftOf, lineOf, seeded, temporaryFolder } from '../support/database.ts';
 import { onEachDatabase } from '../support/databases.ts';
 
 onEachDatabase('the database of the reference marketplace', (databases) => {
@@ -85,6 +87,30 @@ onEachDatabase('the database of the reference marketplace', (databases) => {
       .where('copies', '=', 4711)
       .executeTakeFirstOrThrow();
     assert.equal(copies, 4711);
+  });
+
+  it('is given what has come to the sample since it was filled, and keeps its orders, its stock and its drives as they are', async () => {
+    const old = openDatabase(await databases.town());
+    const market = sql({ db: old, clock: () => seeded });
+    const query = { products: [landmarks.everywhere], shop: landmarks.quai };
+    const [offer] = (await market.offers(query)).offers;
+    assert.ok(offer);
+    const key = newOrderKey();
+    const order = await market.orders.place(draftOf(lineOf(offer)), key);
+    const town = sampleTown({ secondBanner: true });
+    const before = await market.shops({ drive: 'lorient' });
+    await assert.rejects(market.shops({ drive: 'halle-lorient' }), { code: 'not_found' });
+
+    assert.equal(await complete(old, { ...town, id: 'another' }), false);
+    assert.equal(await complete(old, town), true);
+    const { items } = await market.shops({ drive: 'halle-lorient' });
+    assert.ok(items.some(({ id }) => id === landmarks.quai));
+    assert.ok(!items.some(({ id }) => id === landmarks.privateSeller));
+    assert.deepEqual(await market.shops({ drive: 'lorient' }), before);
+    assert.deepEqual(await market.orders.find(key), order);
+    assert.equal((await market.offers(query)).offers[0]?.stock.quantity, offer.stock.quantity! - 1);
+    assert.equal(await complete(old, town), false);
+    await old.destroy();
   });
 
   it('knows what belongs together, and refuses to go below zero copies', async () => {
