@@ -15,8 +15,9 @@ export default defineConfig({
   retries: 0,
   // Two cores carry a browser, a marketplace and the pages' server.
   workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Only what fails waits so long: a machine that has other work must not be taken for a page that is broken.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['./scripts/test/playwright-tally.ts']],
   use: {
     launchOptions: {
@@ -25,8 +26,8 @@ export default defineConfig({
     },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',
-    actionTimeout: 10_000,
-    navigationTimeout: 20_000,
+    actionTimeout: 20_000,
+    navigationTimeout: 40_000,
     trace: 'retain-on-failure',
   },
 });

@@ -55,8 +55,11 @@ export function checkoutRoutes(db: Db): Hono {
       status,
       body: html`<h1>${title}</h1>
         <p class="note">
-          Cette page joue la caisse du site de la boutique : le panier y est arrivé, on ne peut rien y acheter. — This
-          page plays the checkout of the shop’s own site: the cart has arrived, and nothing can be bought here.
+          Cette page joue la caisse du site de la boutique : le panier y est arrivé, on ne peut rien y acheter. —
+          <span lang="en"
+            >This page plays the checkout of the shop’s own site: the cart has arrived, and nothing can be bought
+            here.</span
+          >
         </p>
         <ul>
           ${known.map(({ offer, quantity }) => html`<li>${quantity} × ${titleOf.get(offer)}</li>`)}

@@ -3,7 +3,7 @@ import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { faultOf, isOfDatabase } from './dialect.ts';
 
 /** How long a database that is away is waited for, in milliseconds: who starts both together need not start one first. */
-const PATIENCE = 10_000;
+const PATIENCE = 30_000;
 
 /**
  * Does what a server does first with its database, and again while that is away. Says so once; rejects with a sentence when it

@@ -23,7 +23,7 @@ const WARM = 2000;
 
 /** The marketplace in a process of its own, its log thrown away. */
 async function serve(database: string): Promise<{ url: string; end: () => Promise<void> }> {
-  const port = 20_000 + Math.floor(Math.random() * 20_000);
+  const port = 20_000 + Math.floor(Math.random() * 10_000);
   const server = spawn(process.execPath, ['demo/marketplace/server.ts'], {
     env: { ...process.env, PORT: String(port), DATABASE_URL: database, VITRINE_CLOCK: seededNow },
     stdio: ['ignore', 'ignore', 'inherit'],

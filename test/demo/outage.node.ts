@@ -20,7 +20,7 @@ onPostgres('the reference marketplace, when PostgreSQL', ({ cluster, town }) => 
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const [said] = (await once(createInterface(server.stderr), 'line')) as [string];
-    assert.match(said, /^DATABASE_URL: the database is away: connect E\w+ \S+; trying again for 10 s$/);
+    assert.match(said, /^DATABASE_URL: the database is away: connect E\w+ \S+; trying again for 30 s$/);
     await cluster.start();
     const [begun] = (await once(createInterface(server.stdout), 'line')) as [string];
     assert.match(begun, /^Marketplace: http:/);

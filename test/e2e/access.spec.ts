@@ -7,6 +7,7 @@ import {
   add,
   addButton,
   anna,
+  buy,
   cardOf,
   cartButton,
   codeOn,
@@ -34,6 +35,7 @@ for (const viewport of sizes)
       '/supermarket/product.html',
       '/supermarket/rayon.html?q=etranjer',
       '/supermarket/retraits.html',
+      '/hall/',
       '/bookshop/',
       '/bookshop/rayons.html',
       '/doors/buy.html',
@@ -79,6 +81,31 @@ for (const viewport of sizes)
       await orderOf(page, anna.name).getByRole('button', { name: 'Accepter' }).click();
       await expect(orderOf(page, anna.name).getByRole('button', { name: 'Prêt à retirer' })).toBeVisible();
       await expectAccessible(page);
+    });
+
+    test('with the payment page, however it ends, and the checkout of a shop', async ({ page, stage: { api } }) => {
+      const looksWell = async (heading: string | RegExp) => {
+        await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+        await expectAccessible(page);
+      };
+      await buy(page);
+      const session = page.url();
+      await looksWell('Paiement pour rire');
+      await page.getByRole('button', { name: /perdre le chemin du retour/ }).click();
+      await looksWell(/la connexion s’est perdue/);
+      await page.goto(session);
+      await looksWell('Cette commande est payée');
+      await page.goto(`${api}/pay/forged`);
+      await looksWell('Ce lien de paiement n’est pas valable');
+      await page.goto(`${api}/payments/return/forged`);
+      await looksWell('Lien inconnu / Unknown link');
+
+      await page.goto('/doors/handover.html');
+      await add(cardOf(page, rebated));
+      await (await openCart(page)).locator('[part=handover]').click();
+      await looksWell('Caisse de La Page Bleue');
+      await page.goto(`${api}/checkout/nobody/nothing*1`);
+      await looksWell('Panier inconnu');
     });
 
     test('with a marketplace that is down', async ({ page, stage }) => {

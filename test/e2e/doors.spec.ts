@@ -4,23 +4,12 @@ import { expectAccessible } from './support/axe.ts';
 import { orderOf, signIn } from './support/bookseller.ts';
 import { expect, test } from './support/fixtures.ts';
 import { countOrders } from './support/ledger.ts';
-import { add, anna, cardOf, introduce, openCart, orderButton } from './support/shopper.ts';
+import { add, anna, buy, cardOf, introduce, openCart, orderButton } from './support/shopper.ts';
 
 const { everywhere, locker, rebated } = landmarks;
 
 /** The pass that the page shows to whoever comes back. */
 const passOf = (page: Page) => page.locator('section vitrine-collect-order');
-
-/** Buys the book that has to be paid, and arrives at the payment page. */
-async function buy(page: Page): Promise<void> {
-  await page.goto('/doors/buy.html');
-  await add(cardOf(page, everywhere));
-  const cart = await openCart(page);
-  await introduce(cart);
-  await expect(orderButton(cart)).toHaveText('Commander avec obligation de paiement');
-  await orderButton(cart).click();
-  await expect(page.getByRole('button', { name: /^Payer 7,60/ })).toBeVisible();
-}
 
 /** The page that has its own address bar free of secrets, and no key in what it has asked for. */
 const noSecret = (page: Page) => expect(page).toHaveURL(/\/doors\/buy\.html$/);

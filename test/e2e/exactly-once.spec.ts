@@ -93,8 +93,7 @@ for (const delay of [0, 300])
     const tickets = panels.map((panel) => ticketOf(panel, 'Librairie du Quai'));
     for (const [i, panel] of panels.entries())
       await expect(tickets[i]!.or(panel.getByText('Rien à retirer pour l’instant')).first()).toBeVisible();
-    const shown = await Promise.all(tickets.map((ticket) => ticket.count()));
-    expect(shown).toContain(1);
+    await expect.poll(() => Promise.all(tickets.map((ticket) => ticket.count()))).toContain(1);
     expect(await countOrders(stage.db)).toBe(1);
     expect(await copiesIn(stage.db, quai, everywhere)).toBe(2);
   });

@@ -12,7 +12,7 @@ import { keepsItsProfiles, rich } from '../support/profiles.ts';
 import type { OfferPage } from '../../src/domain/offer.ts';
 import type { Order } from '../../src/domain/order.ts';
 import type { Shop } from '../../src/domain/shop.ts';
-import type { Fetch } from '../../src/marketplace/http/index.ts';
+import type { Fetch, HttpOptions } from '../../src/marketplace/http/index.ts';
 
 const { everywhere, lastCopy, quai } = landmarks;
 
@@ -26,7 +26,7 @@ const answering =
     });
 
 /** The adapter in front of a service of the test's own. */
-const on = (fetch: Fetch) => http({ baseUrl, fetch, pollMs: 1, timeoutMs: 50 });
+const on = (fetch: Fetch, options: Partial<HttpOptions> = {}) => http({ baseUrl, fetch, pollMs: 1, ...options });
 
 async function failureOf(call: Promise<unknown>): Promise<MarketplaceError> {
   const error = await call.then(
@@ -285,7 +285,8 @@ describe('http() and services in trouble', () => {
       asked();
       return new Promise((_, reject) => signal!.addEventListener('abort', () => reject(signal!.reason as Error)));
     };
-    const market = on(silent);
+    // Far enough apart that a machine with other work cannot turn them round.
+    const market = on(silent, { timeoutMs: 500 });
     const draft = await lastCopyDraft(town());
     const given: string[] = [];
     const begun = new Promise<void>((resolve) => (asked = resolve));
@@ -303,7 +304,8 @@ describe('http() and services in trouble', () => {
           start: (controller) => signal!.addEventListener('abort', () => controller.error(signal!.reason)),
         }),
       );
-    expect(await ask(endless)).to.include({ code: 'unavailable' });
+    const market = on(endless, { timeoutMs: 50 });
+    expect(await failureOf(market.offers({ products: [everywhere] }))).to.include({ code: 'unavailable' });
   });
 
   it('leaves an abort an abort, even when the service answers all the same', async () => {

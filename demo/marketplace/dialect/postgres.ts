@@ -57,8 +57,8 @@ function openPool(connectionString: string): pg.Pool {
     types: parsers,
     keepAlive: true,
     // Milliseconds. Nobody waits for ever: not for a connection, a lock, a statement, or a network that swallows all.
-    connectionTimeoutMillis: 5000,
-    lock_timeout: 5000,
+    connectionTimeoutMillis: 8000,
+    lock_timeout: 8000,
     statement_timeout: 10_000,
     idle_in_transaction_session_timeout: 15_000,
     query_timeout: 20_000,

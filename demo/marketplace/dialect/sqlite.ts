@@ -15,7 +15,7 @@ class TransactionalAdapter extends SqliteAdapter {
 }
 
 /** How long a transaction waits for that of another process, in milliseconds. */
-const PATIENCE = 5000;
+const PATIENCE = 8000;
 
 const isBusy = (error: unknown): boolean => isOfSqlite(error) && error.code === 'SQLITE_BUSY';
 

@@ -16,17 +16,31 @@ export interface ReturnOptions {
   isKnown: (page: string) => boolean;
 }
 
+/** In both languages: nobody knows whose link it is. */
 const said = {
-  paid: ['Payé / Paid', 'Merci. Retournez à votre commande. — Thank you. Return to your order.'],
-  cancelled: ['Non payé / Not paid', 'Rien n’a été débité. — Nothing was charged.'],
-  declined: ['Carte refusée / Card declined', 'Rien n’a été débité. — Nothing was charged.'],
-  forged: ['Lien inconnu / Unknown link', 'Rien n’a changé. — Nothing has changed.'],
+  paid: [
+    ['Payé', 'Merci. Retournez à votre commande.'],
+    ['Paid', 'Thank you. Return to your order.'],
+  ],
+  cancelled: [
+    ['Non payé', 'Rien n’a été débité.'],
+    ['Not paid', 'Nothing was charged.'],
+  ],
+  declined: [
+    ['Carte refusée', 'Rien n’a été débité.'],
+    ['Card declined', 'Nothing was charged.'],
+  ],
+  forged: [
+    ['Lien inconnu', 'Rien n’a changé.'],
+    ['Unknown link', 'Nothing has changed.'],
+  ],
 } as const;
 
 const plain = (what: keyof typeof said, status = 200): Promise<Response> => {
-  const [title, text] = said[what];
+  const [fr, en] = said[what];
+  const [title, text] = [0, 1].map((part) => html`${fr[part]} <span lang="en">/ ${en[part]}</span>`);
   return draw({
-    title,
+    title: `${fr[0]} / ${en[0]}`,
     language: 'fr',
     status,
     body: html`<h1>${title}</h1>

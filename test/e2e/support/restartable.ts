@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openDatabase } from '../../../demo/marketplace/dialect.ts';
@@ -23,23 +22,23 @@ export interface Restartable {
   start: () => Promise<void>;
 }
 
-/** Whether nobody listens on a port; 0 asks for any. Returns the port. */
-function claim(port: number): Promise<number | undefined> {
+/** Whether nobody listens on a port. */
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(undefined));
-    server.listen(port, '127.0.0.1', () => {
-      const claimed = (server.address() as AddressInfo).port;
-      server.close(() => resolve(claimed));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 
-/** A port for the pages, whose next one is free for the marketplace. */
+/**
+ * A port for the pages, whose next one is free for the marketplace. Below those that systems hand out: while the demo is down
+ * nobody's connection must take its place.
+ */
 async function freePair(): Promise<number> {
   for (;;) {
-    const port = await claim(0);
-    if (port && (await claim(port + 1))) return port;
+    const port = 20_000 + 2 * Math.floor(Math.random() * 5000);
+    if ((await isFree(port)) && (await isFree(port + 1))) return port;
   }
 }
 

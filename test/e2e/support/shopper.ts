@@ -1,5 +1,6 @@
 /** What a shopper does on a page, found as people and screen readers find it. */
 import type { Locator, Page } from '@playwright/test';
+import { landmarks } from '../../../src/testing/town/index.ts';
 import { expect } from './fixtures.ts';
 
 /** Who orders. */
@@ -46,4 +47,15 @@ export const ticketOf = (pass: Locator | Page, shop: string): Locator =>
 /** The code of a ticket, as it is read aloud without its spaces. */
 export async function codeOn(ticket: Locator): Promise<string> {
   return (await ticket.locator('[part=code] [aria-hidden]').innerText()).trim();
+}
+
+/** Buys the book that has to be paid, and arrives at the payment page. */
+export async function buy(page: Page): Promise<void> {
+  await page.goto('/doors/buy.html');
+  await add(cardOf(page, landmarks.everywhere));
+  const cart = await openCart(page);
+  await introduce(cart);
+  await expect(orderButton(cart)).toHaveText('Commander avec obligation de paiement');
+  await orderButton(cart).click();
+  await expect(page.getByRole('button', { name: /^Payer 7,60/ })).toBeVisible();
 }
