@@ -136,8 +136,8 @@ test('what is kept of an order is its key, its code and its shop: nothing that s
   stage.faults.heal();
   await panel.getByRole('button', { name: 'Vérifier à nouveau' }).click();
   const code = await codeOn(ticketOf(panel, 'Librairie du Quai'));
+  await expect.poll(async () => (await look()).names).toEqual(['passes', 'shop']);
   const known = await look();
-  expect(known.names).toEqual(['passes', 'shop']);
   expect(known.text).toContain(code);
 
   // The order's key is a secret too: no address has it.

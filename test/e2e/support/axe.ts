@@ -9,12 +9,26 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
+/** Waits for what is fading or sliding in: half-way there, its letters have too little contrast. */
+const stillness = (page: Page): Promise<unknown> =>
+  page.evaluate(() => {
+    const within = (root: Document | ShadowRoot): Animation[] => [
+      ...root.getAnimations(),
+      ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? within(shadowRoot) : [])),
+    ];
+    const ending = within(document).filter(
+      ({ effect, playState }) => playState === 'running' && effect?.getComputedTiming().endTime !== Infinity,
+    );
+    return Promise.allSettled(ending.map(({ finished }) => finished)).then(() => undefined);
+  });
+
 /**
  * Finds nothing wrong with a page as it is now.
  *
  * @param within Looks at this part only.
  */
 export async function expectAccessible(page: Page, within = 'html'): Promise<void> {
+  await stillness(page);
   await page.evaluate(source);
   const found = await page.evaluate(
     async ([selector, standards]) => {
