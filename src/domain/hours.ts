@@ -18,6 +18,8 @@ export interface Span {
 export interface ZonedHours {
   hours?: Hours | undefined;
   timeZone: string;
+  /** Finds the spans of a date: `remembered` where the same hours are asked again and again; each time anew by default. */
+  on?: typeof instantsOn;
 }
 
 /** Whether a shop is open at a moment, and until or from when. `reason` says why it is closed, where that is known. */
@@ -66,33 +68,17 @@ export function spansOn(hours: Hours, date: string): OpenSpan[] {
     .sort((a, b) => (a.opens < b.opens ? -1 : 1));
 }
 
-/** What was found of some hours, by zone and date: who shows many offers asks the same of each shop many times. */
-const found = new WeakMap<Hours, Map<string, Instants>>();
-type Instants = readonly (Span & Pick<OpenSpan, 'unknown'>)[];
-/** More dates than a page asks for; or a server would remember the days of a whole year. */
-const DATES = 40;
+/** The spans of a date as instants. */
+export type Instants = readonly (Span & Pick<OpenSpan, 'unknown'>)[];
 
-/** As `spansOn`, in epoch milliseconds. A span that lies in the hour that the clock is put forward over is none. */
-function instantsOn(hours: Hours, timeZone: string, date: string): Instants {
-  const key = timeZone + date;
-  let days = found.get(hours);
-  if (!days || days.size > DATES) {
-    days = new Map<string, Instants>();
-    found.set(hours, days);
-  }
-  let spans = days.get(key);
-  if (!spans) {
-    const instant = (time: string, later = 0) => instantOf(timeZone, Date.parse(`${date}T${time}Z`) + later);
-    spans = spansOn(hours, date)
-      .map(({ opens, closes, unknown }) => ({
-        opens: instant(opens),
-        closes: instant(closes, closes > opens ? 0 : DAY),
-        unknown,
-      }))
-      .filter(({ opens, closes }) => closes > opens);
-    days.set(key, spans);
-  }
-  return spans;
+/** As `spansOn`, in epoch milliseconds. */
+export function instantsOn(hours: Hours, timeZone: string, date: string): Instants {
+  const instant = (time: string, later = 0) => instantOf(timeZone, Date.parse(`${date}T${time}Z`) + later);
+  return spansOn(hours, date).map(({ opens, closes, unknown }) => ({
+    opens: instant(opens),
+    closes: instant(closes, closes > opens ? 0 : DAY),
+    unknown,
+  }));
 }
 
 /**
@@ -103,7 +89,7 @@ function instantsOn(hours: Hours, timeZone: string, date: string): Instants {
  * @param unknown Asks for the spans in which nobody knows whether it is open, instead of those in which it is.
  */
 export function* openSpans(
-  { hours, timeZone }: ZonedHours,
+  { hours, timeZone, on = instantsOn }: ZonedHours,
   from: number,
   days = 400,
   unknown = false,
@@ -114,8 +100,9 @@ export function* openSpans(
   // The day before counts too: its last span may reach over midnight.
   for (let day = today - DAY; day <= today + days * DAY; day += DAY) {
     const date = new Date(day).toISOString().slice(0, 10);
-    for (const { opens, closes, unknown: isUnknown = false } of instantsOn(hours, timeZone, date)) {
-      if (isUnknown !== unknown || closes <= from) continue;
+    for (const { opens, closes, unknown: isUnknown } of on(hours, timeZone, date)) {
+      // A span may lie in the hour that the clock is put forward over.
+      if (!!isUnknown !== unknown || closes <= from || closes <= opens) continue;
       if (held && opens <= held.closes) held.closes = Math.max(held.closes, closes);
       else {
         if (held) yield held;

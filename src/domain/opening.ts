@@ -1,5 +1,6 @@
 import { openState } from './hours.ts';
 import { iso } from './promise.ts';
+import { remembered } from './remembered.ts';
 import type { ZonedHours } from './hours.ts';
 import type { Offer } from './schemas/offer.ts';
 
@@ -15,7 +16,8 @@ export function closingOf(zoned: ZonedHours, now: number): Pick<Offer, 'closes'>
   let known = told.get(zoned);
   // A page of offers asks of each shop as often as it has an offer.
   if (known?.now !== now) {
-    const found = openState(zoned, now);
+    const { hours, timeZone } = zoned;
+    const found = openState({ hours, timeZone, on: remembered }, now);
     known = { now, ...(found.state === 'open' && found.closes !== undefined && { closes: iso(found.closes) }) };
     told.set(zoned, known);
   }

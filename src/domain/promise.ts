@@ -1,6 +1,7 @@
 /** When goods can be collected: computed from stock, preparation time and hours, in the shop's zone. */
 import { isTimeZone } from './formats-core.ts';
 import { dateIn, instantOf, openSpans, wallClock } from './hours.ts';
+import { remembered } from './remembered.ts';
 import type { Span, ZonedHours } from './hours.ts';
 import type { CollectPromise, Stock } from './schemas/offer.ts';
 import type { Hours } from './schemas/shop.ts';
@@ -37,7 +38,7 @@ const nothing: CollectPromise = { kind: 'unknown' };
 export function promiseAt(preparation: Preparation, now: number): CollectPromise {
   const { stock, preparationMinutes, acceptanceMinutes = 0, hours, workHours = hours, timeZone } = preparation;
   if (stock.level === 'out' || stock.level === 'unknown') return nothing;
-  const work = { hours: workHours, timeZone };
+  const work = { hours: workHours, timeZone, on: remembered };
   const start = startOf(preparation, now);
   const opening = openSpans(work, start).next().value;
   if (!opening) return nothing;
@@ -106,7 +107,7 @@ function arrivalAt(work: ZonedHours, start: number, days: number): number | unde
 function handedOverAt({ hours, workHours = hours, timeZone }: Preparation, ready: number): number | undefined {
   if (workHours === hours) return ready;
   // Prepared behind one door, handed over at another: from when that one is open too.
-  const span = openSpans({ hours, timeZone }, ready).next().value;
+  const span = openSpans({ hours, timeZone, on: remembered }, ready).next().value;
   return span && Math.max(ready, span.opens);
 }
 

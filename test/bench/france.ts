@@ -51,13 +51,17 @@ const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
 /** Asks once; answers with the bytes that came. */
 function ask(url: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    get(url, { agent }, (response) => {
+    const request = get(url, { agent }, (response) => {
       let bytes = 0;
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));
       response.on('end', () =>
         response.statusCode === 200 ? resolve(bytes) : reject(new Error(`${response.statusCode} from ${url}`)),
       );
-    }).on('error', reject);
+    }).on('error', (error: NodeJS.ErrnoException) => {
+      // The server has closed a connection that was kept for nothing for too long; browsers ask again, too.
+      if (request.reusedSocket && error.code === 'ECONNRESET') resolve(ask(url));
+      else reject(error);
+    });
   });
 }
 

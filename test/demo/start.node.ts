@@ -146,10 +146,10 @@ describe('the demo', () => {
     assert.deepEqual(await ended, [1, null]);
   });
 
-  it('bundles the pages’ own modules without a warning', async (context) => {
+  it('bundles the script tag and the pages’ own modules without a warning', async (context) => {
     const warn = context.mock.method(console, 'warn', () => undefined);
-    const chunks = await bundle('main', `import './demo/static/main.ts';`, { squeeze: false });
-    assert.ok(chunks.some(({ isEntry }) => isEntry));
+    for (const code of [`import './demo/static/main.ts';`, `export * from './src/embed.ts';`])
+      assert.ok((await bundle('main', code, { squeeze: false })).some(({ isEntry }) => isEntry));
     assert.deepEqual(
       warn.mock.calls.map(({ arguments: said }) => said),
       [],
