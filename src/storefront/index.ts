@@ -14,4 +14,4 @@ export type { Loadable, Source } from './source.ts';
 export { openCounter, openMarketplace, registerAdapter, registerCounter } from './registry.ts';
 export { createStorefront } from './storefront.ts';
 export type { Memory } from './memory.ts';
-export type { Storefront, StorefrontOptions, Vantage } from './storefront.ts';
+export type { Resolve, Storefront, StorefrontOptions, Vantage } from './storefront.ts';

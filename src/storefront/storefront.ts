@@ -30,9 +30,14 @@ export interface StorefrontOptions {
   remember?: Memory | undefined;
   /** Is told, once per kind, what a backend sent that could not be used. */
   onProblem?: (problem: LeftOut) => void;
+  /** Knows the GTIN of the page's own numbers: asked for a `sku` that comes without a shop. */
+  resolve?: Resolve | undefined;
   /** The time when the marketplace does not say; `Date.now` by default. */
   clock?: () => number;
 }
+
+/** The GTIN of a number of the page's own, or `undefined` where it has none. */
+export type Resolve = (sku: string) => string | undefined | Promise<string | undefined>;
 
 /** Where the shopper looks from. Kept in memory only. */
 export interface Vantage {

@@ -5,7 +5,7 @@ import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
 import type { CollectPromise, Offer, OfferProduct, Stock } from '../../domain/offer.ts';
 import { keyOf } from '../../domain/product-key.ts';
-import type { Named, ProductKey } from '../../domain/product-key.ts';
+import type { ProductKey } from '../../domain/product-key.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Cart, Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
@@ -19,6 +19,7 @@ import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
+import type { PageNamed } from '../shared/naming.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
 import type * as Appearances from './appearances.ts';
@@ -63,9 +64,9 @@ export class VitrineOfferCard extends VitrineElement {
     looks: { state: true },
   };
 
-  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
+  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. `auto` takes it from the page's own JSON-LD. */
   gtin = '';
-  /** The shop's own number for the product, instead of a GTIN; needs `shop`. */
+  /** The shop's own number for the product, instead of a GTIN; needs `shop`, or a storefront that can `resolve` it. */
   sku = '';
   /** Shows only this shop's offer. */
   shop = '';
@@ -129,14 +130,16 @@ export class VitrineOfferCard extends VitrineElement {
     const { texts, language } = this.#localize;
     const storefront = this.#storefront.value;
     const unnamed = !this.#key(storefront);
-    this.#complain?.misnamed(this, this.#named(storefront));
-    if (this.#storefront.missing || (unnamed && this.#complain))
-      return renderSentence(failureWords('misconfigured', language));
+    const misnamed = this.#complain?.misnamed(this, this.#named(storefront));
+    if (misnamed !== true && misnamed) this.#complaining = misnamed;
+    if (this.#storefront.missing || misnamed === true) return renderSentence(failureWords('misconfigured', language));
     if (unnamed && this.failed) return renderSentence(failure(undefined, language, () => (this.failed = false)));
     // Perhaps a spelling of another kind.
-    if (unnamed)
+    if (unnamed && !this.#complain)
       this.#complaining = this.#try(async () => {
-        this.#complain = await import('../shared/complain.ts');
+        const complain = await import('../shared/complain.ts');
+        await complain.misnamed(this, this.#named(storefront));
+        this.#complain = complain;
       });
     const found = storefront && this.#ask(storefront)?.value;
     const isBare = this.appearance !== 'tile' && !this.looks;
@@ -240,8 +243,9 @@ export class VitrineOfferCard extends VitrineElement {
   }
 
   /** What the page names the product by. */
-  #named(storefront: Storefront | undefined): Named {
-    return { gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') };
+  #named(storefront: Storefront | undefined): PageNamed {
+    const { gtin, sku, shop } = this;
+    return { gtin, sku, shop: shop || (storefront?.shop ?? ''), resolve: storefront?.options.resolve };
   }
 
   #key(storefront: Storefront | undefined): ProductKey | undefined {

@@ -274,7 +274,7 @@ export class VitrineShopPicker extends VitrineElement {
     const named = { gtin: this.gtin, ...(shop && { shop }) };
     const product = (this.#complain?.productKeyOf ?? keyOf)(named);
     if (product) return [{ product, quantity: 1 }];
-    this.#complain?.misnamed(this, named);
+    void this.#complain?.misnamed(this, named);
     // Perhaps a spelling of another kind; where its reader cannot be loaded, the list is shown without stock.
     this.#loadComplain();
     return [];

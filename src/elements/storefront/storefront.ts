@@ -76,6 +76,7 @@ export class VitrineStorefront extends VitrineElement {
         drive: this.drive || outside?.drive,
         shop: this.shop || outside?.shop,
         contact: outside?.contact,
+        resolve: outside?.options.resolve,
         remember: this.remember === 'device' ? 'device' : undefined,
         onProblem: (problem) => reportProblem(problem, this),
       });
