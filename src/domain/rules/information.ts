@@ -15,7 +15,8 @@ export interface Needed {
 
 /** By which words of its term an entry of a product's information is known, folded, in French, English, German and Spanish. */
 const terms: Readonly<Record<InformationItem, readonly string[]>> = {
-  name: ['denomination', 'name', 'bezeichnung', 'denominacion'],
+  // Its title is its name.
+  name: [],
   ingredients: ['ingredients', 'zutaten', 'ingredientes', 'composition'],
   allergens: ['allergenes', 'allergens', 'allergene', 'alergenos'],
   net_quantity: ['quantite nette', 'poids net', 'pesee', 'net quantity', 'net weight', 'fullmenge', 'cantidad neta'],

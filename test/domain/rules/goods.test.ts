@@ -79,6 +79,11 @@ describe('what must be told of a product', () => {
     expect(food('Ingredientes', 'Cantidad neta', 'Información nutricional', 'Operador')).to.deep.equal([]);
     expect(food('Composition', 'Poids net', 'Fabricant')).to.deep.equal(['nutrition']);
     expect(food('Pesée', 'Net quantity', 'Operator', 'Producteur')).to.deep.equal(['ingredients', 'nutrition']);
+    const tells = (item: string, terms: string[]) => {
+      for (const term of terms) expect(food(term), term).not.to.include(item);
+    };
+    tells('net_quantity', ['Quantité nette', 'Poids net', 'Pesée', 'Net quantity', 'Net weight', 'Füllmenge']);
+    tells('operator', ['Exploitant', 'Fabricant', 'Producteur', 'Operator', 'Producer', 'Hersteller', 'Operador']);
     expect(food('Surnom', 'Ingrédientsfrais')).to.deep.equal(['ingredients', 'net_quantity', 'nutrition', 'operator']);
     const wine = (...terms: string[]) => missing({ kind: 'food', ageLimit: 18, information: entries(...terms) });
     for (const term of ['Titre alcoométrique', 'Alcool', 'Alcohol', 'Alkoholgehalt', 'Grado alcohólico'])

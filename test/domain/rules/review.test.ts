@@ -232,6 +232,12 @@ describe('hiding what was found', () => {
     expect(left({ product: book.key })).to.deep.equal(['o2']);
     expect(left({ shop: 'elsewhere' })).to.deep.equal(['o1']);
     expect(left({ offer: 'o1' })).to.deep.equal(['o2']);
+    // A product or a shop that has other offers stays.
+    const two = withoutFound({ ...both, offers: [...both.offers, { ...both.offers[0]!, id: 'o3' }] }, [
+      finding({ offer: 'o1' }),
+    ]);
+    expect(two.shops).to.deep.equal(both.shops);
+    expect(two.products).to.deep.equal(both.products);
     // An offer, a product and a shop may go by the same name.
     expect(left({ shop: 'o1' })).to.deep.equal(['o1', 'o2']);
   });

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { dateIn } from '../../../src/domain/hours.ts';
 import { rulesOf } from '../../../src/domain/rules/countries.ts';
-import { lastDay, withdrawalOf } from '../../../src/domain/rules/withdrawal.ts';
-import type { Sale } from '../../../src/domain/rules/withdrawal.ts';
+import { isRunning, lastDay, withdrawalOf, withdrawalsOf } from '../../../src/domain/rules/withdrawal.ts';
+import type { Sale, SoldPart } from '../../../src/domain/rules/withdrawal.ts';
 
 const at = (instant: string) => Date.parse(instant);
 const french = rulesOf('FR');
@@ -64,6 +64,7 @@ describe('the right to withdraw', () => {
     expect(until('2026-11-30T10:00:00Z')).to.equal('2026-12-14');
     expect(until('2026-12-11T10:00:00Z')).to.equal('2026-12-28'); // Christmas, a Friday
     expect(until('2026-12-11T10:00:00Z', { shop: { ...shop, hours: undefined } })).to.equal('2026-12-25');
+    expect(until('2026-12-11T10:00:00Z', { shop: { ...shop, hours: { weekly: [] } } })).to.equal('2026-12-25');
     const closed = {
       weekly: [],
       exceptions: [{ from: '2026-12-20', to: '2026-12-30', spans: [], reason: 'vacation' as const }],
@@ -176,5 +177,69 @@ describe('the last day of a period', () => {
     expect(lastDay('2026-11-28', 14)).to.equal('2026-12-12');
     expect(lastDay('2026-11-28', 14, () => false)).to.equal('2026-12-14');
     expect(lastDay('2026-11-24', 14, (day) => day < '2026-12-10')).to.equal('2026-12-10');
+  });
+});
+
+describe('the rights to withdraw from what one shop sells', () => {
+  const line = (product: string, state: SoldPart['part']['lines'][number]['state'] = 'accepted') => ({
+    id: product,
+    offer: `${product}-1`,
+    product,
+    title: product,
+    quantity: 1,
+    price: { minor: 1000, currency: 'EUR' },
+    condition: 'new' as const,
+    state,
+  });
+  const placedAt = '2026-11-20T10:00:00Z';
+  const kinds: Record<string, Sale['product']> = { book: { kind: 'book' }, paper: { kind: 'press' } };
+  const rights = (part: Partial<SoldPart['part']>, now = '2026-11-25T10:00:00Z', rules = french) =>
+    withdrawalsOf(
+      {
+        part: { contract: 'buy', history: [{ state: 'placed', at: placedAt }], lines: [line('book')], ...part },
+        placedAt,
+        shop,
+      },
+      (key) => kinds[key],
+      rules,
+      at(now),
+    );
+  const history = (state: 'collected' | 'delivered' | 'ready', on: string) => [
+    { state: 'placed' as const, at: placedAt },
+    { state, at: on },
+  ];
+
+  it('are told line by line, and of what was refused none is: it was never sold', () => {
+    const lines = [line('book'), line('paper'), line('other', 'refused')];
+    const found = rights({ lines, history: history('collected', '2026-11-24T15:50:00Z') });
+    expect(found.map(({ line, right }) => [line.product, right.key])).to.deep.equal([
+      ['book', 'withdrawal'],
+      ['paper', 'noWithdrawal'],
+    ]);
+  });
+
+  it('run from the day after the goods were collected or delivered, and are ahead until then', () => {
+    for (const state of ['collected', 'delivered'] as const)
+      expect(rights({ history: history(state, '2026-11-24T15:50:00Z') })[0]!.right).to.deep.include({
+        key: 'withdrawal',
+        until: '2026-12-08',
+      });
+    for (const waiting of [{}, { history: history('ready', '2026-11-24T15:50:00Z') }])
+      expect(rights(waiting)[0]!.right.key).to.equal('withdrawalAhead');
+  });
+
+  it('are those of ordinary goods where nobody knows the product', () => {
+    expect(rights({ lines: [line('stranger')] })[0]!.right).to.deep.include({ key: 'withdrawalAhead', sealed: false });
+  });
+
+  it('are those of the day on which it was ordered, of what was bought and not only reserved, and none without a rule', () => {
+    expect(rights({ contract: 'reserve' })[0]!.right).to.deep.include({ because: 'reservation' });
+    const late = french.map((rule) => (rule.rule === 'withdrawal' ? { ...rule, from: '2026-11-21' } : rule));
+    expect(rights({}, '2026-11-25T10:00:00Z', late)).to.deep.equal([]);
+  });
+
+  it('run as long as somebody may still use them', () => {
+    const keys = ['withdrawal', 'withdrawalAhead', 'withdrawalOver', 'noWithdrawal'] as const;
+    expect(keys.map((key) => isRunning({ key }))).to.deep.equal([true, true, false, false]);
   });
 });
