@@ -7,7 +7,7 @@ import { downOnce, late, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { ForcedState } from './states.ts';
 
-const { everywhere, rebated, longTitle, quai, lunchBreak, locker } = landmarks;
+const { everywhere, rebated, longTitle, used, quai, lunchBreak, locker, onHoliday } = landmarks;
 
 const oneShop = async (scene: Scene) => {
   await put(scene, everywhere, quai, 2);
@@ -96,6 +96,33 @@ export const PurchaseAndReservation: Story = {
       await put(scene, everywhere, locker);
       await put(scene, rebated, lunchBreak);
     },
+  },
+};
+
+/** The same in fewer shops: when, how far, and what it costs. */
+export const FewerShops: Story = {
+  parameters: { arrange: twoShops },
+  play: ({ canvasElement }) => press(canvasElement, 'vitrine-collect-cart', 'ask-plans'),
+};
+
+/** What is there sooner, in more shops, on a page that knows how long one is on the way. */
+export const Sooner: Story = {
+  parameters: {
+    page: { travel: (way: readonly unknown[]) => Promise.resolve(12 * (way.length - 1)) },
+    arrange: async (scene: Scene) => {
+      await put(scene, everywhere, onHoliday);
+      await put(scene, used, onHoliday);
+    },
+  },
+  play: FewerShops.play!,
+};
+
+/** One of them, taken, and the way back. */
+export const PlanTaken: Story = {
+  parameters: { arrange: twoShops },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'vitrine-collect-cart', 'ask-plans');
+    await press(canvasElement, 'vitrine-collect-cart', 'take-plan');
   },
 };
 

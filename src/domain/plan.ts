@@ -113,13 +113,17 @@ export function plansFor(question: PlanQuestion): Plans {
   return { fewest, soonest: isBoth ? fewest : soonest, missing };
 }
 
-/** What a plan means in time, where the host knows how people get around there. */
-export const travelTime = (
-  { stops }: Plan,
-  travel: (stops: readonly Point[]) => Promise<number | undefined>,
-): Promise<number | undefined> => {
+/** How long the way takes that leads from each of these points to the next; `undefined` where nobody knows. */
+export type Travel = (way: readonly Point[]) => Promise<number | undefined>;
+
+/**
+ * What a plan means in time, where the host knows how people get around there; in minutes, or whatever the host counts in.
+ *
+ * @param from Where the shopper sets out; the way begins at the first stop where that is not known.
+ */
+export const travelTime = ({ stops }: Plan, travel: Travel, from?: Point): Promise<number | undefined> => {
   const points = stops.flatMap(({ shop }) => shop.point ?? []);
-  return points.length === stops.length ? travel(points) : Promise.resolve(undefined);
+  return points.length === stops.length ? travel(from ? [from, ...points] : points) : Promise.resolve(undefined);
 };
 
 /** The collect points that could hand over something, by shop and point. */

@@ -59,6 +59,32 @@ export interface Choice {
   quantity?: number;
 }
 
+/** The line for a choice. */
+export const lineOf = ({ offer, product, shop, point, quantity = 1 }: Choice): CartEntry => ({
+  id: `${offer.id}@${point}`.slice(0, 128),
+  offer: offer.id,
+  quantity,
+  fulfilment: { method: 'collect', point },
+  seen: {
+    price: offer.price,
+    promise: offer.collect.find((way) => way.point === point)?.promise ?? { kind: 'unknown' },
+  },
+  product: product.key,
+  shop: shop.id,
+  shopName: shop.name,
+  timeZone: shop.timeZone,
+  title: product.title,
+  contributors: product.contributors,
+  image: product.image,
+  kind: product.kind,
+  category: product.category,
+  soldByWeight: product.soldByWeight,
+  publisherPrice: offer.publisherPrice,
+  ageLimit: product.ageLimit,
+  condition: offer.condition,
+  contract: offer.contract,
+});
+
 /** The cart of one marketplace and drive. */
 export class Cart {
   readonly #list: StoredList<CartEntry>;
@@ -78,34 +104,15 @@ export class Cart {
   }
 
   /** Adds a choice; the same offer at the same point again adds to its line. */
-  add({ offer, product, shop, point, quantity = 1 }: Choice): Promise<void> {
-    const promise = offer.collect.find((way) => way.point === point)?.promise ?? { kind: 'unknown' };
-    const entry: CartEntry = {
-      id: `${offer.id}@${point}`.slice(0, 128),
-      offer: offer.id,
-      quantity: 0,
-      fulfilment: { method: 'collect', point },
-      seen: { price: offer.price, promise },
-      product: product.key,
-      shop: shop.id,
-      shopName: shop.name,
-      timeZone: shop.timeZone,
-      title: product.title,
-      contributors: product.contributors,
-      image: product.image,
-      kind: product.kind,
-      category: product.category,
-      soldByWeight: product.soldByWeight,
-      publisherPrice: offer.publisherPrice,
-      ageLimit: product.ageLimit,
-      condition: offer.condition,
-      contract: offer.contract,
-    };
+  add(choice: Choice): Promise<void> {
+    const entry = lineOf(choice);
+    const { quantity } = entry;
+    const { maxQuantity } = choice.offer;
     return this.#list.change((lines) => {
       const held = lines.find(({ id }) => id === entry.id);
       // How it reaches the shopper is theirs to change, not that of one piece more.
       const kept = held?.fulfilment.method === 'delivery' && { fulfilment: held.fulfilment, seen: held.seen };
-      const next = { ...entry, ...kept, quantity: atMost((held?.quantity ?? 0) + quantity, offer.maxQuantity) };
+      const next = { ...entry, ...kept, quantity: atMost((held?.quantity ?? 0) + quantity, maxQuantity) };
       return held ? lines.map((line) => (line === held ? next : line)) : [...lines, next];
     });
   }
@@ -136,6 +143,11 @@ export class Cart {
         return next ? [{ ...line, ...next }] : [];
       }),
     );
+  }
+
+  /** Replaces the lines by what `of` makes of the newest ones. */
+  change(of: (lines: readonly CartEntry[]) => readonly CartEntry[]): Promise<void> {
+    return this.#list.change(of);
   }
 
   /** Reads the cart again: another tab may have changed it a moment ago. */

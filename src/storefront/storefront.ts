@@ -6,6 +6,7 @@ import { Cell } from './source.ts';
 import type { Source } from './source.ts';
 import type { KeyValue } from './storage.ts';
 import type { LeftOut } from '../domain/offer.ts';
+import type { Travel } from '../domain/plan.ts';
 import type { Point } from '../domain/point.ts';
 import type { Contact } from '../domain/quote.ts';
 import { isId } from '../domain/formats-core.ts';
@@ -26,6 +27,11 @@ export interface StorefrontOptions {
   storage?: KeyValue;
   /** Keeps the chosen shop for the session; `sessionStorage` by default. */
   session?: KeyValue;
+  /**
+   * How many minutes a way takes, from each point to the next. Only where it is given does a plan for the cart say how long
+   * one is on the way; it is asked when the shopper asks for plans, with the place that they have named and the shops'.
+   */
+  travel?: Travel | undefined;
   /** How long the chosen shop is kept, see `remember`; `session` by default. */
   remember?: Memory | undefined;
   /** Is told, once per kind, what a backend sent that could not be used. */

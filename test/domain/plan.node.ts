@@ -42,13 +42,16 @@ describe('plans for twelve products over thirty shops', () => {
       it(`are the best there are, in time, with ${pieces} of each in ${share * 100} % of the shops`, () => {
         assert.equal(shops.length >= 30, true);
         const asked = question(share, pieces);
-        // Nobody waits for the compiler but the first shopper.
-        plansFor(asked);
-        const before = process.cpuUsage();
-        const { fewest, soonest } = plansFor(asked);
-        const { user, system } = process.cpuUsage(before);
-        assert.deepEqual([fewest?.optimal, soonest?.optimal], [true, true]);
-        // Fifty milliseconds on a machine at rest; other work shares this one's caches.
-        assert.ok((user + system) / 1000 < 200, `${(user + system) / 1000} ms of the processor`);
+        const times: number[] = [];
+        let plans = plansFor(asked);
+        // The best of a few: other work on the machine takes its share of any one of them.
+        for (let i = 0; i < 5; i++) {
+          const before = process.cpuUsage();
+          plans = plansFor(asked);
+          const { user, system } = process.cpuUsage(before);
+          times.push((user + system) / 1000);
+        }
+        assert.deepEqual([plans.fewest?.optimal, plans.soonest?.optimal], [true, true]);
+        assert.ok(Math.min(...times) < 50, `${times.join(', ')} ms of the processor`);
       });
 });

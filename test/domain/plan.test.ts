@@ -176,12 +176,69 @@ describe('plansFor', () => {
   });
 });
 
+describe('the plans for small carts', () => {
+  /** What a shop gives of a product by an hour, whatever set of shops one goes to. */
+  const small = fc.array(
+    fc.record({
+      product: fc.constantFrom('x', 'y', 'z'),
+      shop: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+      hours: fc.integer({ min: 1, max: 60 }),
+      quantity: fc.integer({ min: 1, max: 3 }),
+    }),
+    { minLength: 1, maxLength: 12 },
+  );
+  const shops = ['a', 'b', 'c', 'd', 'e'].map((id, i) => shop(id, i + 1));
+  const wants = { x: 2, y: 1, z: 1 };
+
+  it('are as good as trying every set of shops: none has fewer, and none is all there sooner', () => {
+    fc.assert(
+      fc.property(small, (stocks) => {
+        // A shop has one offer of a product.
+        const known = new Map(stocks.map((stock) => [`${stock.product} ${stock.shop}`, stock]));
+        const all = [...known.values()];
+        const offers = all.map(({ product, shop, hours, quantity }) => has(product, shop, hours, copies(quantity)));
+        const given = (product: string, ids: readonly string[], hours = Infinity) =>
+          all
+            .filter((stock) => stock.product === product && ids.includes(stock.shop) && stock.hours <= hours)
+            .reduce((sum, { quantity }) => sum + quantity, 0);
+        const ids = shops.map(({ id }) => id);
+        const due = Object.entries(wants).map(
+          ([product, wanted]) => [product, Math.min(wanted, given(product, ids))] as const,
+        );
+        const isEnough = (set: readonly string[], hours = Infinity) =>
+          due.every(([product, wanted]) => given(product, set, hours) >= wanted);
+        const sets = Array.from({ length: 32 }, (_, bits) => ids.filter((_, i) => bits & (1 << i)));
+        const fewest = Math.min(...sets.filter((set) => isEnough(set)).map(({ length }) => length));
+        const soonest = Math.min(...all.map(({ hours }) => hours).filter((hours) => isEnough(ids, hours)));
+        const plans = ask(wants, offers, shops);
+        expect(plans.fewest?.stops.length).to.equal(fewest);
+        expect(plans.soonest?.ready).to.equal(now + soonest * 3_600_000);
+        for (const plan of [plans.fewest!, plans.soonest!]) {
+          expect(plan.optimal).to.equal(true);
+          for (const [index, [product, wanted]] of due.entries()) {
+            const items = plan.stops.flatMap(({ items }) => items.filter(({ want }) => want === index));
+            expect(
+              items.reduce((sum, { quantity }) => sum + quantity, 0),
+              product,
+            ).to.equal(wanted);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('travelTime', () => {
   const [a, nowhere] = [shop('a', 1), shop('nowhere')];
   const plan = ask({ x: 1 }, [has('x', 'a', 1)], [a]).fewest!;
 
   it("is what the host's function says of the stops, and unknown where a place is", async () => {
-    expect(await travelTime(plan, async (stops) => stops.length * 7)).to.equal(7);
+    expect(await travelTime(plan, async (way) => way.length * 7)).to.equal(7);
+    // Where the shopper sets out is the beginning of the way.
+    expect(
+      await travelTime(plan, async (way) => (way[0] === home && way[1] === a.point ? way.length : 0), home),
+    ).to.equal(2);
     const lost = ask({ x: 1 }, [has('x', 'nowhere', 1)], [nowhere]).fewest!;
     expect(await travelTime(lost, async () => 7)).to.equal(undefined);
   });

@@ -42,6 +42,11 @@ import type { Till } from './till.ts';
  * @csspart field - A field of the contact form.
  * @csspart notice - What happened to the order, or why it cannot be placed.
  * @csspart order - The button that orders.
+ * @csspart ask-plans - The button that asks for the same in fewer shops, or sooner.
+ * @csspart plans - The answer.
+ * @csspart plan - One such plan.
+ * @csspart take-plan - The button that takes it.
+ * @csspart undo-plan - The button that goes back to what was before.
  * @csspart sellers - Who sells, and under which terms.
  * @csspart handover - A link to where the order goes on, when it is not taken here.
  * @csspart failure - What is said instead when the shops cannot be reached.
@@ -81,7 +86,7 @@ export class VitrineCollectCart extends VitrineElement {
     await super.getUpdateComplete();
     await Promise.all([this.#loading, this.#changing]);
     await super.getUpdateComplete();
-    await this.till?.ordering.settled();
+    await this.till?.settled();
     return super.getUpdateComplete();
   }
 

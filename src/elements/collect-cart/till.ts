@@ -18,6 +18,7 @@ import { LocalizeController } from '../shared/language.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
 import { promiseWords } from '../shared/words.ts';
 import { rightWords } from '../shared/law.ts';
+import { AskPlans } from './ask-plans.ts';
 import { field, isComplete, readForm, toContact } from './contact.ts';
 import type { Mistakes, Typed } from './contact.ts';
 import { groupsOf, namesOf, totals } from './groups.ts';
@@ -39,13 +40,21 @@ export class Till implements ReactiveController {
   #someoneElse = false;
   #drawn: Ordering['phase'] = 'cart';
   #hadFocus = false;
+  readonly #plans: AskPlans;
 
   constructor(host: Host, storefront: StorefrontController) {
     this.#host = host;
     this.#storefront = storefront;
     this.#localize = new LocalizeController(host, 'order', { en: en.order, fr: fr.order });
     this.ordering = new Ordering(host, storefront);
+    this.#plans = new AskPlans(host);
     host.addController(this);
+  }
+
+  /** Waits until what was asked is answered. */
+  async settled(): Promise<void> {
+    await this.#plans.settled();
+    await this.ordering.settled();
   }
 
   hostUpdate(): void {
@@ -127,9 +136,12 @@ export class Till implements ReactiveController {
   /** Below the total: the form, or where the cart goes on. */
   renderFoot(storefront: Storefront, groups: readonly Group[]) {
     const { description, error } = this.ordering;
-    if (this.ordering.can('orders')) return this.#renderForm(storefront, groups);
-    if (error) return failure(error, this.#localize.language, () => this.ordering.refresh());
-    return description ? this.#renderHandover(groups) : undefined;
+    const { texts, language } = this.#localize;
+    const isSending = this.ordering.phase === 'sending';
+    const plans = isSending ? nothing : this.#plans.render(storefront, this.#lines, texts, language);
+    if (this.ordering.can('orders')) return html`${plans} ${this.#renderForm(storefront, groups)}`;
+    if (error) return failure(error, language, () => this.ordering.refresh());
+    return description ? html`${plans} ${this.#renderHandover(groups)}` : undefined;
   }
 
   /** One region for everything that is said of the order: screen readers follow it. */

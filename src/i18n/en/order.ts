@@ -10,6 +10,8 @@ export const order = {
   keep: 'Keep it',
   remove: 'Remove',
   answerFirst: 'Please answer what has changed before you order.',
+  /** Asks for plans. */
+  plans: 'Fewer shops, or sooner?',
   /** The order. Only the words on the button say whether it binds. */
   name: 'Your name',
   email: 'E-mail',
