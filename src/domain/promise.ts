@@ -125,23 +125,29 @@ function promised(
 }
 
 /**
- * Whether what was promised can still be kept, given what would be promised now: a quarter of an hour is the slack that
- * `promiseAt` leaves, a day's promise holds for that day.
+ * Whether what was promised can still be kept, given what would be promised now: at the earliest, and by when surely. A quarter
+ * of an hour is the slack that `promiseAt` leaves, a day's promise holds for that day.
  *
  * @param timeZone The shop's: whose day it is.
  */
 export function stillHolds(accepted: CollectPromise, now: CollectPromise, timeZone: string): boolean {
   if (accepted.kind !== 'ready') return true;
   if (now.kind !== 'ready') return false;
-  const [was, is] = [Date.parse(accepted.from), Date.parse(now.from)];
-  return accepted.precision === 'day' ? dateIn(timeZone, is) <= dateIn(timeZone, was) : is <= was + QUARTER;
+  const isKept = (was: number, is: number) =>
+    accepted.precision === 'day' ? dateIn(timeZone, is) <= dateIn(timeZone, was) : is <= was + QUARTER;
+  return isKept(Date.parse(accepted.from), Date.parse(now.from)) && isKept(latestOf(accepted), latestOf(now));
 }
 
-/** The later of two promises: what a shop can keep for both. An unknown one makes the whole unknown. */
+const latestOf = ({ from, surely = from }: Extract<CollectPromise, { kind: 'ready' }>): number => Date.parse(surely);
+
+/** The later of two promises: what a shop can keep for both, by when surely too. An unknown one makes the whole unknown. */
 export function laterPromise(a: CollectPromise, b: CollectPromise): CollectPromise {
   if (a.kind === 'unknown' || b.kind === 'unknown') return nothing;
   const when = (promise: typeof a) => Date.parse(promise.kind === 'ready' ? promise.from : promise.opens);
-  return when(b) > when(a) ? b : a;
+  const [first, last] = when(b) > when(a) ? [a, b] : [b, a];
+  return first.kind === 'ready' && last.kind === 'ready' && first.surely && latestOf(first) > latestOf(last)
+    ? { ...last, surely: first.surely }
+    : last;
 }
 
 /**

@@ -10,6 +10,7 @@ import type * as opening from './en/opening.ts';
 import type * as order from './en/order.ts';
 import type * as others from './en/others.ts';
 import type * as plans from './en/plans.ts';
+import type * as promise from './en/promise.ts';
 import type * as rules from './en/rules.ts';
 import type * as search from './en/search.ts';
 import type * as shelf from './en/shelf.ts';
@@ -28,6 +29,7 @@ export type Texts = typeof en &
   typeof order &
   typeof others &
   typeof plans &
+  typeof promise &
   typeof rules &
   typeof search &
   typeof shelf &

@@ -269,6 +269,17 @@ describe('stillHolds', () => {
     expect(holds(day, ready('2026-11-25T08:30:00Z'))).to.equal(true);
   });
 
+  it('holds only as long as it surely does, too', () => {
+    const by = (surely: string, precision: 'hour' | 'day' = 'hour') =>
+      ({ kind: 'ready', from: '2026-11-24T16:30:00Z', precision, surely }) as const;
+    expect(holds(by('2026-11-24T17:30:00Z'), by('2026-11-24T17:45:00Z'))).to.equal(true);
+    expect(holds(by('2026-11-24T17:30:00Z'), by('2026-11-24T17:45:01Z'))).to.equal(false);
+    expect(holds(by('2026-11-24T17:30:00Z'), ready('2026-11-24T16:30:00Z'))).to.equal(true);
+    expect(holds(ready('2026-11-24T16:30:00Z'), by('2026-11-24T17:30:00Z'))).to.equal(false);
+    expect(holds(by('2026-11-26T09:00:00Z', 'day'), by('2026-11-26T22:59:00Z', 'day'))).to.equal(true);
+    expect(holds(by('2026-11-26T09:00:00Z', 'day'), by('2026-11-26T23:01:00Z', 'day'))).to.equal(false);
+  });
+
   it('is broken by "unknown", and cannot be broken where nothing was promised', () => {
     expect(holds(ready('2026-11-24T16:30:00Z'), { kind: 'unknown' })).to.equal(false);
     expect(holds({ kind: 'unknown' }, { kind: 'unknown' })).to.equal(true);
@@ -283,6 +294,21 @@ describe('laterPromise', () => {
     expect(laterPromise(soon, told)).to.equal(told);
     expect(laterPromise(told, soon)).to.equal(told);
     expect(laterPromise(soon, { kind: 'unknown' })).to.deep.equal({ kind: 'unknown' });
+    const late = ready('2026-11-24T17:30:00Z');
+    expect([laterPromise(soon, late), laterPromise(late, soon)]).to.deep.equal([late, late]);
+  });
+
+  it('is there for both by when both surely are', () => {
+    const by = (from: string, surely: string) => ({ kind: 'ready', from, precision: 'hour', surely }) as const;
+    const slow = by('2026-11-24T16:30:00Z', '2026-11-25T08:30:00Z');
+    const late = ready('2026-11-24T17:30:00Z');
+    const both = by('2026-11-24T17:30:00Z', '2026-11-25T08:30:00Z');
+    expect([laterPromise(slow, late), laterPromise(late, slow)]).to.deep.equal([both, both]);
+    const later = by('2026-11-24T17:30:00Z', '2026-11-25T09:30:00Z');
+    expect([laterPromise(slow, later), laterPromise(later, slow)]).to.deep.equal([later, later]);
+    const quick = by('2026-11-24T16:30:00Z', '2026-11-24T17:00:00Z');
+    expect(laterPromise(quick, late)).to.equal(late);
+    expect(laterPromise(slow, { kind: 'told', opens: '2026-11-26T08:30:00Z' })).not.to.have.property('surely');
   });
 });
 

@@ -8,14 +8,14 @@ import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { register } from '../../src/register.ts';
 import { cartOf } from '../../src/storefront/index.ts';
-import { landmarks } from '../../src/testing/town/index.ts';
+import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { cartElement, focused, order, ordersOf, press, put, twoShops } from '../support/cart.ts';
 import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineCollectCart, VitrineCollectOrder);
 
-const { everywhere, lastCopy, longTitle, ageLimited, quai, locker } = landmarks;
+const { everywhere, lastCopy, longTitle, onOrder, ageLimited, quai, lunchBreak, locker } = landmarks;
 
 const orderButton = (el: Element) => part(el, 'order');
 
@@ -40,6 +40,35 @@ describe('<vitrine-collect-cart>', () => {
       expect(text(orderButton(el))).to.equal('Réserver, payer dans les boutiques');
       expect(byRole(el, 'button', /^Un de plus/).ariaLabel).to.equal("Un de plus\u00a0: L'Étranger");
       await expectAccessible(el);
+    });
+
+    it('with by when surely, where that is later, and a hold of open time where only that counts', async () => {
+      const catalogue = sampleTown();
+      Object.assign(catalogue.shops.find(({ id }) => id === quai)!.collectPoints[0]!, {
+        acceptanceMinutes: 60,
+        holdInOpenTime: true,
+      });
+      // Two hours to accept, and the shop closes before.
+      Object.assign(catalogue.shops.find(({ id }) => id === lunchBreak)!.collectPoints[0]!, { acceptanceMinutes: 600 });
+      const { storefront } = await twoShops(storefrontOn(town({ catalogue })));
+      const notes = (el: Element) => parts(el, 'shop').map((shop) => text(shop.querySelector('header')!));
+      expect(notes(await cartElement(storefront))).to.deep.equal([
+        'Librairie du Quai Today from 17:15, by 18:15 at the latest · held 48 hours of opening time 350 m',
+        'La Page Bleue Tomorrow from 10:15, by Thursday 14:15 at the latest · held 3 days 1.2 km',
+      ]);
+      expect(notes(await cartElement(storefront, 'fr'))[0]).to.match(
+        /^Librairie du Quai Aujourd’hui dès 17:15, au plus tard 18:15 · gardé 48\sheures d’ouverture/,
+      );
+    });
+
+    it('by the day, where only a day is promised', async () => {
+      const catalogue = sampleTown();
+      catalogue.offers.find(({ product, shop }) => product === onOrder && shop === quai)!.latestLeadDays = 5;
+      const storefront = storefrontOn(town({ catalogue }));
+      await put(storefront, onOrder, quai);
+      expect(text(part(await cartElement(storefront), 'shop'))).to.match(
+        /^Librairie du Quai Thursday, by Tuesday at the latest · held/,
+      );
     });
 
     it('with what each shop gets, where there are several and one has more than a line', async () => {

@@ -12,7 +12,7 @@ import { register } from '../../src/register.ts';
 import { checkoutOf, passesOf } from '../../src/storefront/index.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
 import { storageOf } from '../../src/storefront/storage.ts';
-import { landmarks } from '../../src/testing/town/index.ts';
+import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { anna, press, put } from '../support/cart.ts';
 import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { at, changed, pass, placed, stateText, ticketText } from '../support/pass.ts';
@@ -58,6 +58,16 @@ describe('<vitrine-collect-order>', () => {
       );
       expect(ticketText(el)).to.include('À payer dans la boutique 7,60\u00a0€');
       await expectAccessible(el);
+    });
+
+    it('with by when surely it can be collected, where that is later', async () => {
+      const catalogue = sampleTown();
+      const { collectPoints } = catalogue.shops.find(({ id }) => id === quai)!;
+      Object.assign(collectPoints[0]!, { acceptanceMinutes: 180 });
+      const { storefront, key } = await placed(town({ catalogue }));
+      expect(stateText(await pass(storefront, { key }))).to.match(
+        /^Received Today from 17:15, by tomorrow 10:45 at the latest\. The shop has not answered yet/,
+      );
     });
 
     it('as the page gives it, without a key: then it is not followed', async () => {

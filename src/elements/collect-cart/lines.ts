@@ -6,8 +6,9 @@ import type { Point } from '../../domain/point.ts';
 import { collectPointOf, distanceTo } from '../../domain/shop.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import { hue } from '../shared/awning.ts';
-import { windowWords } from '../shared/window.ts';
-import { distanceWords, promiseWords } from '../shared/words.ts';
+import { durationWords } from '../shared/duration.ts';
+import { promisedWords, windowWords } from '../shared/window.ts';
+import { distanceWords } from '../shared/words.ts';
 import { promiseOf, totals } from './groups.ts';
 import type { Group } from './groups.ts';
 
@@ -40,12 +41,15 @@ export function group(group: Group, alone: boolean, desk: Desk) {
   const { texts, language, now, from } = desk;
   const { shop, name, timeZone, lines, about, part } = group;
   const point = about && lines[0]?.fulfilment.method === 'collect' && collectPointOf(about, lines[0].fulfilment.point);
+  const inOpenTime = point && point.holdInOpenTime;
   const metres = about && distanceTo(about, from);
   const isDelivered = lines[0]?.fulfilment.method === 'delivery';
   const facts = [
     point && about.collectPoints.length > 1 && point.name,
-    (isDelivered ? windowWords : promiseWords)(promiseOf(group), now, language, timeZone),
-    group.contract !== 'handover' && part?.holdHours && texts.held(durationWords(part.holdHours, language)),
+    (isDelivered ? windowWords : promisedWords)(promiseOf(group), now, language, timeZone),
+    group.contract !== 'handover' &&
+      part?.holdHours &&
+      texts.held(durationWords(part.holdHours, language, inOpenTime), inOpenTime),
   ];
   return html`<section class="group" part="shop" .style=${hue(shop)}>
     <div class="awning"></div>
@@ -143,11 +147,3 @@ const thumb = ({ product, image, kind }: CartEntry) =>
         : nothing
     }</span
   >`;
-
-/** How long goods are kept: "48 hours", and from three days on "3 days". */
-const durationWords = (hours: number, language: string): string =>
-  new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: hours < 72 || hours % 24 ? 'hour' : 'day',
-    unitDisplay: 'long',
-  }).format(hours < 72 || hours % 24 ? hours : hours / 24);

@@ -16,6 +16,7 @@ import { arrangementsOf, isSame } from '../../storefront/arrangement.ts';
 import type { Arrangement, Arrangements } from '../../storefront/arrangement.ts';
 import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
+import { describe } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { hue } from '../shared/awning.ts';
 import { sheetOf } from '../shared/element.ts';
@@ -75,7 +76,7 @@ export class Plans {
         ...(drive && { drive }),
         ...(vantage.value && { near: vantage.value.point }),
       });
-      const { country } = await this.#storefront.describe();
+      const { country } = await describe(this.#storefront);
       const from = vantage.value?.point ?? page.from;
       const found = arrangementsOf({ lines, page, country, from, now: this.#storefront.now() });
       const all = [...new Set([found.fewest, found.soonest])].filter((each) => each !== undefined);

@@ -16,7 +16,7 @@ import { failure, failureWords } from '../shared/failure.ts';
 import type { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
-import { promiseWords } from '../shared/words.ts';
+import { promisedWords } from '../shared/window.ts';
 import { rightWords } from '../shared/law.ts';
 import { AskPlans } from './ask-plans.ts';
 import { field, isComplete, readForm, toContact } from './contact.ts';
@@ -242,8 +242,8 @@ export class Till implements ReactiveController {
         return texts.fewer(difference.now, difference.was);
       case 'promise':
         return texts.later(
-          promiseWords(difference.now, now, language, timeZone),
-          promiseWords(difference.was, now, language, timeZone),
+          promisedWords(difference.now, now, language, timeZone),
+          promisedWords(difference.was, now, language, timeZone),
         );
       default:
         return texts[difference.kind];

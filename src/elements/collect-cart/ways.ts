@@ -6,7 +6,7 @@ import type { Way } from '../../domain/quote.ts';
 import type { Law } from '../../domain/rules/rule.ts';
 import { sameWay, wayName } from '../../domain/ways.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
-import { windowWords } from '../shared/window.ts';
+import { promisedWords, windowWords } from '../shared/window.ts';
 import type { Group } from './groups.ts';
 import { wayReasons } from './reasons.ts';
 
@@ -28,8 +28,9 @@ export function waysOf(group: Group, { texts, language, now, law }: Telling, cho
     <legend>${texts.how}</legend>
     ${ways.map((way) => {
       const { fulfilment, name, fee, promise } = way;
-      const words =
-        fulfilment.method === 'collect' ? texts.collectAt(name ?? about.name) : texts.deliveredBy(name ?? '');
+      const isCollected = fulfilment.method === 'collect';
+      const words = isCollected ? texts.collectAt(name ?? about.name) : texts.deliveredBy(name ?? '');
+      const when = (isCollected ? promisedWords : windowWords)(promise, now, language, timeZone);
       const reasons = wayReasons(way, ways, lines, about, law, language);
       return html`<label class="way" part="way"
         ><input
@@ -38,9 +39,7 @@ export function waysOf(group: Group, { texts, language, now, law }: Telling, cho
           value=${wayName(fulfilment)}
           .checked=${sameWay(fulfilment, first.fulfilment)}
           @change=${() => choose(way)}
-        /><span class="grow"
-          ><b>${words}</b
-          ><span class="note">${[windowWords(promise, now, language, timeZone), ...reasons].join(' · ')}</span></span
+        /><span class="grow"><b>${words}</b><span class="note">${[when, ...reasons].join(' · ')}</span></span
         ><span class="money">${fee ? `+ ${formatMoney(fee, language)}` : texts.noFee}</span></label
       >`;
     })}

@@ -11,8 +11,8 @@ import type { Shop } from '../../domain/shop.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
 import type * as Opening from '../shared/opening.ts';
-import { windowWords } from '../shared/window.ts';
-import { addressWords, common, momentWords, promiseWords } from '../shared/words.ts';
+import { promisedWords, windowWords } from '../shared/window.ts';
+import { addressWords, common, momentWords } from '../shared/words.ts';
 
 /** What a ticket speaks with, and what the shopper can do with it. */
 export interface Hand {
@@ -144,9 +144,7 @@ function stateWords(part: ShopperPart, shop: Shop | undefined, hand: Hand): stri
   if (payUntil && state === 'expired' && payment === 'awaiting') return texts.nothingCharged;
   if (state === 'ready' && holdUntil) return texts.heldUntil(moment(holdUntil));
   const isDelivered = fulfilment.method === 'delivery';
-  const due = isDelivered
-    ? windowWords(promise, now, language, timeZone)
-    : promiseWords(promise, now, language, timeZone);
+  const due = (isDelivered ? windowWords : promisedWords)(promise, now, language, timeZone);
   if (state === 'placed') return `${due}. ${isDelivered ? texts.waitDelivery : texts.wait}`;
   return state === 'accepted' || (isDelivered && !ENDED.includes(state)) ? due : '';
 }

@@ -1,6 +1,23 @@
-/** When a delivery comes. */
+/** When goods are there, as it is said to whoever has chosen them. */
+import * as en from '../../i18n/en/promise.ts';
+import * as fr from '../../i18n/fr/promise.ts';
+import { textsOf } from '../../i18n/languages.ts';
 import type { CollectPromise } from '../../domain/offer.ts';
-import { momentWords, promiseWords, timeWords } from './words.ts';
+import { dayWords, momentWords, promiseWords, timeWords } from './words.ts';
+
+/** A promise with by when it surely holds, where that is later: "Today from 17:15, by tomorrow 10:15 at the latest". */
+export function promisedWords(promise: CollectPromise, now: number, language: string, timeZone: string): string {
+  const words = promiseWords(promise, now, language, timeZone);
+  const surely = promise.kind === 'ready' && promise.surely && Date.parse(promise.surely);
+  if (!surely || surely <= now) return words;
+  const day = (at: number) => dayWords(Math.max(at, now), now, language, timeZone);
+  const isSameDay = day(Date.parse(promise.from)) === day(surely);
+  const hour = promise.precision === 'hour' && timeWords(surely, language, timeZone);
+  if (isSameDay && !hour) return words;
+  const moment = [!isSameDay && day(surely), hour].filter(Boolean).join(' ');
+  const texts = textsOf('promise', language, { en: en.promise, fr: fr.promise });
+  return `${words}, ${texts.surely(moment)}`;
+}
 
 /** The window of a delivery: "Today 18:00–20:00"; its beginning where nobody knows its end. */
 export function windowWords(promise: CollectPromise, now: number, language: string, timeZone: string): string {

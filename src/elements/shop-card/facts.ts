@@ -58,14 +58,14 @@ export function points(shop: Shop, speech: Speech) {
     <h4>${texts.points}</h4>
     <ul>
       ${collectPoints.map(
-        ({ name, address, hours, holdHours, locker }) =>
+        ({ name, address, hours, holdHours, holdInOpenTime, locker }) =>
           html`<li>
             <b>${name ?? (locker ? texts.locker : shop.name)}</b>
             <span class="note"
               >${[
                 name && locker && texts.locker,
                 address && addressWords(address),
-                texts.held(durationWords(holdHours, language)),
+                texts.held(durationWords(holdHours, language, holdInOpenTime), holdInOpenTime),
               ]
                 .filter(Boolean)
                 .join(' · ')}</span

@@ -22,8 +22,8 @@ export const shop = {
   services: 'Services',
   points: 'Where you collect',
   locker: 'Locker',
-  /** @param duration Such as "48 hours". */
-  held: (duration: string) => `kept for you ${duration}`,
+  /** @param duration Such as "48 hours". @param inOpenTime Whether only open time counts. */
+  held: (duration: string, inOpenTime?: boolean) => `kept for you ${duration}${inOpenTime ? ' of opening time' : ''}`,
   seller: 'Who sells',
   legalName: 'Name',
   address: 'Address',

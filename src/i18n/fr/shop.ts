@@ -21,7 +21,7 @@ export const shop: typeof en.shop = {
   services: 'Services',
   points: 'Où retirer',
   locker: 'Casier',
-  held: (duration) => `gardé ${duration}`,
+  held: (duration, inOpenTime) => `gardé ${duration}${inOpenTime ? ' d’ouverture' : ''}`,
   seller: 'Qui vend',
   legalName: 'Nom',
   address: 'Adresse',
