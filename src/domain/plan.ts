@@ -7,11 +7,10 @@ import { copiesLeft } from './offer.ts';
 import { cover } from './plan-cover.ts';
 import { distance } from './point.ts';
 import { distanceTo } from './shop.ts';
-import type { Condition, Offer } from './offer.ts';
+import type { Condition, Offer, OfferShop } from './offer.ts';
 import type { Choice } from './plan-cover.ts';
 import type { Point } from './point.ts';
 import type { ProductKey } from './product.ts';
-import type { Shop } from './shop.ts';
 
 const DAY = 86_400_000;
 /** Metres that a shop of unknown place is taken to be away. */
@@ -30,7 +29,7 @@ export interface PlanQuestion {
   wants: readonly Want[];
   /** The offers of the wanted products, of any shops. */
   offers: readonly Offer[];
-  shops: ReadonlyMap<string, Shop>;
+  shops: ReadonlyMap<string, OfferShop>;
   /** Where the shopper sets out; without it no plan says how far it is. */
   from?: Point | undefined;
   /** Epoch milliseconds. */
@@ -47,7 +46,7 @@ export interface PlanItem {
 
 /** A collect point that a plan leads to. */
 export interface PlanStop {
-  shop: Shop;
+  shop: OfferShop;
   /** Id of the collect point. */
   point: string;
   items: PlanItem[];
@@ -89,7 +88,7 @@ interface Source {
 
 /** A collect point with all it could hand over. */
 interface Site {
-  shop: Shop;
+  shop: OfferShop;
   point: string;
   sources: Source[];
 }

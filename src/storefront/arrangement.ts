@@ -4,11 +4,12 @@ import type { CartEntry } from './cart.ts';
 import { dateIn } from '../domain/hours.ts';
 import { sum, times } from '../domain/money.ts';
 import type { Money } from '../domain/money.ts';
-import type { OfferPage } from '../domain/offer.ts';
+import type { Offer, OfferProduct, OfferShop } from '../domain/offer.ts';
 import { plansFor } from '../domain/plan.ts';
 import type { Plan, Want } from '../domain/plan.ts';
 import type { Point } from '../domain/point.ts';
 import { rulesOf } from '../domain/rules/countries.ts';
+import type { Shop } from '../domain/shop.ts';
 import { feeOf } from '../domain/ways.ts';
 import type { Item } from '../domain/ways.ts';
 
@@ -23,8 +24,6 @@ export interface Arrangement {
   places: number;
   /** Which products come to something else than they do now. */
   prices: { title: string; was: Money; now: Money }[];
-  /** What all of it, fees included, comes to more, or less when negative. */
-  difference: Money;
 }
 
 /** The plans for a cart that are better than it is. */
@@ -37,13 +36,18 @@ export interface Arrangements {
   soonest?: Arrangement;
 }
 
+/** What shops have of what is in a cart. */
+export interface Found {
+  offers: readonly Offer[];
+  shops: readonly OfferShop[];
+  products: readonly OfferProduct[];
+}
+
 /** What it takes to plan. */
 export interface Planning {
   lines: readonly CartEntry[];
   /** The offers of what is in the cart, of any shops. */
-  page: OfferPage;
-  /** Whose rules say what a fee is at least: ISO 3166-1 alpha-2. */
-  country: string;
+  page: Found;
   /** Where the shopper sets out. */
   from: Point | undefined;
   /** Epoch milliseconds. */
@@ -155,7 +159,6 @@ function arrange(plan: Plan, wants: readonly Wanted[], missing: readonly number[
     staying,
     places: placesOf(after),
     prices: wants.flatMap((want) => priceChange(want, [...put.values()])),
-    difference: less(totalOf(after, planning), totalOf(lines, planning)),
   };
 }
 
@@ -168,30 +171,49 @@ function priceChange(want: Wanted, after: readonly CartEntry[]): { title: string
   return want.lines.slice(0, 1).flatMap(({ title }) => (was.minor === now.minor ? [] : { title, was, now }));
 }
 
-const less = (a: Money, b: Money): Money => ({ minor: a.minor - b.minor, currency: a.currency });
+/** What fees depend on. */
+export interface Fees {
+  offers: readonly Offer[];
+  /** The shops of both carts. */
+  shops: readonly Shop[];
+  /** Whose rules say what a fee is at least: ISO 3166-1 alpha-2. */
+  country: string;
+  /** Epoch milliseconds. */
+  now: number;
+}
 
-/** What lines come to with the fees of where they are collected, in the currency of the first. */
-function totalOf(lines: readonly CartEntry[], { page, country, now }: Planning): Money {
+/** What one cart comes to more than another, or less when negative: with the fees of where it is collected. */
+export function differenceOf(before: readonly CartEntry[], after: readonly CartEntry[], fees: Fees): Money | undefined {
+  const { currency } = before[0]?.seen.price ?? {};
+  const [was, now] = [before, after].map((lines) =>
+    sum(
+      [...lines.map(({ seen, quantity }) => times(seen.price, quantity)), ...feesOf(lines, fees)].filter(
+        (amount) => amount.currency === currency,
+      ),
+    ),
+  );
+  return was && now && { minor: now.minor - was.minor, currency: now.currency };
+}
+
+function feesOf(lines: readonly CartEntry[], { offers, shops, country, now }: Fees): Money[] {
   const groups = new Map<string, CartEntry[]>();
   for (const line of lines.filter(isCollected)) {
     const key = JSON.stringify([placeOf(line), line.contract]);
     groups.set(key, [...(groups.get(key) ?? []), line]);
   }
-  const fees = [...groups.values()].flatMap((group) => {
-    const [{ shop: id, fulfilment, contract } = group[0] as CartEntry] = group;
-    const shop = page.shops.find((shop) => shop.id === id);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    const shop = shops.find(({ id }) => id === first?.shop);
     const items = group.flatMap((line): Item[] => {
-      const offer = page.offers.find(({ id }) => id === line.offer);
+      const offer = offers.find(({ id }) => id === line.offer);
       const { price, promise } = line.seen;
       return offer ? [{ line: line.id, offer, quantity: line.quantity, price, promise, kind: line.kind }] : [];
     });
-    if (!shop || !items.length) return [];
+    if (!first || !shop || !items.length) return [];
+    const { fulfilment, contract } = first;
     const law = { rules: rulesOf(country), day: dateIn(shop.timeZone, now) };
     return feeOf({ shop, fulfilment, contract, items, law }, fulfilment) ?? [];
   });
-  const { currency } = (lines[0] as CartEntry).seen.price;
-  const amounts = [...lines.map(({ seen, quantity }) => times(seen.price, quantity)), ...fees];
-  return sum(amounts.filter((amount) => amount.currency === currency)) as Money;
 }
 
 /** Whether two carts are the same, piece by piece. */

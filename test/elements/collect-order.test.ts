@@ -1,3 +1,4 @@
+import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { newOrderKey } from '../../src/domain/order.ts';
@@ -13,7 +14,7 @@ import { checkoutOf, passesOf } from '../../src/storefront/index.ts';
 import type { Storefront } from '../../src/storefront/index.ts';
 import { storageOf } from '../../src/storefront/storage.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
-import { anna, press, put } from '../support/cart.ts';
+import { anna, focused, press, put } from '../support/cart.ts';
 import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { at, changed, pass, placed, stateText, ticketText } from '../support/pass.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
@@ -68,6 +69,42 @@ describe('<vitrine-collect-order>', () => {
       expect(stateText(await pass(storefront, { key }))).to.match(
         /^Received Today from 17:15, by tomorrow 10:45 at the latest\. The shop has not answered yet/,
       );
+    });
+
+    it('with the week of the shop in a popover, today marked, and back to the button with Escape', async () => {
+      const { storefront, key } = await placed();
+      const el = await pass(storefront, { key });
+      const [button] = parts(el, 'hours');
+      const toggled = (act: () => unknown) =>
+        new Promise((resolve) => {
+          // When whoever else listens has heard it too.
+          el.shadowRoot!.addEventListener('toggle', () => setTimeout(resolve), { capture: true, once: true });
+          act();
+        });
+      button!.focus();
+      await toggled(() => button!.click());
+      const week = part(el, 'week');
+      expect(week.matches(':popover-open')).to.equal(true);
+      expect(text(week)).to.match(/^Opening hours Day Open Monday closed Tuesday today 09:30–19:00 Wednesday/);
+      expect(part(el, 'today').getAttribute('aria-current')).to.equal('date');
+      expect(focused(el)).to.equal('week');
+      await expectAccessible(el);
+      await toggled(() => sendKeys({ press: 'Escape' }));
+      expect(week.matches(':popover-open')).to.equal(false);
+      expect(focused(el)).to.equal('hours');
+      // Once more, and put away with the button.
+      await toggled(() => button!.click());
+      await toggled(() => button!.click());
+      expect(week.matches(':popover-open')).to.equal(false);
+      expect(parts(el, 'week')).to.have.length(1);
+    });
+
+    it('and only says that nobody knows the hours, where there is no week to show', async () => {
+      const { storefront, order } = await placed();
+      const shops = order.shops.map(({ hours: _hours, ...shop }) => shop);
+      const el = await pass(storefront, { order: { ...order, shops } });
+      expect(ticketText(el)).to.include('hours unknown');
+      expect(parts(el, 'hours')).to.have.length(0);
     });
 
     it('as the page gives it, without a key: then it is not followed', async () => {

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { arrangementsOf, isSame } from '../../src/storefront/arrangement.ts';
+import { arrangementsOf, differenceOf, isSame } from '../../src/storefront/arrangement.ts';
 import type { CartEntry } from '../../src/storefront/cart.ts';
-import type { Offer, OfferPage } from '../../src/domain/offer.ts';
+import type { Offer } from '../../src/domain/offer.ts';
 import type { Shop } from '../../src/domain/shop.ts';
 
 const now = Date.parse('2026-11-24T09:00:00Z');
@@ -50,8 +50,10 @@ const line = (product: string, at: string, hours: number, more: Partial<CartEntr
 
 function arranged(lines: CartEntry[], offers: Offer[], shops = ['a', 'b', 'c'].map((id) => shop(id))) {
   const keys = [...new Set(offers.map(({ product }) => product))];
-  const page: OfferPage = { offers, shops, products: keys.map((key) => ({ key, title: key, kind: 'book' })) };
-  return arrangementsOf({ lines, page, country: 'FR', from: undefined, now });
+  const products = keys.map((key) => ({ key, title: key, kind: 'book' as const }));
+  const found = arrangementsOf({ lines, page: { offers, shops, products }, from: undefined, now });
+  const difference = differenceOf(lines, found.fewest?.lines ?? lines, { offers, shops, country: 'FR', now });
+  return { found, difference };
 }
 
 const said = (lines: readonly CartEntry[] = []) => lines.map(({ offer, quantity }) => `${quantity} ${offer}`);
@@ -59,7 +61,7 @@ const said = (lines: readonly CartEntry[] = []) => lines.map(({ offer, quantity 
 describe('arrangementsOf', () => {
   it('brings what several shops would give to one, with all its copies', () => {
     const lines = [line('x', 'a', 1), line('y', 'b', 1), line('x', 'b', 1, { quantity: 2 })];
-    const { places, fewest, soonest } = arranged(lines, [offer('x', 'c', 2), offer('y', 'c', 2)]);
+    const { places, fewest, soonest } = arranged(lines, [offer('x', 'c', 2), offer('y', 'c', 2)]).found;
     expect(places).to.equal(2);
     expect(said(fewest?.lines)).to.deep.equal(['3 x-c', '1 y-c']);
     expect(fewest?.places).to.equal(1);
@@ -76,8 +78,8 @@ describe('arrangementsOf', () => {
       { price: { minor: 1, currency: 'CHF' } },
     ];
     for (const other of more)
-      expect(arranged(lines, [...mine, offer('x', 'b', 1, other)])).to.deep.equal({ places: 2 });
-    expect(said(arranged(lines, [...mine, offer('x', 'b', 1)]).fewest?.lines)).to.deep.equal(['1 x-b', '1 y-b']);
+      expect(arranged(lines, [...mine, offer('x', 'b', 1, other)]).found).to.deep.equal({ places: 2 });
+    expect(said(arranged(lines, [...mine, offer('x', 'b', 1)]).found.fewest?.lines)).to.deep.equal(['1 x-b', '1 y-b']);
   });
 
   it('leaves what is delivered, what is in another currency and what nobody else has where it is', () => {
@@ -86,7 +88,7 @@ describe('arrangementsOf', () => {
     const told = line('v', 'c', 1, { seen: { price: eur(1000), promise: { kind: 'told', opens: after(3) } } });
     const lines = [line('x', 'a', 1), line('y', 'b', 1), delivered, foreign, told];
     const offers = ['x', 'y', 'z', 'w'].map((product) => offer(product, 'b', 1));
-    const { fewest } = arranged(lines, offers);
+    const { fewest } = arranged(lines, offers).found;
     expect(said(fewest?.lines)).to.have.members(['1 x-b', '1 y-b', '1 z-c', '1 w-c', '1 v-c']);
     expect(fewest?.lines.find(({ product }) => product === 'z')).to.equal(delivered);
     expect(said(fewest?.staying)).to.deep.equal(['1 v-c']);
@@ -97,56 +99,58 @@ describe('arrangementsOf', () => {
   it('leaves copies that the plan lacks at a shop from which it takes none, if there is one', () => {
     const few = { stock: { level: 'limited', quantity: 2, asOf: after(0) } } as const;
     const lines = [line('x', 'b', 1, { quantity: 2 }), line('x', 'a', 1), line('y', 'c', 1)];
-    const { fewest } = arranged(lines, [offer('x', 'b', 1, few), offer('y', 'b', 1)]);
+    const { fewest } = arranged(lines, [offer('x', 'b', 1, few), offer('y', 'b', 1)]).found;
     expect(said(fewest?.lines)).to.deep.equal(['2 x-b', '1 x-a', '1 y-b']);
     const all = arranged(
       [line('x', 'b', 1, { quantity: 3 }), line('y', 'c', 1)],
       [offer('x', 'b', 1, few), offer('y', 'b', 1)],
     );
-    expect(said(all.fewest?.lines)).to.deep.equal(['3 x-b', '1 y-b']);
+    expect(said(all.found.fewest?.lines)).to.deep.equal(['3 x-b', '1 y-b']);
   });
 
   it('takes no copy of an offer of which one is being delivered', () => {
     const delivered = line('x', 'b', 1, { fulfilment: { method: 'delivery', option: 'bike' } });
     const lines = [line('x', 'a', 9), delivered, line('y', 'b', 1)];
-    expect(arranged(lines, [offer('x', 'a', 9), offer('x', 'b', 1), offer('y', 'b', 1)])).to.deep.equal({ places: 2 });
+    expect(arranged(lines, [offer('x', 'a', 9), offer('x', 'b', 1), offer('y', 'b', 1)]).found).to.deep.equal({
+      places: 2,
+    });
   });
 
   it('names what costs another price, and what all of it comes to, with the fees of where it is collected', () => {
     const lines = [line('x', 'a', 1, { quantity: 2 }), line('y', 'b', 1)];
     const dear = { price: eur(1050), collect: [{ point: 'door', promise: ready(1), fee: eur(200) }] };
-    const { fewest } = arranged(lines, [offer('x', 'b', 1, dear), offer('y', 'b', 1)]);
-    expect(fewest?.prices).to.deep.equal([{ title: 'x', was: eur(2000), now: eur(2100) }]);
-    expect(fewest?.difference).to.deep.equal(eur(300));
+    const { found, difference } = arranged(lines, [offer('x', 'b', 1, dear), offer('y', 'b', 1)]);
+    expect(found.fewest?.prices).to.deep.equal([{ title: 'x', was: eur(2000), now: eur(2100) }]);
+    expect(difference).to.deep.equal(eur(300));
     const back = arranged(
       [line('x', 'b', 1, { seen: { price: eur(1050), promise: ready(1) } }), line('y', 'a', 1)],
       [offer('x', 'b', 1, dear), offer('x', 'a', 1), offer('y', 'a', 1)],
     );
-    expect(back.fewest?.difference).to.deep.equal(eur(-250));
+    expect(back.difference).to.deep.equal(eur(-250));
   });
 
   it('counts the least fee that the law asks for where no books are sold', () => {
     const shops = [shop('a'), shop('b'), shop('c', false)];
-    const { fewest } = arranged(
+    const { difference } = arranged(
       [line('x', 'a', 1), line('y', 'b', 1)],
       [offer('x', 'c', 1), offer('y', 'c', 1)],
       shops,
     );
-    expect(fewest?.difference).to.deep.equal(eur(300));
+    expect(difference).to.deep.equal(eur(300));
   });
 
   it('is sooner only by when it is there for sure, and by the clock: what was promised long ago is there now', () => {
     const perhaps = line('x', 'a', 1, { seen: { price: eur(1000), promise: { ...ready(1), surely: after(9) } } });
-    expect(said(arranged([perhaps], [offer('x', 'b', 5)]).soonest?.lines)).to.deep.equal(['1 x-b']);
-    expect(arranged([line('x', 'a', 5)], [offer('x', 'b', 5)]).soonest).to.equal(undefined);
-    expect(arranged([line('x', 'a', -5)], [offer('x', 'b', -1)]).soonest).to.equal(undefined);
+    expect(said(arranged([perhaps], [offer('x', 'b', 5)]).found.soonest?.lines)).to.deep.equal(['1 x-b']);
+    expect(arranged([line('x', 'a', 5)], [offer('x', 'b', 5)]).found.soonest).to.equal(undefined);
+    expect(arranged([line('x', 'a', -5)], [offer('x', 'b', -1)]).found.soonest).to.equal(undefined);
     const told = line('x', 'a', 1, { seen: { price: eur(1000), promise: { kind: 'unknown' } } });
-    expect(said(arranged([told], [offer('x', 'b', 5)]).soonest?.lines)).to.deep.equal(['1 x-b']);
+    expect(said(arranged([told], [offer('x', 'b', 5)]).found.soonest?.lines)).to.deep.equal(['1 x-b']);
   });
 
   it('is nothing for an empty cart, and where nobody has anything', () => {
-    expect(arranged([], [])).to.deep.equal({ places: 0 });
-    expect(arranged([line('x', 'a', 1), line('y', 'b', 1)], [])).to.deep.equal({ places: 2 });
+    expect(arranged([], [])).to.deep.equal({ found: { places: 0 }, difference: undefined });
+    expect(arranged([line('x', 'a', 1), line('y', 'b', 1)], []).found).to.deep.equal({ places: 2 });
   });
 });
 

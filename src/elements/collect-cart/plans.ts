@@ -8,11 +8,12 @@ import * as fr from '../../i18n/fr/plans.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import { intl } from '../../domain/intl.ts';
 import { formatMoney } from '../../domain/money.ts';
+import type { Money } from '../../domain/money.ts';
 import { travelTime } from '../../domain/plan.ts';
 import type { PlanStop } from '../../domain/plan.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { Point } from '../../domain/point.ts';
-import { arrangementsOf, isSame } from '../../storefront/arrangement.ts';
+import { arrangementsOf, differenceOf, isSame } from '../../storefront/arrangement.ts';
 import type { Arrangement, Arrangements } from '../../storefront/arrangement.ts';
 import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
@@ -28,6 +29,8 @@ import { styles } from './plans-styles.ts';
 
 /** What was found. */
 interface Found extends Arrangements {
+  /** What each comes to more than the cart as it is, where that is known. */
+  differences: ReadonlyMap<Arrangement, Money | undefined>;
   /** Titles of the products, by their keys. */
   titles: ReadonlyMap<string, string>;
   from: Point | undefined;
@@ -76,15 +79,23 @@ export class Plans {
         ...(drive && { drive }),
         ...(vantage.value && { near: vantage.value.point }),
       });
-      const { country } = await describe(this.#storefront);
       const from = vantage.value?.point ?? page.from;
-      const found = arrangementsOf({ lines, page, country, from, now: this.#storefront.now() });
+      const now = this.#storefront.now();
+      const found = arrangementsOf({ lines, page, from, now });
       const all = [...new Set([found.fewest, found.soonest])].filter((each) => each !== undefined);
+      // Fees hang on what only a shop's own record says.
+      const ids = new Set([lines, ...all.map(({ lines }) => lines)].flatMap((cart) => cart.map(({ shop }) => shop)));
+      const [{ country }, { items: shops }] = await Promise.all([
+        describe(this.#storefront),
+        all.length ? marketplace.shops({ ids: [...ids].slice(0, 100), limit: 100 }) : { items: [] },
+      ]);
+      const fees = { offers: page.offers, shops, country, now };
+      const differences = new Map(all.map((each) => [each, differenceOf(lines, each.lines, fees)]));
       const minutes = new Map(
         await Promise.all(all.map(async (each) => [each, await this.#minutes(each, from)] as const)),
       );
       const titles = new Map(lines.map(({ product, title }) => [product, title]));
-      this.#become({ is: 'found', found: { ...found, titles, from, minutes }, lines });
+      this.#become({ is: 'found', found: { ...found, titles, from, differences, minutes }, lines });
     } catch (error) {
       this.#host.dispatchEvent(new VitrineErrorEvent(error));
       this.#become({ is: 'failed', error });
@@ -182,8 +193,8 @@ interface Speech extends Found {
 
 /** One plan: what it means, shop by shop, and what it changes. */
 function plan(arrangement: Arrangement, speech: Speech, take: () => void) {
-  const { texts, language, minutes, places: was, fewest, soonest } = speech;
-  const { plan, staying, places, prices, difference } = arrangement;
+  const { texts, language, minutes, differences, places: was, fewest, soonest } = speech;
+  const { plan, staying, places, prices } = arrangement;
   const { stops, days, metres, optimal } = plan;
   const last = stops.reduce((latest, stop) => (stop.ready > latest.ready ? stop : latest));
   const ready = readyWords(last, speech);
@@ -197,8 +208,6 @@ function plan(arrangement: Arrangement, speech: Speech, take: () => void) {
     metres !== undefined && texts.way(distanceWords(metres, language)),
     way !== undefined && texts.travel(minuteWords(way, language)),
   ];
-  const amount = formatMoney({ ...difference, minor: Math.abs(difference.minor) }, language);
-  const inAll = difference.minor ? (difference.minor > 0 ? texts.more : texts.less)(amount) : texts.same;
   const changes = prices.map(({ title, was, now }) =>
     texts.price(title, formatMoney(now, language), formatMoney(was, language)),
   );
@@ -210,7 +219,7 @@ function plan(arrangement: Arrangement, speech: Speech, take: () => void) {
     <ul>
       ${stops.map((each) => stop(each, speech))}
     </ul>
-    <p class="note">${[...changes, inAll].join(' ')}</p>
+    <p class="note">${[...changes, inAllWords(differences.get(arrangement), speech)].join(' ')}</p>
     ${
       staying.length
         ? html`<p class="note">
@@ -252,6 +261,13 @@ function readyWords({ shop, point, items, ready }: PlanStop, { now, language }: 
     ),
   );
   return (isHour ? momentWords : dayWords)(ready, now, language, shop.timeZone);
+}
+
+function inAllWords(difference: Money | undefined, { texts, language }: Speech): string {
+  if (!difference) return '';
+  const { minor } = difference;
+  const amount = formatMoney({ ...difference, minor: Math.abs(minor) }, language);
+  return minor ? (minor > 0 ? texts.more : texts.less)(amount) : texts.same;
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -41,6 +41,8 @@ import type { Hand } from './ticket.ts';
  * @csspart pass - All of it.
  * @csspart ticket - What one shop hands over.
  * @csspart code - What the shopper says at the counter.
+ * @csspart hours - The button that says whether the shop is open, and shows the week.
+ * @csspart week - The week, today marked.
  * @csspart state - How far it is.
  * @csspart steps - The four steps with their times.
  * @csspart payment - How the last attempt to pay ended.

@@ -18,7 +18,11 @@ export const styles = css`
   /* Its room is there before its words. */
   .opening {
     display: block;
-    min-block-size: 1.4em;
+    min-block-size: 24px;
+  }
+  .hours {
+    min-block-size: 24px;
+    font-size: 1em;
   }
   .say {
     margin-block-start: 8px;

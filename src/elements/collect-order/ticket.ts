@@ -65,7 +65,7 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
               : html`<bdi
                     >${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}</bdi
                   ><span class="opening"
-                    >${hand.opening?.openWords({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}</span
+                    >${hand.opening?.openButton({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}</span
                   >`
           }
         </p>`

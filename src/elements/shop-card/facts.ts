@@ -4,8 +4,8 @@ import type { Shop } from '../../domain/shop.ts';
 import { durationWords } from '../shared/duration.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
 import { addressWords } from '../shared/words.ts';
-import { week } from './hours.ts';
-import type { Speech } from './hours.ts';
+import { week } from '../shared/week.ts';
+import type { Speech } from '../shared/week.ts';
 
 type Texts = typeof en.shop;
 

@@ -25,7 +25,8 @@ import { openWords } from '../shared/opening.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { distanceWords } from '../shared/words.ts';
 import { contact, points, seller, services } from './facts.ts';
-import { week } from './hours.ts';
+import { week } from '../shared/week.ts';
+import { weekStyles } from '../shared/week-styles.ts';
 import { styles } from './styles.ts';
 
 const DAY = 86_400_000;
@@ -61,7 +62,7 @@ const SLACK = 50;
  */
 export class VitrineShopCard extends VitrineElement {
   static readonly tag = 'vitrine-shop-card';
-  static override styles = [hostStyles, awningStyles, styles];
+  static override styles = [hostStyles, awningStyles, weekStyles, styles];
   static override properties = {
     shop: {},
     site: { state: true },

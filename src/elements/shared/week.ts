@@ -52,15 +52,13 @@ const later = ({ from, to, spans, reason }: HoursException, speech: Speech) => {
   return html`<li><b>${dates}</b> ${spanWords(spans, speech)} · ${texts.reasons[reason ?? 'special']}</li>`;
 };
 
-/** The coming seven days, one click away, and the changes after them. */
-export function week({ hours, timeZone }: ZonedHours, speech: Speech, title = speech.texts.hours) {
+/** The coming seven days, today marked, and the changes after them; `undefined` where nobody knows. */
+export function schedule({ hours, timeZone }: ZonedHours, speech: Speech) {
   const { texts, now } = speech;
-  if (!hours || !isTimeZone(timeZone)) return html`<p class="note" part="hours">${texts.unknownHours}</p>`;
+  if (!hours || !isTimeZone(timeZone)) return undefined;
   const today = dateIn(timeZone, now);
   const changes = laterExceptions(hours, today);
-  return html`<details part="hours">
-    <summary>${title}</summary>
-    <table>
+  return html`<table>
       <thead class="spoken">
         <tr>
           <th scope="col">${texts.day}</th>
@@ -77,6 +75,16 @@ export function week({ hours, timeZone }: ZonedHours, speech: Speech, title = sp
             ${changes.map((one) => later(one, speech))}
           </ul>`
         : nothing
-    }
-  </details>`;
+    }`;
+}
+
+/** The same, one click away. */
+export function week(zoned: ZonedHours, speech: Speech, title = speech.texts.hours) {
+  const days = schedule(zoned, speech);
+  return days
+    ? html`<details part="hours">
+        <summary>${title}</summary>
+        ${days}
+      </details>`
+    : html`<p class="note" part="hours">${speech.texts.unknownHours}</p>`;
 }

@@ -1,0 +1,32 @@
+/** The week of a shop in a popover. Loaded when the first one opens. */
+import { html, render } from 'lit/html.js';
+import * as en from '../../i18n/en/shop.ts';
+import * as fr from '../../i18n/fr/shop.ts';
+import { textsOf } from '../../i18n/languages.ts';
+import type { ZonedHours } from '../../domain/hours.ts';
+import { toggleBeside } from './panel.ts';
+import { schedule } from './week.ts';
+import { weekStyles } from './week-styles.ts';
+
+/** Each button's own, made when it is first pressed. */
+const panels = new WeakMap<HTMLElement, HTMLElement>();
+
+/** Shows the week beside the button, today marked; or puts it away. */
+export function toggleWeek(button: HTMLElement, zoned: ZonedHours, now: number, language: string): void {
+  const texts = textsOf('shop', language, { en: en.shop, fr: fr.shop });
+  let panel = panels.get(button);
+  if (!panel) {
+    panels.set(button, (panel = document.createElement('div')));
+    Object.assign(panel, { popover: 'auto', className: 'panel', role: 'dialog', tabIndex: -1 });
+    panel.setAttribute('part', 'week');
+    button.after(panel);
+  }
+  panel.ariaLabel = texts.hours;
+  render(
+    html`<h4 class="title">${texts.hours}</h4>
+      ${schedule(zoned, { texts, language, now })}`,
+    panel,
+  );
+  toggleBeside(button, panel, weekStyles);
+  if (panel.matches(':popover-open')) panel.focus({ preventScroll: true });
+}
