@@ -47,6 +47,7 @@ import type { Till } from './till.ts';
  * @csspart plan - One such plan.
  * @csspart take-plan - The button that takes it.
  * @csspart undo-plan - The button that goes back to what was before.
+ * @csspart information - What must be told of food and other goods before the order.
  * @csspart sellers - Who sells, and under which terms.
  * @csspart handover - A link to where the order goes on, when it is not taken here.
  * @csspart failure - What is said instead when the shops cannot be reached.

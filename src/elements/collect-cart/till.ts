@@ -23,6 +23,7 @@ import { field, isComplete, readForm, toContact } from './contact.ts';
 import type { Mistakes, Typed } from './contact.ts';
 import { groupsOf, namesOf, totals } from './groups.ts';
 import type { Group } from './groups.ts';
+import { Information } from './information.ts';
 import { Ordering } from './ordering.ts';
 import { lawAt, lineReasons, rightsIn } from './reasons.ts';
 import { sellers } from './sellers.ts';
@@ -41,6 +42,7 @@ export class Till implements ReactiveController {
   #drawn: Ordering['phase'] = 'cart';
   #hadFocus = false;
   readonly #plans: AskPlans;
+  readonly #information: Information;
 
   constructor(host: Host, storefront: StorefrontController) {
     this.#host = host;
@@ -48,12 +50,14 @@ export class Till implements ReactiveController {
     this.#localize = new LocalizeController(host, 'order', { en: en.order, fr: fr.order });
     this.ordering = new Ordering(host, storefront);
     this.#plans = new AskPlans(host);
+    this.#information = new Information(host);
     host.addController(this);
   }
 
   /** Waits until what was asked is answered. */
   async settled(): Promise<void> {
     await this.#plans.settled();
+    await this.#information.settled;
     await this.ordering.settled();
   }
 
@@ -200,6 +204,7 @@ export class Till implements ReactiveController {
           ? field('collector', texts, this.#typed, this.#mistakes)
           : nothing
       }
+      ${this.ordering.can('products') ? this.#information.render(storefront, this.#lines, texts, language) : nothing}
       ${quote ? sellers(quote.shops, description?.legal ?? [], texts, language) : nothing}
       ${rights.map((words) => html`<p class="note" part="rights">${words}</p>`)} ${this.renderNotice()}
       <button class="act wide" part="order" aria-disabled=${isSending || !isAnswered ? 'true' : nothing}>

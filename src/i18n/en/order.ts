@@ -43,6 +43,10 @@ export const order = {
     `At ${bought} you buy, with a duty to pay. At ${reserved} you only reserve, without one.`,
   sending: 'One moment…',
   soldBy: (shops: string) => `Sold by ${shops}.`,
+  /** What must be told of food and goods before the order. */
+  information: 'About these products',
+  looking: 'One moment…',
+  askShop: 'Not told here. Ask the shop before you order.',
   who: 'Who sells, who answers',
   professional: 'Professional seller',
   person: 'A private person, not a professional: consumer rights do not apply',
