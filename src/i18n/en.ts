@@ -99,8 +99,6 @@ export const cart = {
   loading: 'Opening your collect',
   empty: 'Nothing to collect yet',
   emptyHint: 'What you add from the shops near you waits for you here.',
-  /** @param duration Such as "48 hours". @param inOpenTime Whether only open time counts. */
-  held: (duration: string, inOpenTime?: boolean) => `held ${duration}${inOpenTime ? ' of opening time' : ''}`,
   less: (title: string) => `One less: ${title}`,
   more: (title: string) => `One more: ${title}`,
   quantity: (title: string) => `How many: ${title}`,

@@ -90,7 +90,6 @@ export const cart: typeof en.cart = {
   loading: 'Ouverture de votre retrait',
   empty: 'Rien à retirer pour l’instant',
   emptyHint: 'Ce que vous ajoutez depuis les boutiques près de chez vous vous attend ici.',
-  held: (duration, inOpenTime) => `gardé ${duration}${inOpenTime ? ' d’ouverture' : ''}`,
   less: (title) => `Un de moins : ${title}`,
   more: (title) => `Un de plus : ${title}`,
   quantity: (title) => `Combien : ${title}`,

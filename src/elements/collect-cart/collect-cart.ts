@@ -12,8 +12,8 @@ import { LocalizeController } from '../shared/language.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
 import { alarmStyles } from '../shared/alarm-styles.ts';
 import { hostStyles } from '../shared/styles.ts';
-import { common } from '../shared/words.ts';
-import { groupsOf, namesOf } from './groups.ts';
+import { common, promiseWords } from '../shared/words.ts';
+import { groupsOf, namesOf, promiseOf } from './groups.ts';
 import type { Group } from './groups.ts';
 import { group, moneyWords } from './lines.ts';
 import type { Desk } from './lines.ts';
@@ -179,6 +179,8 @@ export class VitrineCollectCart extends VitrineElement {
       facts: ({ condition, ageLimit }) =>
         [common(language)[condition], ageLimit && card.ageLimit(ageLimit)].filter(Boolean).join(' · '),
       changes: (entry) => this.till?.renderChanges(entry, now, () => remove(entry)) ?? nothing,
+      terms: (group, point) =>
+        this.till?.terms(group, point, now) ?? [promiseWords(promiseOf(group), now, language, group.timeZone)],
       ways: (group) => this.till?.renderWays(group, now) ?? nothing,
       setQuantity: (entry, quantity) => change(cart.setQuantity(entry.id, quantity)),
       step: (entry, by) => change(cart.step(entry.id, by)),

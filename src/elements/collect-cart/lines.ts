@@ -4,12 +4,11 @@ import type { cart } from '../../i18n/en.ts';
 import { formatMoney, times } from '../../domain/money.ts';
 import type { Point } from '../../domain/point.ts';
 import { collectPointOf, distanceTo } from '../../domain/shop.ts';
+import type { CollectPoint } from '../../domain/shop.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import { hue } from '../shared/awning.ts';
-import { durationWords } from '../shared/duration.ts';
-import { promisedWords, windowWords } from '../shared/window.ts';
 import { distanceWords } from '../shared/words.ts';
-import { promiseOf, totals } from './groups.ts';
+import { totals } from './groups.ts';
 import type { Group } from './groups.ts';
 
 /** How many copies of one offer can be wanted. */
@@ -28,6 +27,8 @@ export interface Desk {
   facts(entry: CartEntry): string;
   /** What has changed since a line was added. */
   changes(entry: CartEntry): TemplateResult | typeof nothing;
+  /** When it is there, and how long it is kept. */
+  terms(group: Group, point: CollectPoint | undefined): string[];
   /** How it reaches the shopper, where that can be chosen. */
   ways(group: Group): TemplateResult | typeof nothing;
   setQuantity(entry: CartEntry, quantity: number): void;
@@ -38,19 +39,12 @@ export interface Desk {
 
 /** One shop's part of the cart, under its awning. */
 export function group(group: Group, alone: boolean, desk: Desk) {
-  const { texts, language, now, from } = desk;
-  const { shop, name, timeZone, lines, about, part } = group;
+  const { texts, language, from } = desk;
+  const { shop, name, lines, about, part } = group;
   const point = about && lines[0]?.fulfilment.method === 'collect' && collectPointOf(about, lines[0].fulfilment.point);
-  const inOpenTime = point && point.holdInOpenTime;
   const metres = about && distanceTo(about, from);
   const isDelivered = lines[0]?.fulfilment.method === 'delivery';
-  const facts = [
-    point && about.collectPoints.length > 1 && point.name,
-    (isDelivered ? windowWords : promisedWords)(promiseOf(group), now, language, timeZone),
-    group.contract !== 'handover' &&
-      part?.holdHours &&
-      texts.held(durationWords(part.holdHours, language, inOpenTime), inOpenTime),
-  ];
+  const facts = [point && about.collectPoints.length > 1 && point.name, ...desk.terms(group, point || undefined)];
   return html`<section class="group" part="shop" .style=${hue(shop)}>
     <div class="awning"></div>
     <header class="row">

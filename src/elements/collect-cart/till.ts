@@ -9,6 +9,7 @@ import * as fr from '../../i18n/fr/order.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { orderButton } from '../../domain/rules/button.ts';
 import type { Difference } from '../../domain/quote.ts';
+import type { CollectPoint } from '../../domain/shop.ts';
 import { cartOf } from '../../storefront/cart.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
@@ -27,7 +28,7 @@ import { Information } from './information.ts';
 import { Ordering } from './ordering.ts';
 import { lawAt, lineReasons, rightsIn } from './reasons.ts';
 import { sellers } from './sellers.ts';
-import { beyondReach, isDelivered, waysOf } from './ways.ts';
+import { beyondReach, isDelivered, termsOf, waysOf } from './ways.ts';
 
 /** The views of the order, and what was typed into them. */
 export class Till implements ReactiveController {
@@ -116,6 +117,12 @@ export class Till implements ReactiveController {
       }
       <button class="link" @click=${remove}>${texts.remove}<span class="spoken"> ${title}</span></button>
     </div>`;
+  }
+
+  /** When what one shop hands over is there, and how long it is kept. */
+  terms(group: Group, point: CollectPoint | undefined, now: number): string[] {
+    const { texts, language } = this.#localize;
+    return termsOf(group, point, { texts, language, now });
   }
 
   /** The ways in which what one shop hands over could reach the shopper. */

@@ -3,10 +3,13 @@ import { html, nothing } from 'lit/html.js';
 import type { order } from '../../i18n/en/order.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { Way } from '../../domain/quote.ts';
+import type { CollectPoint } from '../../domain/shop.ts';
 import type { Law } from '../../domain/rules/rule.ts';
 import { sameWay, wayName } from '../../domain/ways.ts';
 import type { CartEntry } from '../../storefront/cart.ts';
+import { durationWords } from '../shared/duration.ts';
 import { promisedWords, windowWords } from '../shared/window.ts';
+import { promiseOf } from './groups.ts';
 import type { Group } from './groups.ts';
 import { wayReasons } from './reasons.ts';
 
@@ -44,6 +47,20 @@ export function waysOf(group: Group, { texts, language, now, law }: Telling, cho
       >`;
     })}
   </fieldset>`;
+}
+
+/** When what a shop hands over is there, by when surely, and how long it is kept. */
+export function termsOf(
+  group: Group,
+  point: CollectPoint | undefined,
+  { texts, language, now }: Omit<Telling, 'law'>,
+): string[] {
+  const { part, contract, timeZone } = group;
+  const promise = promiseOf(group);
+  const when = (isDelivered(group) ? windowWords : promisedWords)(promise, now, language, timeZone);
+  if (contract === 'handover' || !part?.holdHours) return [when];
+  const inOpenTime = point?.holdInOpenTime;
+  return [when, texts.held(durationWords(part.holdHours, language, inOpenTime), inOpenTime)];
 }
 
 /** A line as it goes some other way, at the price and with the promise that the marketplace has named for it. */

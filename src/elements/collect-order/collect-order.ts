@@ -70,7 +70,7 @@ export class VitrineCollectOrder extends VitrineElement {
     orderKey: { attribute: 'order-key' },
     recent: { type: Boolean },
     contracts: { state: true },
-    opening: { state: true },
+    later: { state: true },
     listed: { state: true },
     confirming: { state: true },
     trouble: { state: true },
@@ -85,7 +85,7 @@ export class VitrineCollectOrder extends VitrineElement {
   recent = false;
 
   private contracts: Contracts | undefined;
-  private opening: Hand['opening'];
+  private later: Hand['later'];
   private listed: typeof Recent | undefined;
   private confirming: string | undefined;
   private trouble: Hand['trouble'];
@@ -144,8 +144,7 @@ export class VitrineCollectOrder extends VitrineElement {
   protected override updated(): void {
     const { order } = this.#following;
     const storefront = this.#storefront.value;
-    // Nobody needs opening hours at the counter, where there may be no connection: they come after the code.
-    if (order) this.#more ??= this.#load(async () => (this.opening = await import('../shared/opening.ts')));
+    if (order) this.#more ??= this.#load(async () => (this.later = await import('./later.ts')));
     if (storefront && order?.parts.some(({ contract }) => contract === 'buy'))
       this.#contracts ??= this.#loadContracts(storefront);
     if (!this.#arrived || !order || !storefront) return;
@@ -274,7 +273,7 @@ export class VitrineCollectOrder extends VitrineElement {
       trouble: this.trouble,
       rights: (part, shop) => this.contracts?.render(order, part, shop, now, language) ?? nothing,
       save: (part, shop) => void this.#save(part, shop),
-      opening: this.opening,
+      later: this.later,
       ask: (part) => void this.#ask(part),
       cancel: (part) => void this.#cancel(order, part),
     };

@@ -10,17 +10,16 @@ import { collectPointOf } from '../../domain/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
-import type * as Opening from '../shared/opening.ts';
-import { promisedWords, windowWords } from '../shared/window.ts';
-import { addressWords, common, momentWords } from '../shared/words.ts';
+import { addressWords, common, momentWords, promiseWords } from '../shared/words.ts';
+import type * as Later from './later.ts';
 
 /** What a ticket speaks with, and what the shopper can do with it. */
 export interface Hand {
   texts: typeof pass;
   language: string;
   now: number;
-  /** Says whether a shop is open; comes after the code. */
-  opening: typeof Opening | undefined;
+  /** Says whether a shop is open, and by when surely it is ready; comes after the code. */
+  later: typeof Later | undefined;
   /** The marketplace cancels, and the key is at hand. */
   mayCancel: boolean;
   /** The part whose cancelling waits for a yes. */
@@ -65,7 +64,7 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
               : html`<bdi
                     >${[shop.collectPoints.length > 1 && point?.name, addressWords(point?.address ?? shop.address)].filter(Boolean).join(' · ')}</bdi
                   ><span class="opening"
-                    >${hand.opening?.openButton({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}</span
+                    >${hand.later?.openButton({ hours: point?.hours ?? shop.hours, timeZone: shop.timeZone }, now, language)}</span
                   >`
           }
         </p>`
@@ -144,7 +143,8 @@ function stateWords(part: ShopperPart, shop: Shop | undefined, hand: Hand): stri
   if (payUntil && state === 'expired' && payment === 'awaiting') return texts.nothingCharged;
   if (state === 'ready' && holdUntil) return texts.heldUntil(moment(holdUntil));
   const isDelivered = fulfilment.method === 'delivery';
-  const due = (isDelivered ? windowWords : promisedWords)(promise, now, language, timeZone);
+  const words = hand.later?.[isDelivered ? 'windowWords' : 'promisedWords'] ?? promiseWords;
+  const due = words(promise, now, language, timeZone);
   if (state === 'placed') return `${due}. ${isDelivered ? texts.waitDelivery : texts.wait}`;
   return state === 'accepted' || (isDelivered && !ENDED.includes(state)) ? due : '';
 }

@@ -1,10 +1,8 @@
-import { html } from 'lit/html.js';
 import * as en from '../../i18n/en/opening.ts';
 import * as fr from '../../i18n/fr/opening.ts';
 import { openState } from '../../domain/hours.ts';
 import type { ZonedHours } from '../../domain/hours.ts';
 import { textsOf } from '../../i18n/languages.ts';
-import { VitrineErrorEvent } from './events.ts';
 import { common, dayWords, momentWords, timeWords } from './words.ts';
 
 /** Whether it is open by its hours, as a subordinate phrase: "open until 19:00", and why not. */
@@ -21,18 +19,4 @@ export function openWords(zoned: ZonedHours, now: number, language: string): str
   if (open.reason === 'vacation') return texts.vacationUntil(day);
   const moment = momentWords(at, now, language, zoned.timeZone);
   return texts.closedUntil(dayWords(now, now, language, zoned.timeZone) === day ? hour : moment);
-}
-
-/** The same as a button that shows the week; the mere words where there is none to show. */
-export function openButton(zoned: ZonedHours, now: number, language: string) {
-  const words = openWords(zoned, now, language);
-  if (openState(zoned, now).state === 'unknown') return words;
-  const show = ({ currentTarget }: Event) => {
-    const button = currentTarget as HTMLElement;
-    import('./week-panel.ts').then(
-      ({ toggleWeek }) => toggleWeek(button, zoned, now, language),
-      (error: unknown) => button.dispatchEvent(new VitrineErrorEvent(error)),
-    );
-  };
-  return html`<button class="link hours" part="hours" aria-haspopup="dialog" @click=${show}>${words}</button>`;
 }

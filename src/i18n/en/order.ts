@@ -22,6 +22,8 @@ export const order = {
   emailMissing: 'Please give an e-mail address: the shops answer there.',
   emailWrong: 'Please check the e-mail address, such as anna@example.org.',
   collectorMissing: 'Please say who collects.',
+  /** @param duration Such as "48 hours". @param inOpenTime Whether only open time counts. */
+  held: (duration: string, inOpenTime?: boolean) => `held ${duration}${inOpenTime ? ' of opening time' : ''}`,
   /** Delivery. */
   how: 'How it reaches you',
   collectAt: (point: string) => `Collect: ${point}`,

@@ -2,4 +2,5 @@
 export const others = {
   title: 'Other offers near you',
   choose: 'Choose',
+  sponsored: 'Paid placement',
 };

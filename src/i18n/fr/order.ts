@@ -19,6 +19,7 @@ export const order: typeof en.order = {
   emailMissing: 'Indiquez une adresse e-mail : les boutiques y répondent.',
   emailWrong: 'Vérifiez l’adresse e-mail, par exemple anna@example.org.',
   collectorMissing: 'Indiquez qui retire.',
+  held: (duration, inOpenTime) => `gardé ${duration}${inOpenTime ? ' d’ouverture' : ''}`,
   how: 'Comment vous le recevez',
   collectAt: (point) => `Retrait : ${point}`,
   deliveredBy: (name) => `Livraison : ${name}`,
