@@ -33,9 +33,7 @@ describe('before the order, <vitrine-collect-cart>', () => {
   it('tells what the law asks to be told of food and goods, one click away, and asks for it with the click', async () => {
     const market = town();
     let asked = 0;
-    const el = await cartElement(
-      await mixed({ ...market, products: (...ask) => (asked++, market.products(...ask)) }),
-    );
+    const el = await cartElement(await mixed({ ...market, products: (...ask) => (asked++, market.products(...ask)) }));
     expect(asked).to.equal(0);
     await unfold(el);
     expect(asked).to.equal(1);
