@@ -1,10 +1,11 @@
 /** What is not worked out again for each request, because it cannot have changed. */
+import { getHeapStatistics } from 'node:v8';
 import { frozen } from '../../src/domain/frozen.ts';
 import { fromJson } from './schema/json.ts';
 import type { Json } from './schema/json.ts';
 
-/** How much text is kept, in characters; what is made from it takes several times as much memory. */
-const ROOM = 24_000_000;
+/** How much text is kept, in characters. What is made from it takes some fifteen times as much memory: a third of what there may be. */
+const ROOM = getHeapStatistics().heap_size_limit / 50;
 
 const records = new Map<string, unknown>();
 let size = 0;
