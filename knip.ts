@@ -21,6 +21,7 @@ export default {
     'demo/*/main.ts',
     'test/**/*.{test,node,spec}.ts',
     'test/support/interrupted.ts',
+    'test/bench/feed.ts',
     'custom-elements-manifest.config.js',
     'web-test-runner.config.js',
     '.storybook/vitest.config.ts',

@@ -1,5 +1,5 @@
 /** Registers the elements that most pages show, and teaches the page to open marketplaces behind `http`. Importing this module is its effect. */
-import { openMarketplacesOverHttp } from './addresses.ts';
+import { openFeeds, openMarketplacesOverHttp } from './addresses.ts';
 import { VitrineCartButton } from './elements/cart-button/cart-button.ts';
 import { VitrineCollectCart } from './elements/collect-cart/collect-cart.ts';
 import { VitrineCollectOrder } from './elements/collect-order/collect-order.ts';
@@ -9,6 +9,7 @@ import { VitrineStorefront } from './elements/storefront/storefront.ts';
 import { register } from './register.ts';
 
 openMarketplacesOverHttp();
+openFeeds();
 
 register(
   VitrineStorefront,

@@ -194,7 +194,7 @@ export const checkException: Check<z.infer<typeof schemas.exception>> = /* @__PU
 );
 export const checkGtin: Check<z.infer<typeof schemas.gtin>> = /* @__PURE__ */ format(isGtin);
 export const checkHandover: Check<z.infer<typeof schemas.handover>> = /* @__PURE__ */ tagged('kind', {
-  checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl }),
+  checkout: /* @__PURE__ */ object({ shop: checkId, url: checkWebUrl, request: /* @__PURE__ */ optional(flag) }),
   mail: /* @__PURE__ */ object({
     shop: checkId,
     to: /* @__PURE__ */ text(254),

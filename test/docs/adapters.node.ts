@@ -6,6 +6,7 @@ import type { Row } from '../../docs/adapters/starter.ts';
 import { toDecimal } from '../../src/domain/money.ts';
 import * as shapes from '../../src/domain/schemas/index.ts';
 import { memory } from '../../src/marketplace/memory/index.ts';
+import { capabilities as ofFeed } from '../../src/marketplace/feed/index.ts';
 import { capabilities as ofMirakl } from '../../src/marketplace/mirakl/index.ts';
 import { keepsTheMarketplaceContract } from '../../src/testing/conformance/index.ts';
 import { landmarks, sampleTown, seededNow } from '../../src/testing/index.ts';
@@ -70,6 +71,7 @@ describe('the starter of "Write an adapter"', () => {
 const declared: Record<string, readonly string[]> = {
   memory: must,
   http: [],
+  feed: ofFeed,
   mirakl: ofMirakl,
   starter: capabilities,
 };
@@ -109,6 +111,7 @@ describe("the adapters' pages", () => {
       [...stated(read(file))].flatMap(([name, can]) => (can === 'asks' ? `${file} ${name}` : [])),
     );
     assert.deepEqual(asks.filter((entry) => !entry.startsWith('http.md')).sort(), [
+      'feed.md places',
       'memory.md alerts',
       'memory.md delivery',
       'memory.md withdraw',

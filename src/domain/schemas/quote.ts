@@ -138,7 +138,12 @@ export type Wish = z.infer<typeof wish>;
 
 export const handover = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('checkout'), shop: id, url: webUrl }),
+    z.object({
+      kind: z.literal('checkout'),
+      shop: id,
+      url: webUrl,
+      request: z.boolean().optional().meta({ description: 'Nothing is ordered there: the shop is asked, and answers' }),
+    }),
     z.object({ kind: z.literal('mail'), shop: id, to: text(254), subject: text(300), body: text(8000) }),
     z.object({ kind: z.literal('call'), shop: id, phone: text(40) }),
   ])

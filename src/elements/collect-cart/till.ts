@@ -228,7 +228,7 @@ export class Till implements ReactiveController {
       const name = groups.find(({ shop }) => shop === handover.shop)?.name ?? '';
       const [words, href] =
         handover.kind === 'checkout'
-          ? [texts.checkout(name), webHref(handover.url)]
+          ? [handover.request ? texts.request(name) : texts.checkout(name), webHref(handover.url)]
           : handover.kind === 'mail'
             ? [texts.mail(name), mailHref(handover.to, handover)]
             : [texts.call(name, handover.phone), callHref(handover.phone)];

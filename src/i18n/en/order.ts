@@ -65,6 +65,7 @@ export const order = {
   list: 'A shopping list: orders are not taken here. Call the shops, or show it there.',
   goOn: 'Nothing is ordered or kept for you here. You go on with each shop itself, which says what holds then:',
   checkout: (shop: string) => `Go on at ${shop}`,
+  request: (shop: string) => `Ask ${shop}`,
   mail: (shop: string) => `Write to ${shop}`,
   noWay: (shops: string) => `${shops}: show this list there.`,
   call: (shop: string, phone: string) => `Call ${shop}, ${phone}`,

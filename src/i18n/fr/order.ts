@@ -63,6 +63,7 @@ export const order: typeof en.order = {
   goOn: 'Rien n’est commandé ni gardé pour vous ici. Vous continuez avec chaque boutique, qui dit ce qui vaut ensuite :',
   checkout: (shop) => `Continuer chez ${shop}`,
   noWay: (shops) => `${shops} : montrez-y cette liste.`,
+  request: (shop) => `Demander à ${shop}`,
   mail: (shop) => `Écrire à ${shop}`,
   call: (shop, phone) => `Appeler ${shop}, ${phone}`,
 };

@@ -1,11 +1,11 @@
 import { dueKey } from '../../domain/counter.ts';
 import { MarketplaceError } from '../error.ts';
 import * as ledger from './ledger.ts';
-import { page } from './reads.ts';
+import { page } from '../reads.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Counter } from '../counter.ts';
 import type { Ask } from '../marketplace.ts';
-import type { Moment } from './reads.ts';
+import type { Moment } from './store.ts';
 
 /** What a counter needs of its marketplace. */
 export interface Behind {
@@ -23,7 +23,7 @@ export function counterOf(shop: Shop, { id, moment, change, answer }: Behind): C
     orders: ({ which = 'open', cursor } = {}, ask) =>
       answer(ask, async () => {
         const { state } = await moment();
-        return page(ledger.counterOrders(shop, which, state), dueKey, { limit: 50, cursor });
+        return page(ledger.counterOrders(shop, which, state), dueKey, { limit: 50, cursor }, 'memory');
       }),
     decide: (part, decision, ask) => answer(ask, () => change((moment) => ledger.decide(shop, part, decision, moment))),
     ready: (part, ask) => answer(ask, () => change((moment) => ledger.ready(shop, part, moment))),

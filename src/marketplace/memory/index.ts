@@ -6,21 +6,33 @@ import { failing } from '../faults.ts';
 import { watchOrder } from '../watch.ts';
 import { counterOf } from './counter.ts';
 import * as ledger from './ledger.ts';
-import { Reads } from './reads.ts';
+import { Reads } from '../reads.ts';
 import { inMemory } from './store.ts';
 import { fulfil, keep } from './wishes.ts';
+import type { Capability } from '../../domain/description.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
 import type { Bank, Control, Letter, Operator, Rider } from '../control.ts';
 import type { Counter } from '../counter.ts';
 import type { Ask, Marketplace, Orders } from '../marketplace.ts';
-import type { Moment } from './reads.ts';
-import type { Store } from './store.ts';
+import type { Moment, Store } from './store.ts';
 
 export { indexedDb } from './indexeddb.ts';
 export { inMemory } from './store.ts';
 export type { IndexedDbOptions } from './indexeddb.ts';
 export type { Placed, State, Store } from './store.ts';
+
+/** What every marketplace in the page can do. */
+const CAPABILITIES: readonly Capability[] = [
+  'search',
+  'places',
+  'products',
+  'quote',
+  'orders',
+  'settle',
+  'cancel',
+  'watch',
+];
 
 export interface MemoryOptions {
   /** Who sells what, and where. It is copied; later changes to it have no effect. */
@@ -74,7 +86,8 @@ export function memory({
   send,
   withdrawals,
 }: MemoryOptions): MemoryMarketplace {
-  const reads = new Reads(frozen(structuredClone(catalogue)), [
+  const reads = new Reads(frozen(structuredClone(catalogue)), 'memory', [
+    ...CAPABILITIES,
     ...(send ? ['alerts' as const] : []),
     ...(withdrawals ? ['withdraw' as const] : []),
   ]);

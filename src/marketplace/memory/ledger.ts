@@ -5,12 +5,12 @@ import { awaitPayment, awaitedTotal, isForShop, owedBack, pay as payPart } from 
 import { draftProblem, isAccepted, reachProblem } from '../../domain/quote.ts';
 import { mayWithdraw } from '../../domain/rules/withdrawal.ts';
 import { MarketplaceError } from '../error.ts';
-import { invalid } from './reads.ts';
+import { invalid } from './store.ts';
 import type { CounterOrder, Decision, Order, ShopperPart } from '../../domain/order.ts';
 import type { AcceptedDraft } from '../../domain/quote.ts';
 import type { Shop } from '../../domain/shop.ts';
-import type { Moment, Reads } from './reads.ts';
-import type { Placed, State } from './store.ts';
+import type { Reads } from '../reads.ts';
+import type { Moment, Placed, State } from './store.ts';
 
 /** A change of the state, as a store takes it. */
 export interface Change<T> {

@@ -1,8 +1,9 @@
 /** Where a marketplace in the page keeps what changes; the catalogue it started from never does. */
-import type { Money } from '../../domain/money.ts';
 import type { Order } from '../../domain/order.ts';
 import type { Contact, Wish } from '../../domain/quote.ts';
 import type { Address } from '../../domain/shop.ts';
+import { MarketplaceError } from '../error.ts';
+import type { Changes, Moment as AnyMoment } from '../reads.ts';
 
 /** An order with what only the marketplace knows of it. */
 export interface Placed {
@@ -21,11 +22,7 @@ export interface Placed {
 }
 
 /** Everything that changes. States are values: a change makes a new one. */
-export interface State {
-  /** Copies left, by offer, where they differ from the catalogue. */
-  copies: Readonly<Record<string, number>>;
-  /** Prices by offer, where they differ from the catalogue. */
-  prices: Readonly<Record<string, Money>>;
+export interface State extends Changes {
   /** Orders by the hash of their key, oldest first. */
   orders: Readonly<Record<string, Placed>>;
   /** Hashes of the keys that were settled without an order. */
@@ -33,6 +30,12 @@ export interface State {
   /** Wishes to be told; absent in what was stored before there were any. */
   wishes?: readonly Wish[] | undefined;
 }
+
+/** The state and the time of one question or change. */
+export type Moment = AnyMoment<State>;
+
+/** Why a call is refused, for developers. */
+export const invalid = (what: string): MarketplaceError => new MarketplaceError('invalid', `[memory] ${what}`);
 
 /** Keeps the state. Two stores on the same state never change it at the same time. */
 export interface Store {

@@ -1,12 +1,12 @@
 /** Wishes to be told when a product is in stock again. */
 import { isEmail } from '../../domain/formats.ts';
 import { MarketplaceError } from '../error.ts';
-import { invalid } from './reads.ts';
+import { invalid } from './store.ts';
 import type { Wish } from '../../domain/quote.ts';
 import type { Letter } from '../control.ts';
 import type { Change } from './ledger.ts';
-import type { Moment, Reads } from './reads.ts';
-import type { State } from './store.ts';
+import type { Reads } from '../reads.ts';
+import type { Moment, State } from './store.ts';
 
 /** How many wishes one address may have at a time. */
 const MOST = 20;

@@ -1,9 +1,9 @@
 /** What shoppers may ask of a catalogue, as pure answers to a query at a moment. */
-import { copiesLeft, isOnShelf, rankingProblem, rankOffers, toOffer } from '../../domain/offer.ts';
-import { pageOf } from '../../domain/paging.ts';
-import { shopOfKey } from '../../domain/product.ts';
-import { cartProblem, quoteCart } from '../../domain/quote.ts';
-import { rulesOf } from '../../domain/rules/countries.ts';
+import { copiesLeft, isOnShelf, rankingProblem, rankOffers, toOffer } from '../domain/offer.ts';
+import { pageOf } from '../domain/paging.ts';
+import { shopOfKey } from '../domain/product.ts';
+import { cartProblem, quoteCart } from '../domain/quote.ts';
+import { rulesOf } from '../domain/rules/countries.ts';
 import {
   fold,
   isFound,
@@ -14,40 +14,40 @@ import {
   sortText,
   Vocabulary,
   wordsOf,
-} from '../../domain/search.ts';
-import { isOffered, listingsOf } from '../../domain/listing.ts';
-import { distanceTo, isShown } from '../../domain/shop.ts';
-import { MarketplaceError } from '../error.ts';
-import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from '../queries.ts';
-import type { Catalogue, SeedOffer } from '../../domain/catalogue.ts';
-import type { Capability, Description } from '../../domain/description.ts';
-import type { Offer, OfferPage } from '../../domain/offer.ts';
-import type { Point } from '../../domain/point.ts';
-import type { Product, ProductKey } from '../../domain/product.ts';
-import type { Cart, Current, Quote, Wish } from '../../domain/quote.ts';
-import type { Rule } from '../../domain/rules/rule.ts';
-import type { SortKey } from '../../domain/paging.ts';
-import type { Place, Shop } from '../../domain/shop.ts';
-import type { OfferQuery, Page, SearchQuery, ShopQuery } from '../marketplace.ts';
-import type { State } from './store.ts';
+} from '../domain/search.ts';
+import { isOffered, listingsOf } from '../domain/listing.ts';
+import { distanceTo, isShown } from '../domain/shop.ts';
+import { MarketplaceError } from './error.ts';
+import { keysProblem, placeProblem, searchProblem, shopQueryProblem } from './queries.ts';
+import type { Catalogue, SeedOffer } from '../domain/catalogue.ts';
+import type { Capability, Description } from '../domain/description.ts';
+import type { Offer, OfferPage } from '../domain/offer.ts';
+import type { Point } from '../domain/point.ts';
+import type { Product, ProductKey } from '../domain/product.ts';
+import type { Cart, Current, Quote, Wish } from '../domain/quote.ts';
+import type { Rule } from '../domain/rules/rule.ts';
+import type { SortKey } from '../domain/paging.ts';
+import type { Place, Shop } from '../domain/shop.ts';
+import type { OfferQuery, Page, SearchQuery, ShopQuery } from './marketplace.ts';
+import type { Money } from '../domain/money.ts';
+
+/** What has changed since the catalogue was written. */
+export interface Changes {
+  /** Copies left, by offer, where they differ from the catalogue. */
+  copies: Readonly<Record<string, number>>;
+  /** Prices by offer, where they differ from the catalogue. */
+  prices: Readonly<Record<string, Money>>;
+}
 
 /** The state and the time of one question. */
-export interface Moment {
-  state: State;
+export interface Moment<S extends Changes = Changes> {
+  state: S;
   /** Epoch milliseconds. */
   now: number;
 }
 
-/** What every marketplace in the page can do. */
-const CAPABILITIES: Capability[] = ['search', 'places', 'products', 'quote', 'orders', 'settle', 'cancel', 'watch'];
-
-export const invalid = (what: string): MarketplaceError => new MarketplaceError('invalid', `[memory] ${what}`);
-
-function mustBe(problem: string | undefined): void {
-  if (problem) throw invalid(problem);
-}
-
-const notFound = (what: string): MarketplaceError => new MarketplaceError('not_found', `[memory] ${what}`);
+const failure = (code: 'invalid' | 'not_found' | 'misconfigured', adapter: string, what: string): MarketplaceError =>
+  new MarketplaceError(code, `[${adapter}] ${what}`);
 
 /** Groups by key; the order within a group stays. */
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
@@ -61,13 +61,19 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string
   return groups;
 }
 
+/**
+ * One page of a list. Throws `invalid` for a cursor that is none of ours.
+ *
+ * @param adapter Who is asked, for developers.
+ */
 export function page<T>(
   items: readonly T[],
   keyOf: (item: T) => SortKey,
   { limit, cursor }: { limit: number; cursor?: string | undefined },
+  adapter: string,
 ): Page<T> {
   const found = pageOf(items, keyOf, { limit, cursor });
-  if (!found) throw invalid(`the cursor is none of ours: "${cursor}"`);
+  if (!found) throw failure('invalid', adapter, `the cursor is none of ours: "${cursor}"`);
   return found;
 }
 
@@ -82,24 +88,29 @@ export class Reads {
   readonly #listings: ReadonlyMap<string, Catalogue['listings']>;
   readonly #offersOf: ReadonlyMap<ProductKey, SeedOffer[]>;
   readonly #products: ReadonlyMap<ProductKey, Product>;
-  readonly #words: ReadonlyMap<ProductKey, string[]>;
+  readonly #adapter: string;
+  /** Made when first something is looked for: of a file with 50,000 products that takes a while. */
+  #words: ReadonlyMap<ProductKey, string[]> | undefined;
   /** Made when first something is typed that nothing is found for. */
   #vocabulary: Vocabulary | undefined;
 
-  /** @param more What it can do besides, because of how it was set up. */
-  constructor(catalogue: Catalogue, more: readonly Capability[]) {
+  /**
+   * @param adapter Who answers, for developers.
+   * @param capabilities What it can do, but for what the catalogue says itself.
+   */
+  constructor(catalogue: Catalogue, adapter: string, capabilities: readonly Capability[]) {
+    this.#adapter = adapter;
     const { drives, offers, products, shops, couriers, ranking } = catalogue;
     const wrong = rankingProblem(ranking);
-    if (wrong) throw new MarketplaceError('misconfigured', `[memory] ${wrong}`);
+    if (wrong) throw failure('misconfigured', adapter, wrong);
     // What only one shop can name, no other shop can offer.
     const rightful = offers.filter(({ product, shop }) => (shopOfKey(product) ?? shop) === shop);
     this.#catalogue = catalogue;
-    this.#capabilities = [...CAPABILITIES, ...(couriers ? ['delivery' as const] : []), ...more];
+    this.#capabilities = [...capabilities, ...(couriers ? ['delivery' as const] : [])];
     this.#drives = new Map(drives.map(({ id, point }) => [id, point]));
     this.#listings = grouped(listingsOf(catalogue), ({ shop }) => shop);
     this.#offersOf = grouped(rightful, ({ product }) => product);
     this.#products = new Map(products.map((product) => [product.key, product]));
-    this.#words = new Map(products.map((product) => [product.key, searchWords(product)]));
     this.seeds = new Map(rightful.map((offer) => [offer.id, offer]));
     this.shopsById = new Map(shops.map((shop) => [shop.id, shop]));
   }
@@ -114,7 +125,7 @@ export class Reads {
   }
 
   offers({ products, drive, shop: locked, near }: OfferQuery, moment: Moment): OfferPage {
-    mustBe(keysProblem(products));
+    this.#mustBe(keysProblem(products));
     const site = this.#pointOf(drive);
     const from = near ?? site;
     const shops = this.#shown(moment.now, { drive, shop: locked });
@@ -134,7 +145,7 @@ export class Reads {
   }
 
   shops(query: ShopQuery, now: number): Page<Shop> {
-    mustBe(shopQueryProblem(query));
+    this.#mustBe(shopQueryProblem(query));
     const { ids, drive, near, radiusKm = Infinity, trade, limit = 50, cursor } = query;
     this.#pointOf(drive);
     const away = (shop: Shop): number => distanceTo(shop, near) ?? Number.MAX_VALUE;
@@ -142,19 +153,18 @@ export class Reads {
       (shop) =>
         (!ids || ids.includes(shop.id)) && (!trade || shop.trade === trade) && (!near || away(shop) <= radiusKm * 1000),
     );
-    return page(found, (shop) => [...(near ? [away(shop)] : []), sortText(shop.name), shop.id], {
-      limit,
-      cursor,
-    });
+    const keyOf = (shop: Shop) => [...(near ? [away(shop)] : []), sortText(shop.name), shop.id];
+    return page(found, keyOf, { limit, cursor }, this.#adapter);
   }
 
   search(query: SearchQuery, now: number): Page<Product> {
-    mustBe(searchProblem(query));
+    this.#mustBe(searchProblem(query));
     const { text, drive, shop, category, limit = 24, cursor } = query;
     this.#pointOf(drive);
     const shops = this.#shown(now, { drive, shop });
     const typed = wordsOf(text);
-    const wordsIn = ({ key }: Product) => this.#words.get(key) ?? [];
+    const words = (this.#words ??= new Map(this.#catalogue.products.map((one) => [one.key, searchWords(one)])));
+    const wordsIn = ({ key }: Product) => words.get(key) ?? [];
     const offered = this.#catalogue.products.filter(
       (product) =>
         (!category || (product.category && fold(product.category) === fold(category))) &&
@@ -165,15 +175,15 @@ export class Reads {
     );
     let found = offered.filter((product) => isFound(wordsIn(product), typed));
     if (!found.length) {
-      this.#vocabulary ??= new Vocabulary([...this.#words.values()].flat());
+      this.#vocabulary ??= new Vocabulary([...words.values()].flat());
       const read = this.#vocabulary.read(typed);
       found = offered.filter((product) => isMeant(wordsIn(product), read));
     }
-    return page(found, ({ title, key }) => [sortText(title), key], { limit, cursor });
+    return page(found, ({ title, key }) => [sortText(title), key], { limit, cursor }, this.#adapter);
   }
 
   places(text: string): Page<Place> {
-    mustBe(placeProblem(text));
+    this.#mustBe(placeProblem(text));
     const found = this.#catalogue.places.filter((place) => isPlaceFound(place, text));
     const items = rankPlaces(found, text).slice(0, 20);
     return {
@@ -182,12 +192,12 @@ export class Reads {
   }
 
   products(keys: readonly ProductKey[]): Page<Product> {
-    mustBe(keysProblem(keys));
+    this.#mustBe(keysProblem(keys));
     return { items: [...new Set(keys)].flatMap((key) => this.#products.get(key) ?? []) };
   }
 
   quote(cart: Cart, moment: Moment): Quote {
-    mustBe(cartProblem(cart));
+    this.#mustBe(cartProblem(cart));
     this.#pointOf(cart.drive);
     const shops = this.#shown(moment.now, { drive: cart.drive });
     const lookup = (id: string) => {
@@ -200,7 +210,7 @@ export class Reads {
   /** Rejects a wish for what nobody here could ever have. */
   mustKnow({ product, drive }: Wish): void {
     this.#pointOf(drive);
-    if (!this.#products.has(product)) throw notFound(`there is no product "${product}"`);
+    if (!this.#products.has(product)) throw failure('not_found', this.#adapter, `there is no product "${product}"`);
   }
 
   /** Whether what somebody wishes for can be had from a shelf. */
@@ -258,7 +268,7 @@ export class Reads {
 
   /** Switches a drive on or off; rejects one that there is not. */
   switchDrive(drive: string, on: boolean): void {
-    if (!this.#drives.has(drive)) throw notFound(`there is no drive "${drive}"`);
+    if (!this.#drives.has(drive)) throw failure('not_found', this.#adapter, `there is no drive "${drive}"`);
     if (on) this.#off.delete(drive);
     else this.#off.add(drive);
   }
@@ -266,8 +276,12 @@ export class Reads {
   #pointOf(drive: string | undefined): Point | undefined {
     if (drive === undefined) return undefined;
     const point = this.#drives.get(drive);
-    if (!point) throw notFound(`there is no drive "${drive}"`);
-    if (this.#off.has(drive)) throw notFound(`the drive "${drive}" is switched off`);
+    if (!point) throw failure('not_found', this.#adapter, `there is no drive "${drive}"`);
+    if (this.#off.has(drive)) throw failure('not_found', this.#adapter, `the drive "${drive}" is switched off`);
     return point;
+  }
+
+  #mustBe(problem: string | undefined): void {
+    if (problem) throw failure('invalid', this.#adapter, problem);
   }
 }

@@ -1,0 +1,67 @@
+/** What was wrong in a file, by kind, with its lines: for the integrator, who can mend it. Nothing is repaired by guessing. */
+import type { GtinProblem } from '../../domain/gtin.ts';
+import type { LeftOut } from '../../domain/offer.ts';
+
+/**
+ * What can be wrong. Beside those of a GTIN: `price`, `currency`, `quantity`, `availability`, `condition` cannot be read;
+ * `shop`: no such shop; `duplicate`: the same offer once more; `markup`: a name with HTML in it; `no_title`: nobody says what
+ * the product is called; `column`: a column whose name is nearly one that is read; `record`: a record that is not what was
+ * agreed.
+ */
+export type DamageKind =
+  | GtinProblem
+  | 'price'
+  | 'currency'
+  | 'quantity'
+  | 'availability'
+  | 'condition'
+  | 'shop'
+  | 'duplicate'
+  | 'markup'
+  | 'no_title'
+  | 'column'
+  | 'record';
+
+/** All damage of one kind. */
+export interface Damage {
+  kind: DamageKind;
+  count: number;
+  /** The first ten lines, from 1; of JSON the position of the record. */
+  lines: number[];
+  /** The first value, as it is written. */
+  example: string;
+}
+
+const MAX_LINES = 10;
+
+/** Counts and names damage. */
+export class Damages {
+  readonly #byKind = new Map<DamageKind, Damage>();
+
+  /** @param line From 1. */
+  add(kind: DamageKind, line: number, value: string): void {
+    const known = this.#byKind.get(kind);
+    if (!known) this.#byKind.set(kind, { kind, count: 1, lines: [line], example: value.slice(0, 80) });
+    else {
+      known.count++;
+      if (known.lines.length < MAX_LINES) known.lines.push(line);
+    }
+  }
+
+  /** Everything that is wrong, the most frequent first. */
+  get all(): Damage[] {
+    return [...this.#byKind.values()].sort((a, b) => b.count - a.count);
+  }
+}
+
+/** The same for the port: how many, and in words which. */
+export function leftOutOf(damages: readonly Damage[]): LeftOut | undefined {
+  if (!damages.length) return undefined;
+  return {
+    count: damages.reduce((sum, { count }) => sum + count, 0),
+    reasons: damages.slice(0, 20).map(({ kind, count, lines, example }) => {
+      const more = count > lines.length ? ', …' : '';
+      return `${kind}: ${count}, line ${lines.join(', ')}${more}, such as "${example}"`.slice(0, 300);
+    }),
+  };
+}

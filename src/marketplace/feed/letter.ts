@@ -1,0 +1,48 @@
+/** What a shopper asks of a shop, in words that the shopper can read before they send them. A request: nothing is ordered by it. */
+import { formatMoney } from '../../domain/money.ts';
+import type { Money } from '../../domain/money.ts';
+
+/** One thing that is asked for. */
+export interface Asked {
+  title: string;
+  /** What the shop finds it by. */
+  number: string;
+  quantity: number;
+  price: Money | undefined;
+  condition: 'new' | 'used';
+}
+
+const texts = {
+  en: {
+    subject: (count: number) =>
+      count === 1 ? 'Do you have this for me?' : `Do you have these ${count} things for me?`,
+    hello: 'Hello,',
+    wish: 'I would like to collect at your shop:',
+    used: 'used',
+    seen: (price: string) => `seen at ${price}`,
+    answer: 'Could you tell me whether and when I can come? This is a question only: I come once you have answered.',
+    thanks: 'Thank you',
+  },
+  fr: {
+    subject: (count: number) =>
+      count === 1 ? 'Avez-vous ceci pour moi\u00a0?' : `Avez-vous ces ${count} articles pour moi\u00a0?`,
+    hello: 'Bonjour,',
+    wish: 'Je voudrais venir chercher chez vous\u00a0:',
+    used: 'occasion',
+    seen: (price: string) => `vu à ${price}`,
+    answer:
+      'Pouvez-vous me dire si je peux venir, et quand\u00a0? Ce n’est qu’une demande\u00a0: je viens quand vous m’avez répondu.',
+    thanks: 'Merci',
+  },
+};
+
+/** A mail to a shop. Long lists are cut where the port's limit is. */
+export function letter(asked: readonly Asked[], language: string): { subject: string; body: string } {
+  const words = language.toLowerCase().startsWith('fr') ? texts.fr : texts.en;
+  const lines = asked.map(({ title, number, quantity, price, condition }) => {
+    const facts = [number, condition === 'used' && words.used, price && words.seen(formatMoney(price, language))];
+    return `- ${quantity} × ${title} (${facts.filter(Boolean).join(', ')})`;
+  });
+  const body = [words.hello, '', words.wish, ...lines, '', words.answer, '', words.thanks].join('\n');
+  return { subject: words.subject(asked.reduce((sum, { quantity }) => sum + quantity, 0)), body: body.slice(0, 8000) };
+}

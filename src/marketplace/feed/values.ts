@@ -1,0 +1,104 @@
+/** What stands in a cell, as values of the domain. What cannot be read is named, never guessed. */
+import { isCurrency } from '../../domain/formats.ts';
+import { readGtin } from '../../domain/gtin.ts';
+import type { GtinReading } from '../../domain/gtin.ts';
+import { fromDecimal } from '../../domain/money.ts';
+import type { Money } from '../../domain/money.ts';
+import type { Stock } from '../../domain/offer.ts';
+
+const DIGIT = 48;
+
+/** As `readGtin`; the 13 digits that nearly every row has are checked without any detour. */
+export function gtinOf(written: string): GtinReading {
+  if (written.length !== 13 || written.startsWith('00000')) return readGtin(written);
+  let sum = 0;
+  for (let i = 0; i < 13; i++) {
+    const digit = written.charCodeAt(i) - DIGIT;
+    if (digit < 0 || digit > 9) return readGtin(written);
+    sum += i % 2 ? digit * 3 : digit;
+  }
+  return sum % 10 ? { problem: 'check_digit' } : { gtin: written };
+}
+
+/** Cents without any sign: what most files write. */
+const PLAIN = /^\d{1,9}\.\d\d$/;
+const WRITTEN = /^(?:(€|[A-Z]{3})\s*)?(\d[\d.,]*)\s*(€|[A-Za-z]{3}|&?\S+)?$/;
+
+/** What a price cell may be: an amount, or what is wrong with it. */
+export type PriceReading = Money | 'price' | 'currency';
+
+/**
+ * A price such as `12.90`, `12,90`, `12.90 EUR`, `€12.90`. A comma is a decimal one only where just as many digits follow as the
+ * currency has decimals: `1,299` may be either.
+ *
+ * @param currency Of the whole file.
+ * @param decimals Of that currency.
+ * @param stated In a column of its own.
+ */
+export function priceOf(written: string, currency: string, decimals: number, stated: string | undefined): PriceReading {
+  if (stated !== undefined && stated !== currency && stated !== '€') return 'currency';
+  if (decimals === 2 && PLAIN.test(written))
+    return { minor: Number(written.slice(0, -3)) * 100 + Number(written.slice(-2)), currency };
+  const [, before, digits = '', after] = WRITTEN.exec(written.replace(/[\u00a0\u202f]/g, ' ').trim()) ?? [];
+  const sign = (before ?? after)?.toUpperCase();
+  if (!digits) return 'price';
+  if (before && after) return 'currency';
+  if (sign && sign !== currency && !(sign === '€' && currency === 'EUR'))
+    return isCurrency(sign) || /[&;€$£]/.test(sign) ? 'currency' : 'price';
+  const [whole = '', fraction, ...more] = digits.split(/[.,]/);
+  if (more.length || (digits.includes(',') && fraction?.length !== decimals)) return 'price';
+  return fromDecimal(fraction === undefined ? whole : `${whole}.${fraction}`, currency) ?? 'price';
+}
+
+const LEVELS: Record<string, Stock['level']> = {
+  in_stock: 'in_stock',
+  limited_availability: 'limited',
+  limited: 'limited',
+  on_display_to_order: 'on_order',
+  on_order: 'on_order',
+  preorder: 'on_order',
+  backorder: 'on_order',
+  out_of_stock: 'out',
+  out: 'out',
+};
+
+const underscored = (written: string): string =>
+  written
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+
+/** Google's words for stock, with spaces or underscores; `undefined` for others. */
+export const levelOf = (written: string): Stock['level'] | undefined => LEVELS[underscored(written)];
+
+/** New or used, in English or French; `undefined` for other words. A refurbished thing has been used. */
+export const conditionOf = (written: string): 'new' | 'used' | undefined =>
+  (({ new: 'new', neuf: 'new', used: 'used', occasion: 'used', refurbished: 'used' }) as const)[underscored(written)];
+
+/** A whole number of copies. */
+export const quantityOf = (written: string): number | undefined =>
+  /^\d{1,7}$/.test(written) && Number(written) <= 1e6 ? Number(written) : undefined;
+
+/**
+ * How many days later than the same one a thing can be collected (Google's `pickup_SLA`); `never` where it cannot be
+ * collected, `unknown` for weeks.
+ */
+export function pickupDays(method: string | undefined, sla: string | undefined): number | 'never' | 'unknown' {
+  if (method === undefined && sla === undefined) return 0;
+  if (method && underscored(method) === 'not_supported') return 'never';
+  const name = underscored(sla ?? 'same_day');
+  if (name === 'same_day') return method && underscored(method) === 'ship_to_store' ? 1 : 0;
+  if (name === 'next_day') return 1;
+  return /^[2-6]_day$/.test(name) ? Number(name[0]) : 'unknown';
+}
+
+/** Whether a price of an offer counts now: `2026-11-20T00:00+01:00/2026-11-30T23:59+01:00`. */
+export function isWithin(dates: string | undefined, now: number): boolean {
+  if (!dates) return true;
+  const [from = NaN, until = NaN] = dates.split('/').map((date) => Date.parse(date));
+  return from <= now && now <= until;
+}
+
+/** Whether a name has HTML in it, or an entity that somebody forgot to turn into a letter. */
+export const hasMarkup = (written: string): boolean =>
+  /[<&]/.test(written) && /<\/?[a-z!]|&(#x?[\da-f]+|[a-z]+\d*);/i.test(written);
