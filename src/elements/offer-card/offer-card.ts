@@ -94,7 +94,7 @@ export class VitrineOfferCard extends VitrineElement {
   #others: typeof Others | undefined;
   /** Loaded for a number that is not written as a GTIN. */
   #complain: typeof Complain | undefined;
-  #complaining: Promise<void> | undefined;
+  #complaining: unknown;
   #dressing: Promise<void> | undefined;
   /** Loaded, and storage touched, when the shopper adds something. */
   #cart: Cart | undefined;
@@ -130,8 +130,7 @@ export class VitrineOfferCard extends VitrineElement {
     const { texts, language } = this.#localize;
     const storefront = this.#storefront.value;
     const unnamed = !this.#key(storefront);
-    const misnamed = this.#complain?.misnamed(this, this.#named(storefront));
-    if (misnamed !== true && misnamed) this.#complaining = misnamed;
+    const misnamed = (this.#complaining = this.#complain?.misnamed(this, this.#named(storefront)));
     if (this.#storefront.missing || misnamed === true) return renderSentence(failureWords('misconfigured', language));
     if (unnamed && this.failed) return renderSentence(failure(undefined, language, () => (this.failed = false)));
     // Perhaps a spelling of another kind.
