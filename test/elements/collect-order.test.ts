@@ -17,7 +17,7 @@ import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { anna, focused, press, put } from '../support/cart.ts';
 import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { at, changed, pass, placed, stateText, ticketText } from '../support/pass.ts';
-import { storefrontOn, town } from '../support/storefront.ts';
+import { clock, storefrontOn, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineCollectOrder);
 
@@ -69,6 +69,12 @@ describe('<vitrine-collect-order>', () => {
       expect(stateText(await pass(storefront, { key }))).to.match(
         /^Received Today from 17:15, by tomorrow 10:45 at the latest\. The shop has not answered yet/,
       );
+    });
+
+    it('never with an hour that has passed: what was promised is there from now on', async () => {
+      const { market, storage, key } = await placed();
+      const twoHours = storefrontOn(market, { storage, clock: () => clock() + 2 * 3_600_000 });
+      expect(stateText(await pass(twoHours, { key }))).to.match(/^Received Today from 18:50\./);
     });
 
     it('with the week of the shop in a popover, today marked, and back to the button with Escape', async () => {

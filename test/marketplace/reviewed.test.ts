@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { memory } from '../../src/marketplace/memory/index.ts';
 import { reviewed } from '../../src/marketplace/reviewed/index.ts';
 import { landmarks, sampleTown, seededNow } from '../../src/testing/town/index.ts';
+import type { Money } from '../../src/domain/money.ts';
 import type { Finding } from '../../src/domain/rules/finding.ts';
 import type { Rule } from '../../src/domain/rules/rule.ts';
 import type { ReviewOptions } from '../../src/marketplace/reviewed/index.ts';
@@ -10,7 +11,7 @@ const eur = (minor: number) => ({ minor, currency: 'EUR' });
 const clock = () => Date.parse(seededNow);
 
 /** The town, where one shop sells a new book for half of what its publisher has fixed. */
-function market(options: Partial<ReviewOptions> = {}) {
+function market(options: Partial<ReviewOptions> = {}, publisherPrice: Money | null = eur(1000)) {
   const catalogue = sampleTown();
   const found: Finding[] = [];
   const texts: string[] = [];
@@ -18,7 +19,8 @@ function market(options: Partial<ReviewOptions> = {}) {
     ({ product, condition }) => product === landmarks.everywhere && condition === 'new',
   )!;
   cheap.price = eur(500);
-  cheap.publisherPrice = eur(1000);
+  if (publisherPrice) cheap.publisherPrice = publisherPrice;
+  else delete cheap.publisherPrice;
   delete cheap.rebate;
   const marketplace = reviewed(memory({ catalogue, clock }), {
     country: 'FR',
@@ -53,6 +55,14 @@ describe('reviewed()', () => {
     expect(below()).to.have.length(1);
     const { leftOut } = await marketplace.offers({ products: [landmarks.everywhere] });
     expect(leftOut?.count).to.equal(1);
+  });
+
+  it('shows a new book without its publisher’s price as it is sent, and reports that nothing can be said of it', async () => {
+    const { cheap, ask, texts } = market({}, null);
+    expect((await ask()).map(({ id }) => id)).to.include(cheap.id);
+    expect(texts.join('\n')).to.include(`offer ${cheap.id}: a new book without its publisher’s price`);
+    const hidden = market({ hide: ['publisher_price_missing'] }, null);
+    expect((await hidden.ask()).map(({ id }) => id)).not.to.include(hidden.cheap.id);
   });
 
   it('goes by the rules that the integrator adds, from the day on which they are in force', async () => {
