@@ -21,6 +21,8 @@ export default {
     'demo/*/main.ts',
     'test/**/*.{test,node,spec}.ts',
     'test/support/interrupted.ts',
+    // Bundled by the bench, by their paths.
+    'test/bench/pages/{lit,vanilla,vitrine}.ts',
     'test/bench/feed.ts',
     'custom-elements-manifest.config.js',
     'web-test-runner.config.js',

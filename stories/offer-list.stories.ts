@@ -5,19 +5,21 @@ import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
 import { downOnce, late, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
+import { offers } from './states.ts';
 
 interface Args {
   gtin: string;
   shop: string;
   sort: '' | 'best' | 'soonest' | 'distance' | 'price' | 'name';
   'radius-km': number;
+  preview?: string;
 }
 
 const meta = {
   title: 'Shopper/Offer list',
   component: 'vitrine-offer-list',
   args: { gtin: landmarks.everywhere, shop: '', sort: '', 'radius-km': 30 },
-  parameters: { width: 900 },
+  parameters: { width: 900, states: { ...offers, empty: offers.nobody } },
   render: ({ gtin, shop, sort, 'radius-km': radius }) =>
     html`<vitrine-offer-list
       gtin=${gtin}
@@ -60,6 +62,12 @@ export const SoldOut: Story = { args: { gtin: landmarks.soldOut } };
 
 /** The shop counted three days ago. */
 export const CallFirst: Story = { args: { gtin: landmarks.unknownStock } };
+
+/** Forced by the control `preview`, as any story can be. */
+export const Empty: Story = {
+  args: { preview: 'empty' },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-list', 'No shop near you has this.'),
+};
 
 export const NobodyNear: Story = { args: { gtin: landmarks.elsewhere } };
 

@@ -5,6 +5,7 @@ import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
 import { downOnce, late, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
+import { shelves } from './states.ts';
 
 interface Args {
   gtins: string;
@@ -13,6 +14,7 @@ interface Args {
   query: string;
   searchable: boolean;
   filterable: boolean;
+  preview?: string;
 }
 
 const { everywhere, reduced, rebated, used, onOrder, soldOut, unknownStock, longTitle, quai, locker } = landmarks;
@@ -23,6 +25,7 @@ const meta = {
   title: 'Shopper/Shelf',
   component: 'vitrine-shelf',
   args: { gtins: '', shop: '', category: '', query: '', searchable: true, filterable: true },
+  parameters: { states: shelves },
   render: ({ gtins, shop, category, query, searchable, filterable }) =>
     html`<vitrine-shelf
       gtins=${gtins || nothing}
@@ -58,6 +61,12 @@ export const Searched: Story = { args: { query: 'etranger' } };
 
 /** Nothing is written like that: what may have been meant is shown, and said. */
 export const SearchedWithSlips: Story = { args: { query: 'stupeurr tremblemants' } };
+
+/** Forced by the control `preview`, as any story can be. */
+export const Empty: Story = {
+  args: { preview: 'empty' },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shelf', 'Nothing on this shelf yet.'),
+};
 
 export const NothingFound: Story = { args: { query: 'qqqqqq' } };
 

@@ -5,16 +5,18 @@ import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
 import { downOnce, late } from './scene.ts';
 import type { Scene } from './scene.ts';
+import { shops } from './states.ts';
 
 interface Args {
   shop: string;
+  preview?: string;
 }
 
 const meta = {
   title: 'Shopper/Shop card',
   component: 'vitrine-shop-card',
   args: { shop: landmarks.quai },
-  parameters: { width: 440 },
+  parameters: { width: 440, states: { empty: shops.empty } },
   render: ({ shop }) => html`<vitrine-shop-card shop=${shop || nothing}></vitrine-shop-card>`,
 } satisfies Meta<Args>;
 
@@ -66,6 +68,13 @@ export const Chosen: Story = {
 };
 
 /** Without an attribute it waits for the shopper's choice. */
+/** Forced by the control `preview`, as any story can be: the marketplace has no shops. */
+export const Gone: Story = {
+  args: { preview: 'empty' },
+  parameters: { complains: /shop="librairie-du-quai"/ },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shop-card', 'This shop is not here any more.'),
+};
+
 export const NoneChosen: Story = { args: { shop: '' } };
 
 /** Without an attribute, on a page that is locked to one shop. */

@@ -5,6 +5,7 @@ import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
 import { downOnce, late, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
+import { shops } from './states.ts';
 
 interface Args {
   name: string;
@@ -16,6 +17,7 @@ interface Args {
   'shop-id': string;
   /** Whether the shopper lets the page know where they are. */
   allowed: boolean;
+  preview?: string;
 }
 
 const lorient = { name: '56100 Lorient', point: { lat: 47.748, lon: -3.366 } };
@@ -33,7 +35,7 @@ const meta = {
     'shop-id': '',
     allowed: true,
   },
-  parameters: { width: 440 },
+  parameters: { width: 440, states: shops },
   // No story asks the browser where its reader is.
   render: ({ name, required, disabled, gtin, 'radius-km': radius, place, 'shop-id': shopId, allowed }) =>
     html`<vitrine-shop-picker
@@ -142,6 +144,18 @@ export const NobodyNearHasIt: Story = {
 
 /** A page that is locked to one shop has nothing to search. */
 export const OneShopOnly: Story = { parameters: { page: { drive: undefined, shop: landmarks.quai } } };
+
+/** Forced by the control `preview`, as any story can be. */
+export const Empty: Story = {
+  args: { preview: 'empty' },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shop-picker', 'No shop here yet.'),
+};
+
+/** No shop has the product just now. */
+export const SoldOut: Story = {
+  args: { preview: 'sold-out', gtin: landmarks.everywhere },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shop-picker', 'None of these shops has it in stock.'),
+};
 
 export const Disabled: Story = { args: { disabled: true } };
 

@@ -48,3 +48,15 @@ export const offers = {
   'paid-placement': everyOffer((offer) => ({ ...offer, sponsored: true })),
   nobody: { town: (town) => ({ ...town, offers: [] }) },
 } satisfies Record<string, ForcedState>;
+
+/** Many products: what can be said of each, or that there are none. */
+export const shelves = {
+  ...offers,
+  empty: { town: (town) => ({ ...town, products: [], offers: [] }) },
+} satisfies Record<string, ForcedState>;
+
+/** What can be said of shops: that there are none, or that none has what is wanted. */
+export const shops = {
+  'sold-out': offers['sold-out'],
+  empty: { town: (town) => ({ ...town, shops: [], listings: [], standings: [], offers: [] }) },
+} satisfies Record<string, ForcedState>;

@@ -1,86 +1,77 @@
-/** What is measured: a shelf of cards that the shops of Lorient fill, and a page that has the facts in its HTML already. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { bundleLibrary } from '../../demo/library.ts';
-import { listen } from '../../demo/marketplace/listen.ts';
-import type { Listening } from '../../demo/marketplace/listen.ts';
-import { formatMoney } from '../../src/domain/money.ts';
-import type { Offer } from '../../src/domain/offer.ts';
+/** What is on the shelf: up to 1,000 products that shops of Lorient have, and the marketplace that says so. */
+import type { OfferPage } from '../../src/domain/offer.ts';
 import { fakeMarketplace, sampleTown } from '../../src/testing/index.ts';
+import type { FakeMarketplace } from '../../src/testing/index.ts';
+import { withCheckDigit } from '../../src/testing/town/goods.ts';
 
-const drive = 'lorient';
-const town = sampleTown();
-const fake = fakeMarketplace({ catalogue: town });
-const titles = new Map(town.products.map(({ key, title }) => [key, title]));
-const shops = new Map(town.shops.map(({ id, name }) => [id, name]));
+/** The neighbourhood that all pages ask about. */
+export const drive = 'lorient';
 
-/** One offer of each of 100 products that some shop of the drive has now. */
-async function inStock(): Promise<Offer[]> {
-  const keys = town.products.flatMap(({ key, gtin }) => (key === gtin ? [key] : []));
-  const offers = new Map<string, Offer>();
-  for (let at = 0; at < keys.length; at += 100) {
-    const page = await fake.marketplace.offers({ drive, products: keys.slice(at, at + 100) });
-    for (const offer of page.offers) if (offer.stock.level === 'in_stock') offers.set(offer.product, offer);
+/** Products that one question may be about. */
+const AT_ONCE = 100;
+
+/** A shelf and the marketplace behind it. */
+export interface Shelf {
+  /** GTINs of prefix 952, which GS1 keeps for examples. */
+  readonly gtins: readonly string[];
+  /** Answers under `/v1/`. */
+  readonly answer: FakeMarketplace['answer'];
+}
+
+const asked = (products: readonly string[]): string =>
+  `/v1/offers?${new URLSearchParams([['drive', drive], ...products.map((key) => ['product', key])])}`;
+
+const chunks = <T>(all: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, i) => all.slice(i * AT_ONCE, (i + 1) * AT_ONCE));
+
+/** Products whose first offer is in stock: what every page can say in the same words. */
+async function inStock(town: ReturnType<typeof sampleTown>): Promise<string[]> {
+  const { marketplace } = fakeMarketplace({ catalogue: town });
+  const found: string[] = [];
+  for (const products of chunks(town.products.flatMap(({ key, gtin }) => (key === gtin ? key : [])))) {
+    const { offers } = await marketplace.offers({ drive, products });
+    for (const product of products)
+      if (offers.find((offer) => offer.product === product)?.stock.level === 'in_stock') found.push(product);
   }
-  if (offers.size < 100) throw new Error(`The sample town has only ${offers.size} products for a shelf`);
-  return [...offers.values()].slice(0, 100);
+  return found;
 }
 
-/** The room before the elements are defined is reserved by the page; later they have to keep it themselves. */
-const style = `body { font: 15px/1.4 sans-serif; margin: 16px }
-  .shelf { display: grid; gap: 16px; grid-template-columns: repeat(4, 1fr) }
-  article { border: 1px solid #ddd; border-radius: 14px; padding: 14px }
-  vitrine-offer-card:not(:defined) { display: block; padding-block-end: 407px }
-  vitrine-offer-card:not(:defined)::before { content: ''; display: block; aspect-ratio: 4 / 3 }`;
-
-const toPage = (head: string, cards: string[]): Response =>
-  new Response(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shelf</title><link rel="icon" href="data:,">
-    <style>${style}</style>${head}<div class="shelf">${cards.join('\n')}</div></html>`,
-    { headers: { 'content-type': 'text/html' } },
+/** A shelf of `count` products: those that the sample town has in stock, again and again under other numbers. */
+export async function fillShelf(count: number): Promise<Shelf> {
+  const town = sampleTown();
+  const origins = await inStock(town);
+  const copies = Array.from({ length: count }, (_, i) => ({
+    gtin: withCheckDigit(`952${String(i).padStart(9, '0')}`),
+    origin: origins[i % origins.length],
+  }));
+  const products = copies.flatMap(({ gtin, origin }) =>
+    town.products.filter(({ key }) => key === origin).map((product) => ({ ...product, key: gtin, gtin })),
   );
-
-const plainCard = ({ product, price, condition, shop, stock }: Offer): string =>
-  `<article data-card><h3>${titles.get(product)}</h3><p><b part="price">${formatMoney(price, 'en')}</b> ${condition}</p>
-  <p>Today from 17:15</p><p>${stock.quantity ?? ''} in stock</p><p>${shops.get(shop)}</p>
-  <button>Add to my collect</button></article>`;
-
-const card = ({ product }: Offer): string => `<vitrine-offer-card data-card gtin="${product}"></vitrine-offer-card>`;
-
-/**
- * Serves `/plain?cards=24` and `/cards?cards=24`, everything in brotli.
- *
- * @param delay Milliseconds that the marketplace takes for each answer, beyond what it really takes.
- */
-export async function serveShelf(delay: number): Promise<Listening> {
-  const { folder } = await bundleLibrary({ published: true });
-  const offers = await inStock();
-
-  return listen({ host: '127.0.0.1', port: 0 }, (url) => async (request) => {
-    const { pathname, searchParams } = new URL(request.url);
-    const shown = offers.slice(0, Number(searchParams.get('cards')));
-    if (pathname.startsWith('/v1/')) return wait(delay).then(async () => squeezed(await fake.answer(request), 5));
-    if (pathname === '/plain') return squeezed(toPage('', shown.map(plainCard)), 5);
-    if (pathname === '/cards') {
-      const tag = `<script type="module" src="/vitrine.js" data-marketplace="${url}/v1" data-drive="${drive}"></script>`;
-      return squeezed(toPage(tag, shown.map(card)), 5);
-    }
-    const code = await readFile(join(folder, pathname)).catch(() => undefined);
-    if (!code) return new Response(null, { status: 404 });
-    return squeezed(new Response(code, { headers: { 'content-type': 'text/javascript' } }), 11);
-  });
+  const offers = copies.flatMap(({ gtin, origin }) =>
+    town.offers
+      .filter(({ product }) => product === origin)
+      .map((offer) => ({ ...offer, id: `${offer.id}:${gtin}`, product: gtin })),
+  );
+  const fake = fakeMarketplace({ catalogue: { ...town, products, offers } });
+  return {
+    gtins: copies.map(({ gtin }) => gtin),
+    async answer(request) {
+      const { origin, searchParams } = new URL(request.url);
+      const keys = searchParams.getAll('product');
+      if (keys.length <= AT_ONCE) return fake.answer(request);
+      // The pages beside ours are spared what a limit costs: for them the backend puts its answers together.
+      const pages: OfferPage[] = [];
+      for (const some of chunks(keys)) {
+        const response = await fake.answer(new Request(origin + asked(some), { headers: request.headers }));
+        pages.push((await response.json()) as OfferPage);
+      }
+      return Response.json(together(pages), { headers: { 'access-control-allow-origin': '*' } });
+    },
+  };
 }
 
-const kept = new Map<string, Buffer<ArrayBuffer>>();
-
-/** The answer in brotli. The same text is compressed once, as by a server that keeps what it has compressed. */
-async function squeezed(response: Response, quality: number): Promise<Response> {
-  const text = await response.text();
-  const body = kept.get(text) ?? brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } });
-  kept.set(text, body);
-  const headers = new Headers(response.headers);
-  headers.set('content-encoding', 'br');
-  return new Response(body, { status: response.status, headers });
-}
+const together = (pages: readonly OfferPage[]): OfferPage => ({
+  offers: pages.flatMap(({ offers }) => offers),
+  products: pages.flatMap(({ products }) => products),
+  shops: [...new Map(pages.flatMap(({ shops }) => shops).map((shop) => [shop.id, shop])).values()],
+});
