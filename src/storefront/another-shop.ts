@@ -1,4 +1,4 @@
-import type { LeftOut } from '../domain/offer.ts';
+import type { LeftOut, OfferPage } from '../domain/offer.ts';
 
 /**
  * The alarm for a backend that answers with another shop than the one that was asked for, that the shopper has chosen or that
@@ -11,3 +11,10 @@ export const anotherShop = (asked: readonly string[], got: readonly string[]): L
   count: got.length,
   reasons: [`another_shop: asked for ${asked.join()}, answered with ${[...new Set(got)].join()}`.slice(0, 300)],
 });
+
+/** The alarm for an answer about one shop's offers. */
+export const otherOffers = (asked: string, { offers }: OfferPage): LeftOut =>
+  anotherShop(
+    [asked],
+    offers.flatMap(({ shop }) => (shop === asked ? [] : shop)),
+  );

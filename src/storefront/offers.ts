@@ -127,10 +127,9 @@ export class OfferLoader {
       const shops = new Map(page.shops.map((known) => [known.id, known]));
       answer(startedAt, (entry) => ({ status: 'ready', value: localOffers(entry.key, only, page, shops) }));
       if (page.leftOut?.count) report(page.leftOut);
-      const others = page.offers.flatMap((offer) => (only && offer.shop !== only ? offer.shop : []));
       // Told by what is loaded then, since hardly any backend does such a thing.
-      if (only && others.length)
-        void import('./another-shop.ts').then(({ anotherShop }) => report(anotherShop([only], others)));
+      if (only && page.offers.some((offer) => offer.shop !== only))
+        void import('./another-shop.ts').then(({ otherOffers }) => report(otherOffers(only, page)));
     } catch (error) {
       // What was shown a minute ago is better than nothing; the order re-checks it anyway.
       answer(0, ({ value }) => (value.status === 'ready' ? undefined : { status: 'failed', error }));

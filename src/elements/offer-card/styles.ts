@@ -72,7 +72,6 @@ export const styles = css`
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
     overflow: hidden;
-    text-wrap: balance;
   }
   .by {
     min-block-size: 1.4em;
@@ -89,7 +88,6 @@ export const styles = css`
     font-size: 1.45em;
     font-weight: 600;
     line-height: 1.2;
-    font-variant-numeric: tabular-nums;
   }
   .tag {
     margin-inline-start: auto;

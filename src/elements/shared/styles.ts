@@ -18,7 +18,7 @@ export const hostStyles = css`
     --_card: var(--vitrine-color-surface, light-dark(#fff, #222));
     --_tint: var(--vitrine-color-tint, light-dark(#f7f1e7, #2f2a26));
     --_line: var(--vitrine-color-line, light-dark(#e7dfd3, #433));
-    --_edge: var(--vitrine-color-edge, light-dark(#887, #887));
+    --_edge: var(--vitrine-color-edge, #887);
     --_act: var(--vitrine-color-action, light-dark(#254, #7cb));
     --_on-act: var(--vitrine-color-on-action, light-dark(#fff, #122));
     --_good: var(--vitrine-color-good, light-dark(#263, #8da));
@@ -85,7 +85,7 @@ export const hostStyles = css`
     border-color: var(--_edge);
   }
   .act:hover {
-    background: color-mix(in srgb, var(--_act) 88%, var(--_ink));
+    filter: brightness(0.9);
   }
   .ghost:hover {
     background: var(--_tint);
@@ -98,7 +98,6 @@ export const hostStyles = css`
     color: var(--_act);
     font-size: 0.9em;
     text-decoration: underline;
-    text-underline-offset: 3px;
   }
   :disabled,
   [aria-disabled='true'] {
