@@ -1,5 +1,4 @@
 /** Shops by id: what the elements of a page ask in one task becomes one call for up to 100 shops. */
-import { anotherShop } from './another-shop.ts';
 import { Cell } from './source.ts';
 import type { Loadable, Source } from './source.ts';
 import type { Storefront } from './storefront.ts';
@@ -73,7 +72,8 @@ export class ShopLoader {
         entry.set({ status: 'ready', value: page.items.find((shop) => shop.id === entry.id) });
       if (page.leftOut?.count) report(page.leftOut);
       const others = page.items.filter(({ id }) => !ids.includes(id)).map(({ id }) => id);
-      if (others.length) report(anotherShop(ids, others));
+      // As in `offers.ts`: hardly any backend does such a thing.
+      if (others.length) void import('./another-shop.ts').then(({ anotherShop }) => report(anotherShop(ids, others)));
     } catch (error) {
       for (const entry of entries) entry.set({ status: 'failed', error });
     }

@@ -13,7 +13,7 @@ import type { LeftOut } from '../../src/domain/offer.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { errorsOf } from '../support/errors.ts';
 import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
-import { clock, storefrontOn, town } from '../support/storefront.ts';
+import { clock, storefrontOn, told, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineShopCard);
 
@@ -291,6 +291,7 @@ describe('<vitrine-shop-card>', () => {
         const el = await card(quai, storefront);
         expect(text(el)).to.equal('This shop is not here any more.');
       });
+      await told(problems);
       expect(problems[0]!.reasons[0]).to.equal(`another_shop: asked for ${quai}, answered with ${locker}`);
     });
   });

@@ -7,7 +7,7 @@ import { put } from '../support/cart.ts';
 import { errorsOf } from '../support/errors.ts';
 import { byRole, expectAccessible, part, parts, settled, text } from '../support/fixture.ts';
 import { checked, draw, field, goTo, hint, names, picker, radio, row, status, street } from '../support/picker.ts';
-import { storefrontOn, town } from '../support/storefront.ts';
+import { storefrontOn, told, town } from '../support/storefront.ts';
 
 const { everywhere, nobody, quai, lunchBreak, onHoliday, unknownHours, elsewhere } = landmarks;
 
@@ -296,6 +296,7 @@ describe('<vitrine-shop-picker>', () => {
       expect(names(el)).to.be.empty;
       expect(status(el)).to.include('The shop that you chose is no longer here.');
       expect(storefront.chosenShop.value).to.equal(quai);
+      await told(problems);
       expect(problems).to.deep.equal([
         { count: 1, reasons: [`another_shop: asked for ${quai}, answered with ${lunchBreak}`] },
       ]);
@@ -310,6 +311,7 @@ describe('<vitrine-shop-picker>', () => {
       );
       const el = await picker(storefront);
       expect(names(el)).to.be.empty;
+      await told(problems);
       expect(problems[0]?.reasons[0]).to.match(/^another_shop: asked for librairie-du-quai/);
     });
   });

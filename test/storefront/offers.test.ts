@@ -4,7 +4,7 @@ import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Marketplace, OfferQuery } from '../../src/marketplace/marketplace.ts';
 import type { Loadable, LocalOffers, Source, StorefrontOptions } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
-import { storefrontOn, town } from '../support/storefront.ts';
+import { storefrontOn, told, town } from '../support/storefront.ts';
 
 const { everywhere, rebated, lastCopy, ageLimited, nobody, quai, lunchBreak } = landmarks;
 
@@ -109,17 +109,12 @@ describe('the offer loader', () => {
 
   it('refuses what a backend answers of another shop than the one that was asked for, and names it', async () => {
     const problems: LeftOut[] = [];
-    let report = () => {};
-    const reported = new Promise<void>((resolve) => (report = resolve));
     const { storefront } = listening(({ shop: _, ...query }, answer) => answer(query), {
-      onProblem: (problem) => {
-        problems.push(problem);
-        report();
-      },
+      onProblem: (problem) => problems.push(problem),
     });
     const { offers } = await found(storefront.offers.of(rebated, quai));
     expect(offers).to.be.empty;
-    await reported;
+    await told(problems);
     expect(problems).to.deep.equal([
       { count: 1, reasons: [`another_shop: asked for ${quai}, answered with ${lunchBreak}`] },
     ]);

@@ -4,7 +4,7 @@ import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { ShopQuery } from '../../src/marketplace/marketplace.ts';
 import { shopsOf } from '../../src/storefront/shops.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
-import { storefrontOn, town } from '../support/storefront.ts';
+import { storefrontOn, told, town } from '../support/storefront.ts';
 
 const { quai, locker } = landmarks;
 
@@ -74,6 +74,7 @@ describe('the shops of a storefront', () => {
     );
     shopsOf(storefront).of(quai).subscribe(nothing);
     await nextTask();
+    await told(problems);
     expect(problems).to.deep.equal([
       { count: 1, reasons: [`another_shop: asked for ${quai}, answered with ${locker}`] },
     ]);

@@ -17,3 +17,8 @@ export const town = (options: Partial<MemoryOptions> = {}): MemoryMarketplace =>
 /** A storefront at the drive of Lorient that forgets. */
 export const storefrontOn = (marketplace: Marketplace = town(), options: StorefrontOptions = {}): Storefront =>
   createStorefront(marketplace, { drive: 'lorient', clock, storage: forgetful(), session: forgetful(), ...options });
+
+/** Waits for the first problem that the integrator is told of: what words it is loaded then. */
+export async function told(problems: readonly unknown[]): Promise<void> {
+  while (!problems.length) await new Promise((resolve) => setTimeout(resolve));
+}

@@ -1,7 +1,6 @@
 import type { Point } from '../../domain/point.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Ask, Page, ShopQuery } from '../../marketplace/marketplace.ts';
-import { anotherShop } from '../../storefront/another-shop.ts';
 import { Cell } from '../../storefront/source.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import { can, describe } from '../../storefront/description.ts';
@@ -276,7 +275,9 @@ export class ShopList {
     if (page.leftOut?.count) report(page.leftOut);
     const items = page.items.filter((shop) => shop.id === id);
     const others = page.items.flatMap((shop) => (items.includes(shop) ? [] : shop.id));
-    if (others.length) report(anotherShop([id], others));
+    // As in `offers.ts`: hardly any backend does such a thing.
+    if (others.length)
+      void import('../../storefront/another-shop.ts').then(({ anotherShop }) => report(anotherShop([id], others)));
     return { items };
   }
 }
