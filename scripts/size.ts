@@ -35,7 +35,7 @@ const paths: Path[] = [
   },
   // The project promises the rows above and that of `vitrine.js`; the following bounds only tell when something has grown.
   { name: 'collection pass', modules: element('collect-order', 'CollectOrder'), after: 'offer card', budget: 7_200 },
-  { name: 'offer list', modules: element('offer-list', 'OfferList'), after: 'offer card', budget: 7_200 },
+  { name: 'offer list', modules: element('offer-list', 'OfferList'), after: 'offer card', budget: 7_300 },
   { name: 'shelf', modules: element('shelf', 'Shelf'), after: 'offer card', budget: 6_000 },
   { name: 'shop card', modules: element('shop-card', 'ShopCard'), after: 'offer card', budget: 5_700 },
   { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 18_500 },

@@ -34,16 +34,11 @@ class Entry extends Cell<Loadable<LocalOffers>> {
     this.#ask = ask;
   }
 
-  /** Whoever subscribes is asked for, now and when the page is shown again. */
+  /** Whoever subscribes is asked for. */
   override subscribe(listener: () => void): () => void {
     const stop = super.subscribe(listener);
-    const onShown = () => document.visibilityState === 'hidden' || this.#ask(this);
     this.#ask(this);
-    document.addEventListener('visibilitychange', onShown);
-    return () => {
-      stop();
-      document.removeEventListener('visibilitychange', onShown);
-    };
+    return stop;
   }
 }
 
@@ -86,12 +81,21 @@ export class OfferLoader {
     }
   }
 
+  /** One listener for all cards; it goes by itself when there are none any more. */
+  readonly #onShown = (): void => {
+    const watched = [...this.#entries.values()].filter((entry) => entry.watched);
+    if (!watched.length) document.removeEventListener('visibilitychange', this.#onShown);
+    if (document.visibilityState !== 'hidden') watched.forEach((entry) => this.#ask(entry));
+  };
+
   #ask(entry: Entry): void {
+    document.addEventListener('visibilitychange', this.#onShown);
     if (Date.now() - entry.loadedAt < this.#freshMs) return;
     // An answer that is still on its way is shared too.
     entry.loadedAt = Date.now();
-    // A timer, not an animation frame: a tab in the background must load too.
-    if (!this.#asked.size) setTimeout(() => this.#send());
+    // Cards that wake up together ask one after the other without a pause, and a timer would let the browser draw their
+    // skeletons first; while the page is still read, each would ask by itself. No animation frame: none comes in the background.
+    if (!this.#asked.size) (document.readyState === 'loading' ? setTimeout : queueMicrotask)(() => this.#send());
     this.#asked.add(entry);
   }
 

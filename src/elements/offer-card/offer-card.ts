@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit/html.js';
+import { html } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer.ts';
-import type { CollectPromise, Offer, OfferProduct, Stock } from '../../domain/offer.ts';
+import type { CollectPromise, OfferProduct } from '../../domain/offer.ts';
 import { keyOf } from '../../domain/product-key.ts';
 import type { ProductKey } from '../../domain/product-key.ts';
 import { distanceTo } from '../../domain/shop.ts';
@@ -116,7 +116,16 @@ export class VitrineOfferCard extends VitrineElement {
   }
 
   protected override render() {
-    return html`<article class=${`root card ${this.appearance}`} part="card">${this.#renderState()}</article>`;
+    const body = this.#renderState();
+    const found = this.#asked?.source.value;
+    const product = found?.status === 'ready' && found.value.product;
+    // Both halves stay from the first skeleton on: their room, and whether they are near, is then found out once.
+    return html`<article class=${`root card ${this.appearance}`} part="card">
+      <div class="cover" .style=${product ? hue(product.key) : ''} aria-hidden="true">
+        ${product ? cover(product, this.pictureFailed, () => (this.pictureFailed = true)) : ''}
+      </div>
+      <div class="body">${body}</div>
+    </article>`;
   }
 
   protected override updated(): void {
@@ -151,64 +160,66 @@ export class VitrineOfferCard extends VitrineElement {
         () => void (this.appearance = 'tile'),
       );
     if (!found || found.status === 'loading' || isBare)
-      return html`<div class="cover"></div>
-        <div class="body"><i></i><i></i><i></i><i></i><span class="spoken" role="status">${texts.loading}</span></div>`;
+      return html`<i></i><i></i><i></i><i></i><span class="spoken" role="status">${texts.loading}</span>`;
     if (found.status === 'failed')
       return renderSentence(failure(found.error, language, () => storefront.offers.refresh()));
     const { product } = found.value;
     if (!product) return renderSentence(texts.nobody);
-    return html`${cover(product, this.pictureFailed, () => (this.pictureFailed = true))}
-      <div class="body">
-        <h3 class="title" part="title">${product.title}</h3>
-        <p class="by note">${[...(product.contributors ?? []), product.brand].filter(Boolean).join(' · ')}</p>
-        ${this.#renderOffer(storefront, found.value, product)}
-      </div>`;
+    return html`<h3 class="title" part="title">${product.title}</h3>
+      <p class="by note">${[...(product.contributors ?? []), product.brand].filter(Boolean).join(' · ')}</p>
+      ${this.#renderOffer(storefront, found.value, product)}`;
   }
 
   #renderOffer(storefront: Storefront, local: LocalOffers, product: OfferProduct) {
     const { texts, language } = this.#localize;
     const offer = local.offers.find(({ id }) => id === this.picked) ?? bestOffer(local, storefront.chosenShop.value);
     const shop = offer && local.shops.get(offer.shop);
-    if (!shop) return html`<p class="promise">${dot('out')}${texts.soldOut}</p>`;
+    if (!shop) return html`<p class="promise"><span class="dot" data-level="out"></span>${texts.soldOut}</p>`;
 
     const now = storefront.now();
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
     const metres = distanceTo(shop, local.from);
-    const near = [
-      metres !== undefined && distanceWords(metres, language),
-      openUntil(offer, now, language, shop.timeZone),
-    ].filter(Boolean);
+    const distance = metres === undefined ? '' : distanceWords(metres, language);
+    const open = openUntil(offer, now, language, shop.timeZone);
     const add = isAvailable(offer)
       ? this.#renderAdd(storefront, { offer, product, shop, point }, promise)
       : shop.phone && html`<a class="ghost add" href="tel:${shop.phone}">${texts.call(shop.phone)}</a>`;
     if (this.appearance === 'line')
-      return this.looks?.sentence({ offer, shop, near, local, promise, now, language }, add);
+      return this.looks?.sentence(
+        { offer, shop, near: [distance, open].filter(Boolean), local, promise, now, language },
+        add,
+      );
     const former = offer.priorPrice ?? offer.publisherPrice;
+    const reduced = former && former.minor > offer.price.minor ? formatMoney(former, language) : '';
     const facts = factWords(offer, product, language, texts);
+    const others = otherOffers(local, offer);
+    const used = others.filter(({ condition }) => condition === 'used').length;
     return html`<div class="row">
         <b class="price" part="price">${formatMoney(offer.price, language)}</b>
-        ${
-          former && former.minor > offer.price.minor
-            ? html`<s class="note"><span class="spoken">${texts.insteadOf} </span>${formatMoney(former, language)}</s>`
-            : nothing
-        }
+        <s class="note" ?hidden=${!reduced}><span class="spoken">${texts.insteadOf} </span>${reduced}</s>
         <span class="tag">${common(language)[offer.condition]}</span>
       </div>
-      ${facts ? html`<p class="note">${facts}</p>` : nothing}
+      <p class="note" ?hidden=${!facts}>${facts}</p>
       <p class="promise" part="promise">
         <b>${promiseWords(promise, now, language, shop.timeZone)}</b>
-        <span class="note">${dot(offer.stock.level)}${stockWords(offer.stock, now, language)}</span>
+        <span class="note"
+          ><span class="dot" data-level=${offer.stock.level}></span>${stockWords(offer.stock, now, language)}</span
+        >
       </p>
       <div class="row shop" part="shop">
         <span class="mark" .style=${hue(shop.id)}></span>
         <span
           >${shop.name}<span class="note"
-            >${near.map((words, i) => html`${i ? ' · ' : ''}<bdi>${words}</bdi>`)}</span
+            ><bdi>${distance}</bdi>${distance && open && ' · '}<bdi>${open}</bdi></span
           ></span
         >
       </div>
       <slot></slot>
-      ${add} ${this.#renderOthers(storefront, local, offer)}`;
+      ${add}
+      <button class="link others" part="others" aria-haspopup="dialog" ?hidden=${!others.length} @click=${this.#open}>
+        ${texts.others(others.length - used, used)}
+      </button>
+      ${this.#others?.renderOthers(others, local, now, language, ({ id }) => (this.picked = id))}`;
   }
 
   #renderAdd(storefront: Storefront, choice: Choice, promise: CollectPromise) {
@@ -224,21 +235,6 @@ export class VitrineOfferCard extends VitrineElement {
         ${added || label}<span class="spoken">: ${product.title}</span>
       </button>
       <span class="spoken" role="status">${this.failed ? texts.addFailed : added}</span>`;
-  }
-
-  #renderOthers(storefront: Storefront, local: LocalOffers, shown: Offer) {
-    const others = otherOffers(local, shown);
-    const used = others.filter(({ condition }) => condition === 'used').length;
-    return html`<button
-        class="link others"
-        part="others"
-        aria-haspopup="dialog"
-        ?hidden=${!others.length}
-        @click=${this.#open}
-      >
-        ${this.#localize.texts.others(others.length - used, used)}
-      </button>
-      ${this.#others?.renderOthers(others, local, storefront.now(), this.#localize.language, ({ id }) => (this.picked = id))}`;
   }
 
   /** What the page names the product by. */
@@ -288,11 +284,7 @@ export class VitrineOfferCard extends VitrineElement {
   }
 }
 
-const dot = (level: Stock['level']) => html`<span class="dot" data-level=${level}></span>`;
-
-const renderSentence = (content: unknown) =>
-  html`<div class="cover"></div>
-    <div class="body"><div class="sentence">${content}</div></div>`;
+const renderSentence = (content: unknown) => html`<div class="sentence">${content}</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

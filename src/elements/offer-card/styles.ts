@@ -2,7 +2,7 @@ import { css } from '../shared/element.ts';
 
 export const styles = css`
   :host {
-    container-type: inline-size;
+    contain: inline-size;
   }
   .card {
     display: flex;
@@ -48,7 +48,7 @@ export const styles = css`
     overflow: hidden;
   }
   .drawn small {
-    font: 400 10px/1.2 var(--vitrine-font-text, inherit);
+    font: 400 10px/1.2 var(--vitrine-font-text, sans-serif);
   }
   .book {
     aspect-ratio: 2 / 3;
@@ -56,7 +56,13 @@ export const styles = css`
     border-radius: 3px 6px 6px 3px;
     border-inline-start: 5px solid rgb(0 0 0 / 0.25);
   }
+  /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
+  .cover,
   .body {
+    content-visibility: auto;
+  }
+  .body {
+    contain-intrinsic-block-size: auto 0px;
     flex: 1;
     min-inline-size: 0;
     display: flex;
@@ -129,7 +135,14 @@ export const styles = css`
     display: block;
     visibility: hidden;
   }
-  /* Only what keeps their place: the rest comes with appearance-styles.ts. */
+  /*
+   * Only what keeps their place: the rest comes with appearance-styles.ts. A tile asks for no container, which would have the
+   * styles of each found out only while it is laid out.
+   */
+  .card.row,
+  .line {
+    container-type: inline-size;
+  }
   .card.row {
     flex-direction: row;
     align-items: stretch;
