@@ -2,6 +2,7 @@
 import type * as en from './en.ts';
 import type * as alert from './en/alert.ts';
 import type * as counter from './en/counter.ts';
+import type * as elsewhere from './en/elsewhere.ts';
 import type * as finder from './en/finder.ts';
 import type * as kept from './en/kept.ts';
 import type * as line from './en/line.ts';
@@ -21,6 +22,7 @@ import type * as wants from './en/wants.ts';
 export type Texts = typeof en &
   typeof alert &
   typeof counter &
+  typeof elsewhere &
   typeof finder &
   typeof kept &
   typeof line &

@@ -42,6 +42,9 @@ import type { Till } from './till.ts';
  * @csspart field - A field of the contact form.
  * @csspart notice - What happened to the order, or why it cannot be placed.
  * @csspart order - The button that orders.
+ * @csspart ask-elsewhere - The button that asks who else has what is sold out.
+ * @csspart elsewhere - One shop that has it.
+ * @csspart take - The button that takes it there.
  * @csspart ask-plans - The button that asks for the same in fewer shops, or sooner.
  * @csspart plans - The answer.
  * @csspart plan - One such plan.

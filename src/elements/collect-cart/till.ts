@@ -19,6 +19,7 @@ import { LocalizeController } from '../shared/language.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
 import { promisedWords } from '../shared/window.ts';
 import { rightWords } from '../shared/law.ts';
+import { AskElsewhere } from './ask-elsewhere.ts';
 import { AskPlans } from './ask-plans.ts';
 import { field, isComplete, readForm, toContact } from './contact.ts';
 import type { Mistakes, Typed } from './contact.ts';
@@ -42,6 +43,7 @@ export class Till implements ReactiveController {
   #someoneElse = false;
   #drawn: Ordering['phase'] = 'cart';
   #hadFocus = false;
+  readonly #elsewhere: AskElsewhere;
   readonly #plans: AskPlans;
   readonly #information: Information;
 
@@ -50,6 +52,7 @@ export class Till implements ReactiveController {
     this.#storefront = storefront;
     this.#localize = new LocalizeController(host, 'order', { en: en.order, fr: fr.order });
     this.ordering = new Ordering(host, storefront);
+    this.#elsewhere = new AskElsewhere(host);
     this.#plans = new AskPlans(host);
     this.#information = new Information(host);
     host.addController(this);
@@ -57,6 +60,7 @@ export class Till implements ReactiveController {
 
   /** Waits until what was asked is answered. */
   async settled(): Promise<void> {
+    await this.#elsewhere.settled;
     await this.#plans.settled();
     await this.#information.settled;
     await this.ordering.settled();
@@ -101,16 +105,17 @@ export class Till implements ReactiveController {
 
   /** What has changed since the shopper added a line, and the two things to do about it. */
   renderChanges(entry: CartEntry, now: number, remove: () => void) {
-    const { texts } = this.#localize;
+    const { texts, language } = this.#localize;
     const { title } = entry;
     const differences = this.ordering.differences(entry);
     if (!differences.length) return this.#renderReasons(entry, now);
+    const storefront = this.#storefront.value;
     const isGone = differences.some(({ kind }) => kind === 'sold_out' || kind === 'withdrawn');
     return html`<div class="change" part="change" tabindex="-1">
       <p>${differences.map((difference) => `${this.#differenceWords(difference, entry, now)} `)}</p>
       ${
         isGone
-          ? nothing
+          ? storefront && this.#elsewhere.render(storefront, entry, now, texts, language)
           : html`<button class="link" part="keep" @click=${() => this.ordering.keep(entry)}>
               ${texts.keep}<span class="spoken">: ${title}</span>
             </button>`

@@ -10,6 +10,7 @@ export const order = {
   keep: 'Keep it',
   remove: 'Remove',
   answerFirst: 'Please answer what has changed before you order.',
+  elsewhere: 'Who else has it?',
   /** Asks for plans. */
   plans: 'Fewer shops, or sooner?',
   /** The order. Only the words on the button say whether it binds. */

@@ -9,6 +9,7 @@ export const order: typeof en.order = {
   keep: 'Garder',
   remove: 'Supprimer',
   answerFirst: 'Répondez d’abord à ce qui a changé.',
+  elsewhere: 'Qui d’autre l’a\u00a0?',
   plans: 'Moins de boutiques, ou plus tôt\u00a0?',
   name: 'Votre nom',
   email: 'E-mail',

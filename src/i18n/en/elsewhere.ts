@@ -1,0 +1,6 @@
+/** Who else has what is gone from a cart. Loaded when the shopper asks. */
+export const elsewhere = {
+  looking: 'Looking in the shops near you',
+  nobody: 'No other shop near you has it today.',
+  take: 'Collect it there',
+};

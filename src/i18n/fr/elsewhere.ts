@@ -1,0 +1,7 @@
+import type * as en from '../en/elsewhere.ts';
+
+export const elsewhere: typeof en.elsewhere = {
+  looking: 'Recherche dans les boutiques près de chez vous',
+  nobody: 'Aucune autre boutique près de chez vous ne l’a aujourd’hui.',
+  take: 'Le retirer là',
+};
