@@ -407,7 +407,7 @@ describe('<vitrine-offer-card>', () => {
     /** A card in a box, and what it measures before and after its offers have come. */
     async function looking(
       appearance: string,
-      { gtin = landmarks.everywhere as string, lang = 'en', width = 320 } = {},
+      { gtin = landmarks.everywhere, lang = 'en', width = 320 }: { gtin?: string; lang?: string; width?: number } = {},
     ) {
       const { storefront, waiting } = slow();
       const host = fixture(html`
