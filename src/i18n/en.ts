@@ -45,7 +45,7 @@ export const card = {
   rebate: { collect_in_bookshop: (percent: string) => `${percent} because you collect at a bookshop` },
   priorPrice: (price: string) => `Lowest price of the last 30 days: ${price}`,
   per: (price: string, unit: string) => `${price} per ${unit}`,
-  ageLimit: (years: number) => `From ${years} years, checked at the counter`,
+  ageLimit: (years: number) => `From ${years} years, checked at handover`,
   sponsored: 'Paid placement',
   others: (fresh: number, used: number) =>
     [fresh && `${fresh} other ${fresh === 1 ? 'shop' : 'shops'} new`, used && `${used} used`]

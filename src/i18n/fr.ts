@@ -36,7 +36,7 @@ export const card: typeof en.card = {
   rebate: { collect_in_bookshop: (percent) => `${percent} car retiré en librairie` },
   priorPrice: (price) => `Prix le plus bas des 30 derniers jours : ${price}`,
   per: (price, unit) => `${price} / ${unit}`,
-  ageLimit: (years) => `Dès ${years} ans, vérifié au comptoir`,
+  ageLimit: (years) => `Dès ${years} ans, vérifié à la remise`,
   sponsored: 'Emplacement payé',
   others: (fresh, used) =>
     [

@@ -14,6 +14,7 @@ import type * as plans from './en/plans.ts';
 import type * as promise from './en/promise.ts';
 import type * as rules from './en/rules.ts';
 import type * as search from './en/search.ts';
+import type * as seller from './en/seller.ts';
 import type * as shelf from './en/shelf.ts';
 import type * as shop from './en/shop.ts';
 import type * as wants from './en/wants.ts';
@@ -34,6 +35,7 @@ export type Texts = typeof en &
   typeof promise &
   typeof rules &
   typeof search &
+  typeof seller &
   typeof shelf &
   typeof shop &
   typeof wants;

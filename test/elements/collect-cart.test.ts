@@ -81,10 +81,10 @@ describe('<vitrine-collect-cart>', () => {
       expect(text(parts(el, 'shop')[1]!)).not.to.include('To this shop');
     });
 
-    it('with the age limit that is checked at the counter', async () => {
+    it('with the age limit that is checked at handover', async () => {
       const storefront = storefrontOn();
       await put(storefront, ageLimited, 'cave-du-tire-bouchon');
-      expect(text(part(await cartElement(storefront), 'line'))).to.include('From 18 years, checked at the counter');
+      expect(text(part(await cartElement(storefront), 'line'))).to.include('From 18 years, checked at handover');
     });
 
     it('apart by collect point, and names it where a shop has several', async () => {

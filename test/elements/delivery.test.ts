@@ -264,6 +264,22 @@ describe('the reason of a price', () => {
     expect(text(part(el, 'reason'))).to.equal('5% off because you collect at La Page Bleue, which sells books');
   });
 
+  it('and the age from which the law lets it be sold, in the words of the card, where nobody has said so yet', async () => {
+    const { ageLimited } = landmarks;
+    const catalogue = sampleTown();
+    const products = catalogue.products.map(({ ageLimit: _, ...product }) =>
+      product.key === ageLimited ? { ...product, category: 'Bières' } : product,
+    );
+    for (const [lang, words] of [
+      ['en', 'From 18 years, checked at handover'],
+      ['fr', 'Dès 18 ans, vérifié à la remise'],
+    ] as const) {
+      const storefront = storefrontOn(town({ catalogue: { ...catalogue, products } }), { contact: anna });
+      await put(storefront, ageLimited, 'cave-du-tire-bouchon');
+      expect(text(part(await cartElement(storefront, lang), 'reason'))).to.equal(words);
+    }
+  });
+
   it('and nothing is said where there is none', async () => {
     const storefront = storefrontOn();
     await put(storefront, everywhere, landmarks.quai);

@@ -9,7 +9,7 @@ import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Marketplace, OfferQuery } from '../../src/marketplace/marketplace.ts';
 import { register } from '../../src/register.ts';
 import type { Source, Storefront } from '../../src/storefront/index.ts';
-import { landmarks } from '../../src/testing/town/index.ts';
+import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
 import { cartOf } from '../../src/storefront/cart.ts';
@@ -131,7 +131,7 @@ describe('<vitrine-offer-card>', () => {
   });
 
   it('says before the order that the age is checked', async () => {
-    expect(text(await card(landmarks.ageLimited))).to.include('From 18 years, checked at the counter');
+    expect(text(await card(landmarks.ageLimited))).to.include('From 18 years, checked at handover');
   });
 
   it('labels a used copy as used and describes it', async () => {
@@ -204,6 +204,18 @@ describe('<vitrine-offer-card>', () => {
       await settled(el);
       expect(text(part(el, 'shop'))).to.include('La Page Bleue');
       expect(allByRole(el, 'dialog')).to.have.length(0);
+    });
+
+    it('say which of them are paid placements, as the card does', async () => {
+      const catalogue = sampleTown();
+      const offers = catalogue.offers.map((offer) => ({ ...offer, sponsored: true }));
+      const storefront = storefrontOn(town({ catalogue: { ...catalogue, offers } }));
+      const el = await card(landmarks.everywhere, { storefront, lang: 'fr' });
+      expect(text(el)).to.include('Emplacement payé');
+      const opened = once(el.shadowRoot!, 'toggle');
+      part(el, 'others').click();
+      await opened;
+      expect(text(byRole(el, 'dialog', 'Autres offres près de chez vous'))).to.include('Emplacement payé');
     });
 
     it('leave their room when there are none, so that the buttons of a row line up', async () => {

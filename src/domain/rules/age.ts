@@ -4,7 +4,7 @@ import { inForce } from './rule.ts';
 import type { Product } from '../schemas/product.ts';
 import type { Law } from './rule.ts';
 
-/** From which age something is sold, for the words of `i18n/…/rules.ts`. */
+/** From which age something is sold, for the words `ageLimit` of the card. */
 export interface AgeReason {
   key: 'age';
   years: number;

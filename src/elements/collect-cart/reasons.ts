@@ -1,4 +1,7 @@
 /** Why a price, a fee or an age is what it is, by the rules of the country. */
+import * as en from '../../i18n/en.ts';
+import * as fr from '../../i18n/fr.ts';
+import { textsOf } from '../../i18n/languages.ts';
 import { dateIn } from '../../domain/hours.ts';
 import { formatMoney, times } from '../../domain/money.ts';
 import type { Fulfilment, Way } from '../../domain/quote.ts';
@@ -31,6 +34,10 @@ function priceWords(reason: PriceReason | undefined, { name }: Shop, language: s
   return reason.bookshop ? texts.rebate(percent, name) : texts.rebateAnywhere(percent);
 }
 
+/** As the card says it. */
+const ageWords = (years: number, language: string) =>
+  textsOf('card', language, { en: en.card, fr: fr.card }).ageLimit(years);
+
 /** Why a line costs what it costs where it is collected, and from which age it is sold where nobody has said so yet. */
 export function lineReasons(entry: CartEntry, shop: Shop, law: Law, language: string): string[] {
   const { condition, seen, publisherPrice, kind, fulfilment, category, ageLimit: stated = 0 } = entry;
@@ -39,7 +46,7 @@ export function lineReasons(entry: CartEntry, shop: Shop, law: Law, language: st
   const age = ageLimit({ kind, category, ageLimit: stated }, law);
   return [
     point && priceWords(reason, shop, language),
-    age && age.years > stated ? ruleTexts(language).age(age.years) : undefined,
+    age && age.years > stated ? ageWords(age.years, language) : undefined,
   ].filter((words) => words !== undefined);
 }
 

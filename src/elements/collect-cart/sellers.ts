@@ -3,8 +3,8 @@ import type { order } from '../../i18n/en/order.ts';
 import type { Description } from '../../domain/description.ts';
 import { sellerOf } from '../../domain/rules/seller.ts';
 import type { Shop } from '../../domain/shop.ts';
-import { ruleTexts } from '../shared/law.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
+import { sellerTexts } from '../shared/seller.ts';
 import { addressWords } from '../shared/words.ts';
 
 /** Who the shopper makes the contract with, and under which terms: one click away, before the order. */
@@ -14,11 +14,12 @@ export const sellers = (shops: readonly Shop[], legal: Description['legal'], tex
     <dl>
       ${shops.map((shop) => {
         const { legalName, professional, register, vatNumber, address, phone, email, selfCertified } = sellerOf(shop);
+        const said = sellerTexts(language);
         return html`<dt>${shop.name}</dt>
           <dd>
             ${[legalName, address && addressWords(address), register, vatNumber].filter(Boolean).join(' · ')}<br />
-            ${professional ? texts.professional : texts.person}<br />
-            ${selfCertified ? html`${ruleTexts(language).selfCertified}<br />` : nothing}
+            ${professional ? said.professional : said.person}<br />
+            ${selfCertified ? html`${said.selfCertified}<br />` : nothing}
             ${phone ? html`<a href=${callHref(phone)}>${phone}</a>` : nothing}
             ${email ? html`<a href=${mailHref(email)}>${email}</a>` : nothing}
           </dd>`;

@@ -1,7 +1,9 @@
 /** The other offers of a card, in a popover. A module of its own, loaded when the first one opens. */
 import { html, nothing } from 'lit/html.js';
 import type { TemplateResult } from 'lit/html.js';
+import * as basicEn from '../../i18n/en.ts';
 import * as en from '../../i18n/en/others.ts';
+import * as basicFr from '../../i18n/fr.ts';
 import * as fr from '../../i18n/fr/others.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import { formatMoney } from '../../domain/money.ts';
@@ -26,6 +28,7 @@ export function renderOthers(
   pick: (offer: Offer) => void,
 ): TemplateResult {
   const texts = textsOf('others', language, { en: en.others, fr: fr.others });
+  const card = textsOf('card', language, { en: basicEn.card, fr: basicFr.card });
   const take = ({ currentTarget }: Event, offer: Offer): void => {
     (currentTarget as HTMLElement).closest<HTMLElement>('.panel')?.hidePopover();
     pick(offer);
@@ -38,7 +41,7 @@ export function renderOthers(
         const ready = soonest(offer);
         if (!shop || !ready) return nothing;
         const facts = [
-          offer.sponsored && texts.sponsored,
+          offer.sponsored && card.sponsored,
           common(language)[offer.condition],
           promiseWords(ready.promise, now, language, shop.timeZone),
           stockWords(offer.stock, now, language),

@@ -9,6 +9,7 @@ import { isAvailable } from '../offer-card/choice.ts';
 import { factWords, openUntil } from '../offer-card/facts.ts';
 import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
+import { sellerTexts } from '../shared/seller.ts';
 import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
 import type { Entry } from './order.ts';
 
@@ -39,7 +40,7 @@ export interface Scene {
  */
 export function row(entry: Entry, scene: Scene, { addable = true, first = false } = {}) {
   const { offer, shop, away } = entry;
-  const { texts, language, now, product } = scene;
+  const { language, now, product } = scene;
   const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
   const near = [
     away !== undefined && distanceWords(away, language),
@@ -52,7 +53,7 @@ export function row(entry: Entry, scene: Scene, { addable = true, first = false 
     <span class="shop" part="shop">
       <b class="title">${shop.name}</b>
       <span class="note">${near.map((words, i) => html`${i ? ' · ' : ''}<bdi>${words}</bdi>`)}</span>
-      ${shop.seller.professional ? nothing : html`<span class="tag">${texts.privateSeller}</span>`}
+      ${shop.seller.professional ? nothing : html`<span class="tag">${sellerTexts(language).privateSeller}</span>`}
     </span>
     <span class="promise" part="promise">
       <b>${promiseWords(promise, now, language, shop.timeZone)}</b>

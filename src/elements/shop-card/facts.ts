@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit/html.js';
+import type { seller as sellerTexts } from '../../i18n/en/seller.ts';
 import type * as en from '../../i18n/en/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { durationWords } from '../shared/duration.ts';
@@ -78,7 +79,11 @@ export function points(shop: Shop, speech: Speech) {
 }
 
 /** Who the shopper makes the contract with (EU 2022/2065 art. 30), one click away. */
-export function seller({ address: place, phone: shopPhone, email: shopEmail, seller }: Shop, texts: Texts) {
+export function seller(
+  { address: place, phone: shopPhone, email: shopEmail, seller }: Shop,
+  texts: Texts,
+  said: typeof sellerTexts,
+) {
   const { legalName, professional, selfCertified, register, vatNumber } = seller;
   const { address = place, phone = shopPhone, email = shopEmail } = seller;
   const rows: [string, unknown][] = [
@@ -91,7 +96,7 @@ export function seller({ address: place, phone: shopPhone, email: shopEmail, sel
   ];
   return html`<details part="seller">
     <summary>${texts.seller}</summary>
-    <p class="note">${professional ? texts.professional : texts.person}</p>
+    <p class="note">${professional ? said.professional : said.person}</p>
     <dl>
       ${rows.map(([term, value]) =>
         value
@@ -102,6 +107,6 @@ export function seller({ address: place, phone: shopPhone, email: shopEmail, sel
           : nothing,
       )}
     </dl>
-    ${selfCertified ? html`<p class="note">${texts.selfCertified}</p>` : nothing}
+    ${selfCertified ? html`<p class="note">${said.selfCertified}</p>` : nothing}
   </details>`;
 }

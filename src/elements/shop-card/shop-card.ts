@@ -22,6 +22,7 @@ import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
 import { openWords } from '../shared/opening.ts';
+import { sellerTexts } from '../shared/seller.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { distanceWords } from '../shared/words.ts';
 import { contact, points, seller, services } from './facts.ts';
@@ -155,7 +156,7 @@ export class VitrineShopCard extends VitrineElement {
           ><b>${openWords(shop, speech.now, language)}</b>
         </p>
         ${week(shop, speech)} ${contact(shop, texts)} ${services(shop, texts)} ${points(shop, speech)}
-        ${seller(shop, texts)}
+        ${seller(shop, texts, sellerTexts(language))}
         <slot></slot>
         ${storefront.shop ? nothing : this.#renderChoose(shop, storefront)}
         <span class="spoken" role="status">${this.said}</span>

@@ -22,7 +22,6 @@ export const list = {
   furtherTitle: 'Further away',
   furtherNone: 'Nobody further away has it either.',
   elsewhere: 'Not collected through this page. Call the shop before you go.',
-  privateSeller: 'Private seller',
   why: 'Why this order?',
   whyIntro: 'Our recommendation compares the offers by these things, the weightiest first:',
   whyChosen: 'The shop that you have chosen comes first.',

@@ -51,8 +51,6 @@ export const order = {
   looking: 'One moment…',
   askShop: 'Not told here. Ask the shop before you order.',
   who: 'Who sells, who answers',
-  professional: 'Professional seller',
-  person: 'A private person, not a professional: consumer rights do not apply',
   legal: { terms: 'Terms', privacy: 'Privacy', complaints: 'Complaints', ranking: 'Ranking', imprint: 'Imprint' },
   /** How it ended. */
   changed: 'Something has changed. Nothing was ordered: please have a look.',

@@ -2,5 +2,4 @@
 export const others = {
   title: 'Other offers near you',
   choose: 'Choose',
-  sponsored: 'Paid placement',
 };

@@ -1,4 +1,4 @@
-/** What the law makes be said: the reasons of prices and fees, ages, the right to withdraw. Loaded where an order is made or bought. */
+/** What the law makes be said: the reasons of prices and fees, the right to withdraw. Loaded where an order is made or bought. */
 export const rules = {
   /** @param percent Such as "5%". */
   rebate: (percent: string, shop: string) => `${percent} off because you collect at ${shop}, which sells books`,
@@ -7,7 +7,6 @@ export const rules = {
     `At the publisher’s price: the ${percent} are only given to those who collect at a bookshop`,
   leastFee: (least: string, under: string) => `New books for less than ${under} cost at least ${least} to deliver`,
   notFree: 'New books may not be delivered for nothing',
-  age: (years: number) => `Only from ${years} years: your age is checked when it is handed over`,
   /** Before the goods are there. */
   withdrawalAhead: (days: number) =>
     `You can withdraw from what you buy until ${days} days after you have received it, without giving a reason.`,
@@ -21,7 +20,6 @@ export const rules = {
     press: (titles: string) => `${titles}: newspapers and magazines, no right to withdraw.`,
     made_to_measure: (titles: string) => `${titles}: made for you, no right to withdraw.`,
   },
-  selfCertified: 'Has committed to offer only goods that the law allows.',
   /** The function that the law asks for, in its words. */
   withdraw: 'Withdraw from the contract here',
   statement: (number: string, shop: string) => `I withdraw from the contract of order ${number} with ${shop}, for:`,

@@ -26,7 +26,6 @@ export const list: typeof en.list = {
   furtherTitle: 'Plus loin',
   furtherNone: 'Personne ne l’a plus loin non plus.',
   elsewhere: 'Ne se retire pas par cette page. Appelez la boutique avant de vous déplacer.',
-  privateSeller: 'Particulier',
   why: 'Pourquoi cet ordre\u00a0?',
   whyIntro: 'Notre recommandation compare les offres selon ces critères, du plus important au moins important\u00a0:',
   whyChosen: 'La boutique que vous avez choisie passe en premier.',

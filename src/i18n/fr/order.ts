@@ -44,8 +44,6 @@ export const order: typeof en.order = {
   looking: 'Un instant…',
   askShop: 'Non indiqué ici. Demandez à la boutique avant de commander.',
   who: 'Qui vend, qui répond',
-  professional: 'Vendeur professionnel',
-  person: 'Un particulier, pas un professionnel : le droit de la consommation ne s’applique pas',
   legal: {
     terms: 'Conditions',
     privacy: 'Vie privée',

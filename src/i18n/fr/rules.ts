@@ -6,7 +6,6 @@ export const rules: typeof en.rules = {
   noRebate: (percent) => `Au prix de l’éditeur : la remise de ${percent} n’est donnée qu’à qui retire en librairie`,
   leastFee: (least, under) => `Livrer des livres neufs pour moins de ${under} coûte au moins ${least}`,
   notFree: 'Des livres neufs ne peuvent pas être livrés gratuitement',
-  age: (years) => `À partir de ${years} ans : votre âge est vérifié à la remise`,
   withdrawalAhead: (days) =>
     `Vous pouvez vous rétracter de vos achats jusqu’à ${days} jours après les avoir reçus, sans donner de raison.`,
   withdrawal: (until) => `Vous pouvez vous rétracter de ce contrat jusqu’au ${until} inclus, sans donner de raison.`,
@@ -18,7 +17,6 @@ export const rules: typeof en.rules = {
     press: (titles) => `${titles} : presse, pas de droit de rétractation.`,
     made_to_measure: (titles) => `${titles} : fait pour vous, pas de droit de rétractation.`,
   },
-  selfCertified: 'S’est engagé à ne proposer que des produits conformes à la loi.',
   withdraw: 'Renoncer au contrat ici',
   statement: (number, shop) => `Je renonce au contrat de la commande ${number} avec ${shop}, pour :`,
   confirm: 'Confirmer la rétractation',
