@@ -1,7 +1,10 @@
 /** The reference marketplace as a server: `node demo/marketplace/server.ts`; `settings.ts` says what the environment may set. */
+import { dateIn } from '../../src/domain/hours.ts';
+import { refusalsOf } from '../../src/domain/listing.ts';
+import type { Refusal } from '../../src/domain/listing.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { handingOver } from '../../src/marketplace/handover/index.ts';
-import { coverFile, landmarks, sampleTown } from '../../src/testing/town/index.ts';
+import { coverFile, landmarks, sampleTown, timeZone } from '../../src/testing/town/index.ts';
 import { createApp } from './app.ts';
 import { openDatabase } from './dialect.ts';
 import { checkoutPaths, checkoutRoutes, toCheckout } from './checkout.ts';
@@ -24,6 +27,8 @@ import { sql } from './sql.ts';
 export interface MarketplaceServer {
   /** Root of the server; the API is at `/v1` below it. */
   url: string;
+  /** What the banners' conditions keep out today, and why. */
+  refusals: readonly Refusal[];
   /** Finishes the requests under way, then closes the database. */
   close: () => Promise<void>;
 }
@@ -87,6 +92,7 @@ export async function startMarketplace(
     const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_EVERY);
     return {
       url: server.url,
+      refusals: refusalsOf(town, dateIn(timeZone, clock())),
       async close() {
         clearInterval(sweeping);
         await server.close();
@@ -125,9 +131,10 @@ export function closeOnSignal(close: () => Promise<void>): void {
 
 if (import.meta.main) {
   try {
-    const { url, close } = await startMarketplace(readSettings(process.env));
+    const { url, refusals, close } = await startMarketplace(readSettings(process.env));
     closeOnSignal(close);
     console.info(`Marketplace: ${url}/v1`);
+    for (const { text } of refusals) console.info(`Not listed: ${text}`);
     for (const shop of [landmarks.quai, landmarks.lunchBreak, landmarks.closingSoon])
       console.info(`Counter of ${shop}: token ${demoToken(shop).token}`);
   } catch (error) {

@@ -12,6 +12,8 @@ export type Condition = keyof NonNullable<Listing['terms']>;
 /** Why something is not listed, for the integrator. */
 export interface Refusal {
   shop: string;
+  /** Where it is not listed: ids of drives, names of banners. */
+  at: string[];
   /** Id of the offer, where only that is not listed. */
   offer?: string;
   condition: Condition;
@@ -96,15 +98,18 @@ const sentences: Readonly<Record<Condition, (wanted: string) => string>> = {
 export function refusalsOf({ listings, shops, standings = [], offers, products }: Catalogue, day: string): Refusal[] {
   const kinds = new Map(products.map((product) => [product.key, product]));
   return listings.flatMap((listing) => {
-    const { shop: id, until = day, from } = listing;
+    const { shop: id, until = day, from, drives, banners = [] } = listing;
     const shop = shops.find((shop) => shop.id === id);
     if (!shop || until < day) return [];
+    const at = [...drives, ...banners];
+    const where = at.map((name) => `"${name}"`).join(', ');
     const refuse = (condition: Condition, wanted: string, offer?: string): Refusal => ({
       shop: id,
+      at,
       ...(offer !== undefined && { offer }),
       condition,
       wanted,
-      text: `${offer === undefined ? `shop ${id}` : `offer ${offer}`}: ${sentences[condition](wanted)}`,
+      text: `${offer === undefined ? `shop ${id}` : `offer ${offer}`} at ${where}: ${sentences[condition](wanted)}`,
     });
     const standing = standings.find(({ shop }) => shop === id);
     const as = { ...listing, from: from > day ? from : day };

@@ -134,6 +134,27 @@ describe('the reference marketplace as a server', () => {
       assert.ok(!log.some((line) => line.toLowerCase().includes(secret.toLowerCase())), `the log says "${secret}"`);
   });
 
+  it('says at its start what a banner’s conditions keep out, where and why', async () => {
+    const server = await spawnMarketplace({ DATABASE_URL: fileOf('refusals') });
+    const at = async (drive: string) => {
+      const { items } = await clientOf(server.url).shops({ drive });
+      return items.map(({ id }) => id);
+    };
+    assert.ok((await at('lorient')).includes('la-malle-aux-livres'));
+    assert.ok(!(await at('halle-lorient')).includes('la-malle-aux-livres'));
+    server.signal('SIGTERM');
+    await server.ended;
+    const said = server.lines.filter((line) => line.startsWith('Not listed: '));
+    assert.equal(said[0], 'Not listed: shop la-malle-aux-livres at "La Halle Verte": the seller is not a professional');
+    const offers = said.slice(1);
+    assert.ok(offers.length > 1);
+    for (const line of offers)
+      assert.match(
+        line,
+        /^Not listed: offer papeterie-du-taille-crayon:\S+ at "La Halle Verte": the category ".+" is not among those that are taken$/,
+      );
+  });
+
   it('says in one line what is wrong with its settings, and ends', async () => {
     const wrong: Record<string, [Record<string, string>, RegExp]> = {
       database: [{ DATABASE_URL: 'mysql://db/market' }, /^DATABASE_URL: expected postgres:/],

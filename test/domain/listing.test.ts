@@ -146,10 +146,11 @@ describe('takes', () => {
     expect(refusalsOf(catalogue, '2026-11-24')).to.deep.equal([
       {
         shop: quai.id,
+        at: ['lorient'],
         offer: own[1]!.id,
         condition: 'categories',
         wanted: 'Vin',
-        text: `offer ${own[1]!.id}: the category "Vin" is not among those that are taken`,
+        text: `offer ${own[1]!.id} at "lorient": the category "Vin" is not among those that are taken`,
       },
     ]);
   });
@@ -160,17 +161,30 @@ describe('refusalsOf', () => {
     const texts = (terms: Listing['terms'], standings: Standing[] = []) =>
       refusalsOf({ ...town, listings: [listing(terms)], standings, offers: [] }, '2026-11-24').map(({ text }) => text);
     expect(texts({ serviceLanguages: ['fr'], delivers: 'FR', qualities: ['Bio'] })).to.deep.equal([
-      `shop ${quai.id}: nobody is known to serve customers in "fr"`,
-      `shop ${quai.id}: it is not known to deliver all over FR`,
-      `shop ${quai.id}: nobody attests "Bio", or not any more`,
+      `shop ${quai.id} at "lorient": nobody is known to serve customers in "fr"`,
+      `shop ${quai.id} at "lorient": it is not known to deliver all over FR`,
+      `shop ${quai.id} at "lorient": nobody attests "Bio", or not any more`,
     ]);
+  });
+
+  it('names all drives and banners where something is not listed', () => {
+    const one = listing({ qualities: ['Bio'] }, { drives: ['lorient', 'vannes'], banners: [banner] });
+    const [refusal] = refusalsOf({ ...town, listings: [one], offers: [] }, '2026-11-24');
+    expect(refusal?.at).to.deep.equal(['lorient', 'vannes', banner]);
+    expect(refusal?.text).to.include(` at "lorient", "vannes", "${banner}": `);
   });
 
   it('finds out why one seller of the second supermarket is not shown there', () => {
     const both = sampleTown({ secondBanner: true });
     const shops = refusalsOf(both, '2026-11-24').filter(({ offer }) => offer === undefined);
-    expect(shops.map(({ shop, condition }) => [shop, condition])).to.deep.equal([
-      ['la-malle-aux-livres', 'professionalOnly'],
+    expect(shops).to.deep.equal([
+      {
+        shop: 'la-malle-aux-livres',
+        at: [banner],
+        condition: 'professionalOnly',
+        wanted: 'professional',
+        text: `shop la-malle-aux-livres at "${banner}": the seller is not a professional`,
+      },
     ]);
   });
 });

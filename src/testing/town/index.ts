@@ -13,6 +13,7 @@ import { drives, places } from './places.ts';
 import { products } from './products.ts';
 import { listings, shops } from './shops/index.ts';
 
+export { timeZone } from './calendar.ts';
 export { landmarks } from './landmarks.ts';
 export { coverFile } from './products.ts';
 
