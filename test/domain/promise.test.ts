@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { dateIn, openSpans, openState } from '../../src/domain/hours.ts';
-import { holdUntil, laterPromise, promiseAt, stillHolds } from '../../src/domain/promise.ts';
+import { answeredBy, holdUntil, laterPromise, promiseAt, stillHolds } from '../../src/domain/promise.ts';
 import type { Preparation } from '../../src/domain/promise.ts';
 import type { CollectPromise } from '../../src/domain/offer.ts';
 
@@ -99,7 +99,8 @@ describe('promiseAt', () => {
     const told = (opens: string): CollectPromise => ({ kind: 'told', opens });
     expect(promiseAt(asked, at('2026-11-24T19:00:00Z'))).to.deep.equal(told('2026-11-25T08:30:00Z'));
     expect(promiseAt(asked, at('2026-11-24T12:00:00Z'))).to.deep.equal(told('2026-11-24T13:00:00Z'));
-    // Open, it can be called.
+    // Open, it can be called: from the very minute on.
+    expect(promiseAt(asked, at('2026-11-24T13:00:00Z'))).to.deep.equal({ kind: 'unknown' });
     expect(promiseAt(asked, at('2026-11-24T15:00:00Z'))).to.deep.equal({ kind: 'unknown' });
     expect(promiseAt({ ...asked, cutOff: '16:00' }, at('2026-11-24T15:00:00Z'))).to.deep.equal(
       told('2026-11-25T08:30:00Z'),
@@ -150,6 +151,14 @@ describe('promiseAt', () => {
       expect(promiseAt(always, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-25T23:00:00Z', 'day'));
       const bar = { ...ordered(2), hours: { weekly: [{ opens: '18:00', closes: '02:00' }] } };
       expect(promiseAt(bar, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-26T17:00:00Z', 'day'));
+      // What is there at once is handed over in that night, too.
+      const tonight = { ...bar, stock: ordered(0).stock };
+      expect(promiseAt(tonight, at('2026-11-25T00:00:00Z'))).to.deep.equal(ready('2026-11-25T00:00:00Z', 'day'));
+    });
+
+    it('is not promised where it arrives after the last opening, or would surely not be handed over', () => {
+      const closing = { ...shop.hours!, exceptions: [{ from: '2026-11-25', to: '2099-12-31', spans: [] }] };
+      expect(promiseAt({ ...ordered(0, 3), hours: closing }, at('2026-11-24T10:00:00Z')).kind).to.equal('unknown');
     });
 
     it('waits for the hours of a locker', () => {
@@ -252,6 +261,36 @@ describe('promiseAt', () => {
   });
 });
 
+describe('answeredBy', () => {
+  const slow = { ...shop, acceptanceMinutes: 120 };
+  const answered = (preparation: Parameters<typeof answeredBy>[0], placed: string) => {
+    const by = answeredBy(preparation, at(placed));
+    return by === undefined ? undefined : new Date(by).toISOString();
+  };
+
+  it('counts the open time that the shop takes to accept', () => {
+    expect(answered(slow, '2026-11-24T13:10:00Z')).to.equal('2026-11-24T15:10:00.000Z');
+    // Half an hour before closing, the rest is tomorrow's.
+    expect(answered(slow, '2026-11-24T17:30:00Z')).to.equal('2026-11-25T10:00:00.000Z');
+    expect(answered({ ...slow, cutOff: '12:00' }, '2026-11-24T13:10:00Z')).to.equal('2026-11-25T10:30:00.000Z');
+  });
+
+  it('counts the hours in which somebody works, not those of a locker', () => {
+    const always = { weekly: [{ opens: '00:00', closes: '24:00' }] };
+    const locker = { ...slow, workHours: shop.hours, hours: always };
+    expect(answered(locker, '2026-11-24T19:00:00Z')).to.equal('2026-11-25T10:30:00.000Z');
+  });
+
+  it('is not known where the shop says nothing of itself, or never opens', () => {
+    expect(answered(shop, '2026-11-24T13:10:00Z')).to.equal(undefined);
+    expect(answered({ ...slow, hours: { weekly: [] } }, '2026-11-24T13:10:00Z')).to.equal(undefined);
+  });
+
+  it('is at once where the shop takes no time', () => {
+    expect(answered({ ...shop, acceptanceMinutes: 0 }, '2026-11-24T13:10:00Z')).to.equal('2026-11-24T13:10:00.000Z');
+  });
+});
+
 describe('stillHolds', () => {
   const holds = (accepted: CollectPromise, now: CollectPromise) => stillHolds(accepted, now, 'Europe/Paris');
 
@@ -282,6 +321,7 @@ describe('stillHolds', () => {
 
   it('is broken by "unknown", and cannot be broken where nothing was promised', () => {
     expect(holds(ready('2026-11-24T16:30:00Z'), { kind: 'unknown' })).to.equal(false);
+    expect(holds(ready('2026-11-24T16:30:00Z'), { kind: 'told', opens: '2026-11-24T16:30:00Z' })).to.equal(false);
     expect(holds({ kind: 'unknown' }, { kind: 'unknown' })).to.equal(true);
     expect(holds({ kind: 'told', opens: '2026-11-24T16:30:00Z' }, { kind: 'unknown' })).to.equal(true);
   });
@@ -293,7 +333,10 @@ describe('laterPromise', () => {
     const told: CollectPromise = { kind: 'told', opens: '2026-11-25T08:30:00Z' };
     expect(laterPromise(soon, told)).to.equal(told);
     expect(laterPromise(told, soon)).to.equal(told);
-    expect(laterPromise(soon, { kind: 'unknown' })).to.deep.equal({ kind: 'unknown' });
+    for (const known of [soon, told]) {
+      expect(laterPromise(known, { kind: 'unknown' })).to.deep.equal({ kind: 'unknown' });
+      expect(laterPromise({ kind: 'unknown' }, known)).to.deep.equal({ kind: 'unknown' });
+    }
     const late = ready('2026-11-24T17:30:00Z');
     expect([laterPromise(soon, late), laterPromise(late, soon)]).to.deep.equal([late, late]);
   });
@@ -308,7 +351,10 @@ describe('laterPromise', () => {
     expect([laterPromise(slow, later), laterPromise(later, slow)]).to.deep.equal([later, later]);
     const quick = by('2026-11-24T16:30:00Z', '2026-11-24T17:00:00Z');
     expect(laterPromise(quick, late)).to.equal(late);
-    expect(laterPromise(slow, { kind: 'told', opens: '2026-11-26T08:30:00Z' })).not.to.have.property('surely');
+    // Where one of them is only told, nobody knows by when surely.
+    for (const opens of ['2026-11-24T16:45:00Z', '2026-11-26T08:30:00Z'])
+      expect(laterPromise(slow, { kind: 'told', opens })).to.deep.equal({ kind: 'told', opens });
+    expect(laterPromise({ kind: 'told', opens: '2026-11-24T08:30:00Z' }, late)).to.equal(late);
   });
 });
 
@@ -316,6 +362,10 @@ describe('holdUntil', () => {
   it('ends in open time: a hold that would end behind closed doors lasts to the next closing', () => {
     expect(holdUntil(shop, at('2026-11-24T16:00:00Z'), 24)).to.equal(at('2026-11-25T16:00:00Z'));
     expect(holdUntil(shop, at('2026-11-28T16:00:00Z'), 24)).to.equal(at('2026-12-01T11:30:00Z'));
+  });
+
+  it('ends at its hour where that is the one at which the doors open', () => {
+    expect(holdUntil(shop, at('2026-11-24T08:30:00Z'), 24)).to.equal(at('2026-11-25T08:30:00Z'));
   });
 
   it('counts only open time where the shop says so', () => {
