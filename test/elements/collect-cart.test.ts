@@ -293,7 +293,7 @@ describe('<vitrine-collect-cart>', () => {
       expect(text(part(el, 'shop'))).to.include('Tomorrow from 10:00');
     });
 
-    it('and can only remove what is sold out or withdrawn', async () => {
+    it('and leads on from what is sold out or withdrawn, which cannot be kept', async () => {
       const market = town();
       const storefront = storefrontOn(market);
       const sold = await put(storefront, lastCopy, quai);
@@ -302,8 +302,8 @@ describe('<vitrine-collect-cart>', () => {
       await market.control.setCopies(sold.offer, 0);
       const el = await cartElement(storefront);
       expect(parts(el, 'change').map(text)).to.deep.equal([
-        'Sold out since you added it. Remove Stupeur et tremblements',
-        "The shop no longer offers it. Remove L'Étranger",
+        'Sold out since you added it. Who else has it? : Stupeur et tremblements Remove Stupeur et tremblements',
+        "The shop no longer offers it. Who else has it? : L'Étranger Remove L'Étranger",
       ]);
       expect(parts(el, 'keep')).to.deep.equal([]);
       await expectAccessible(el);
