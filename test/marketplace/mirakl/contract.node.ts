@@ -42,6 +42,8 @@ const cannot: Readonly<Record<string, string>> = {
   'accepts one line and refuses another: the total falls, the copy goes back on sale, the reason is said':
     'OR21 takes no reason',
   'lets the shopper cancel a reservation until it is collected': 'OR29 cancels until the shop has accepted',
+  'tells a shop by when the shopper was told to expect its answer, until it has answered':
+    'no field says how long a shop takes to answer',
   'keeps goods that lie ready for as long as was said, and sells them again afterwards':
     'what lies ready stays so until the operator cancels it',
 };
