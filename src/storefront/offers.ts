@@ -34,11 +34,16 @@ class Entry extends Cell<Loadable<LocalOffers>> {
     this.#ask = ask;
   }
 
-  /** Whoever subscribes is asked for. */
+  /** Whoever subscribes is asked for, now and when the page is shown again. */
   override subscribe(listener: () => void): () => void {
     const stop = super.subscribe(listener);
+    const onShown = () => document.hidden || this.#ask(this);
     this.#ask(this);
-    return stop;
+    document.addEventListener('visibilitychange', onShown);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', onShown);
+    };
   }
 }
 
@@ -81,15 +86,7 @@ export class OfferLoader {
     }
   }
 
-  /** One listener for all cards; it goes by itself when there are none any more. */
-  readonly #onShown = (): void => {
-    const watched = [...this.#entries.values()].filter((entry) => entry.watched);
-    if (!watched.length) document.removeEventListener('visibilitychange', this.#onShown);
-    if (document.visibilityState !== 'hidden') watched.forEach((entry) => this.#ask(entry));
-  };
-
   #ask(entry: Entry): void {
-    document.addEventListener('visibilitychange', this.#onShown);
     if (Date.now() - entry.loadedAt < this.#freshMs) return;
     // An answer that is still on its way is shared too.
     entry.loadedAt = Date.now();
