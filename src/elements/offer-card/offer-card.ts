@@ -174,7 +174,10 @@ export class VitrineOfferCard extends VitrineElement {
     const { texts, language } = this.#localize;
     const offer = local.offers.find(({ id }) => id === this.picked) ?? bestOffer(local, storefront.chosenShop.value);
     const shop = offer && local.shops.get(offer.shop);
-    if (!shop) return html`<p class="promise"><span class="dot" data-level="out"></span>${texts.soldOut}</p>`;
+    if (!shop)
+      return html`<p class="promise">
+        <span><span class="dot" data-level="out"></span>${texts.soldOut}</span>
+      </p>`;
 
     const now = storefront.now();
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
