@@ -88,6 +88,28 @@ describe('<vitrine-collect-cart>', () => {
       expect(text(part(el, 'change'))).to.include('Aucune autre boutique près de chez vous ne l’a aujourd’hui.');
     });
 
+    it('to its own condition before another, however the marketplace sorts them', async () => {
+      const storefront = storefrontOn(soldOutAtTheQuai((page) => void page.offers.reverse()));
+      await put(storefront, everywhere, quai);
+      const el = await cartElement(storefront);
+      await press(el, part(el, 'ask-elsewhere'));
+      await settled(el);
+      expect(text(part(el, 'elsewhere'))).to.include('New');
+    });
+
+    it('but makes nobody buy who only reserves', async () => {
+      const storefront = storefrontOn(
+        soldOutAtTheQuai((page) => {
+          for (const offer of page.offers) if (offer.shop !== quai) offer.contract = 'buy';
+        }),
+      );
+      await put(storefront, everywhere, quai);
+      const el = await cartElement(storefront);
+      await press(el, part(el, 'ask-elsewhere'));
+      await settled(el);
+      expect(text(part(el, 'change'))).to.include('No other shop near you has it today.');
+    });
+
     it('or says that the shops cannot be asked, and asks again', async () => {
       let isDown = false;
       const storefront = storefrontOn(
