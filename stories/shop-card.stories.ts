@@ -2,7 +2,8 @@ import { chooseShop } from '../src/storefront/choosing.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { press, says } from './press.ts';
+import { expect, waitFor } from 'storybook/test';
+import { press, says, shown } from './press.ts';
 import { downOnce, late } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { shops } from './states.ts';
@@ -23,11 +24,22 @@ const meta = {
 export default meta;
 type Story = StoryObj<Args>;
 
+const tag = 'vitrine-shop-card';
+
 /** Opens what is one click away. */
 const unfold =
   (part: string): NonNullable<Story['play']> =>
   ({ canvasElement }) =>
-    press(canvasElement, 'vitrine-shop-card', part);
+    press(canvasElement, tag, part);
+
+/** Opens the week beside its button. */
+const openWeek: NonNullable<Story['play']> = async ({ canvasElement }) => {
+  await press(canvasElement, tag, 'hours');
+  const { renderRoot } = await shown(canvasElement, tag);
+  await waitFor(() => expect(renderRoot.querySelector('[part="week"]:popover-open')).not.toBeNull(), {
+    timeout: 10_000,
+  });
+};
 
 export const Ready: Story = {};
 
@@ -40,14 +52,14 @@ export const Loading: Story = {
 };
 
 /** Today is marked; what is unlike other weeks says so. */
-export const TheWeek: Story = { play: unfold('hours') };
+export const TheWeek: Story = { play: openWeek };
 
 export const Seller: Story = { play: unfold('seller') };
 
 /** A private person, whom consumer rights do not bind. */
 export const PrivateSeller: Story = { args: { shop: landmarks.privateSeller }, play: unfold('seller') };
 
-export const OnHoliday: Story = { args: { shop: landmarks.onHoliday }, play: unfold('hours') };
+export const OnHoliday: Story = { args: { shop: landmarks.onHoliday }, play: openWeek };
 
 /** In ten minutes. */
 export const ClosesSoon: Story = { args: { shop: landmarks.closingSoon } };
@@ -67,14 +79,14 @@ export const Chosen: Story = {
   parameters: { arrange: ({ storefront }: Scene) => chooseShop(storefront, landmarks.quai) },
 };
 
-/** Without an attribute it waits for the shopper's choice. */
 /** Forced by the control `preview`, as any story can be: the marketplace has no shops. */
 export const Gone: Story = {
   args: { preview: 'empty' },
   parameters: { complains: /shop="librairie-du-quai"/ },
-  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shop-card', 'This shop is not here any more.'),
+  play: ({ canvasElement }) => says(canvasElement, tag, 'This shop is not here any more.'),
 };
 
+/** Without an attribute it waits for the shopper's choice. */
 export const NoneChosen: Story = { args: { shop: '' } };
 
 /** Without an attribute, on a page that is locked to one shop. */
@@ -97,7 +109,7 @@ export const WrongAttribute: Story = {
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
   parameters: { bare: true, complains: /found neither a <vitrine-storefront>/ },
-  play: ({ canvasElement }) => says(canvasElement, 'vitrine-shop-card', 'This cannot be shown here.'),
+  play: ({ canvasElement }) => says(canvasElement, tag, 'This cannot be shown here.'),
 };
 
 /** The marketplace is down; the button asks again. */
@@ -115,12 +127,12 @@ export const WithANote: Story = {
     html`<vitrine-shop-card shop=${shop}><small>Ten minutes on foot from the drive</small></vitrine-shop-card>`,
 };
 
-export const French: Story = { globals: { language: 'fr' }, play: unfold('hours') };
+export const French: Story = { globals: { language: 'fr' }, play: openWeek };
 
-export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: unfold('hours') };
+export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: openWeek };
 
-export const Narrow: Story = { parameters: { width: 240 }, play: unfold('hours') };
+export const Narrow: Story = { parameters: { width: 240 }, play: openWeek };
 
-export const Dark: Story = { globals: { theme: 'dark' }, play: unfold('hours') };
+export const Dark: Story = { globals: { theme: 'dark' }, play: openWeek };
 
 export const ThemedByThePage: Story = { parameters: { themed: true } };

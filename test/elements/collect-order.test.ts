@@ -15,7 +15,7 @@ import type { Storefront } from '../../src/storefront/index.ts';
 import { storageOf } from '../../src/storefront/storage.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { anna, focused, press, put } from '../support/cart.ts';
-import { byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
+import { byRole, expectAccessible, fixture, part, parts, settled, text, toggled } from '../support/fixture.ts';
 import { at, changed, pass, placed, stateText, ticketText } from '../support/pass.ts';
 import { clock, storefrontOn, town } from '../support/storefront.ts';
 
@@ -81,26 +81,20 @@ describe('<vitrine-collect-order>', () => {
       const { storefront, key } = await placed();
       const el = await pass(storefront, { key });
       const [button] = parts(el, 'hours');
-      const toggled = (act: () => unknown) =>
-        new Promise((resolve) => {
-          // When whoever else listens has heard it too.
-          el.shadowRoot!.addEventListener('toggle', () => setTimeout(resolve), { capture: true, once: true });
-          act();
-        });
       button!.focus();
-      await toggled(() => button!.click());
+      await toggled(el, () => button!.click());
       const week = part(el, 'week');
       expect(week.matches(':popover-open')).to.equal(true);
       expect(text(week)).to.match(/^Opening hours Day Open Monday closed Tuesday today 09:30–19:00 Wednesday/);
       expect(part(el, 'today').getAttribute('aria-current')).to.equal('date');
       expect(focused(el)).to.equal('week');
       await expectAccessible(el);
-      await toggled(() => sendKeys({ press: 'Escape' }));
+      await toggled(el, () => sendKeys({ press: 'Escape' }));
       expect(week.matches(':popover-open')).to.equal(false);
       expect(focused(el)).to.equal('hours');
       // Once more, and put away with the button.
-      await toggled(() => button!.click());
-      await toggled(() => button!.click());
+      await toggled(el, () => button!.click());
+      await toggled(el, () => button!.click());
       expect(week.matches(':popover-open')).to.equal(false);
       expect(parts(el, 'week')).to.have.length(1);
     });

@@ -12,7 +12,17 @@ import { register } from '../../src/register.ts';
 import type { LeftOut } from '../../src/domain/offer.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { errorsOf } from '../support/errors.ts';
-import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
+import {
+  allByRole,
+  byRole,
+  expectAccessible,
+  fixture,
+  part,
+  parts,
+  settled,
+  text,
+  toggled,
+} from '../support/fixture.ts';
 import { clock, storefrontOn, told, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineShopCard);
@@ -45,7 +55,11 @@ function where(id: string, change: Partial<Shop>): Marketplace {
 }
 
 const openWords = (el: Element) => text(part(el, 'open'));
-const rows = (el: Element) => [...part(el, 'hours').querySelectorAll('tbody tr')].map((row) => text(row));
+/** Opens the week, and answers with its rows. */
+async function week(el: Element): Promise<string[]> {
+  await toggled(el, () => part(el, 'hours').click());
+  return [...part(el, 'week').querySelectorAll('tbody tr')].map((row) => text(row));
+}
 const unfold = (el: Element, name: string) => part(el, name).querySelector('summary')!.click();
 
 describe('<vitrine-shop-card>', () => {
@@ -64,10 +78,9 @@ describe('<vitrine-shop-card>', () => {
       await expectAccessible(el);
     });
 
-    it('the coming week one click away, today marked, and what is unlike other weeks', async () => {
+    it('the coming week in a popover, today marked, and what is unlike other weeks', async () => {
       const el = await card(quai);
-      unfold(el, 'hours');
-      expect(rows(el)).to.deep.equal([
+      expect(await week(el)).to.deep.equal([
         'Monday closed',
         'Tuesday today 09:30–19:00',
         'Wednesday 09:30–19:00',
@@ -78,22 +91,46 @@ describe('<vitrine-shop-card>', () => {
       ]);
       expect(text(part(el, 'today'))).to.include('Tuesday');
       expect(part(el, 'today').getAttribute('aria-current')).to.equal('date');
-      expect(text(part(el, 'hours'))).to.include('December 13');
+      expect(part(el, 'week').matches(':popover-open')).to.equal(true);
+      expect(part(el, 'week').ariaLabel).to.equal('Opening hours');
+      expect(text(part(el, 'week'))).to.include('December 13');
       await expectAccessible(el);
+      await toggled(el, () => part(el, 'hours').click());
+      expect(part(el, 'week').matches(':popover-open')).to.equal(false);
+    });
+
+    it('the week of the shop that it is told to show last', async () => {
+      const storefront = storefrontOn();
+      // Known already, so that the card does not wait for it.
+      await card(lunchBreak, storefront);
+      const el = await card(quai, storefront);
+      await week(el);
+      await toggled(el, () => (el.shop = lunchBreak));
+      await settled(el);
+      expect(part(el, 'week').matches(':popover-open')).to.equal(false);
+      expect((await week(el))[1]).to.equal('Tuesday today 10:00–12:30, 14:00–19:00');
+    });
+
+    it('no week any more when the card is gone before it has come', async () => {
+      const el = await card(quai);
+      part(el, 'hours').click();
+      el.remove();
+      // What goes wrong now is an unhandled rejection, which fails the test.
+      await import('../../src/elements/shared/week-panel.ts');
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(parts(el, 'week')).to.be.empty;
     });
 
     it('a lunch break, in the week and now', async () => {
       const el = await card(lunchBreak, at('2026-11-24T12:00:00Z'));
       expect(openWords(el)).to.equal('closed for lunch until 14:00');
-      unfold(el, 'hours');
-      expect(rows(el)[1]).to.equal('Tuesday today 10:00–12:30, 14:00–19:00');
+      expect((await week(el))[1]).to.equal('Tuesday today 10:00–12:30, 14:00–19:00');
     });
 
     it('a holiday until the day when it opens again, and says so in the week', async () => {
       const el = await card(onHoliday);
       expect(openWords(el)).to.equal('on holiday until Monday');
-      unfold(el, 'hours');
-      expect(rows(el)[1]).to.equal('Tuesday, Nov 24 today closed on holiday');
+      expect((await week(el))[1]).to.equal('Tuesday, Nov 24 today closed on holiday');
       await expectAccessible(el);
     });
 
@@ -104,6 +141,14 @@ describe('<vitrine-shop-card>', () => {
       const lost = await card(quai, storefrontOn(where(quai, { timeZone: 'Europe/Nowhere' })));
       expect(openWords(lost)).to.equal('hours unknown');
       expect(text(part(lost, 'hours'))).to.equal('The shop does not say when it is open. Call first.');
+      expect(allByRole(lost, 'button', /hours/)).to.be.empty;
+    });
+
+    it('the week of a shop that may be open by appointment now, although nobody knows', async () => {
+      const weekly = [{ opens: '09:00', closes: '20:00', unknown: true }];
+      const el = await card(quai, storefrontOn(where(quai, { hours: { weekly } })));
+      expect(openWords(el)).to.equal('hours unknown');
+      expect((await week(el))[1]).to.equal('Tuesday today 09:00–20:00, call first');
     });
 
     it('where to collect, where that is more than the shop itself: a locker, a stall, and how long things are kept', async () => {
@@ -118,9 +163,10 @@ describe('<vitrine-shop-card>', () => {
 
     it('collect hours that differ from the opening hours', async () => {
       const el = await card(collectHours);
-      const summary = [...part(el, 'points').querySelectorAll('summary')].find((one) => text(one) === 'Collect hours')!;
-      summary.click();
-      expect(text(part(el, 'points'))).to.include('Tuesday today 08:30–20:30');
+      const button = part(el, 'points').querySelector('button')!;
+      expect(text(button)).to.equal('open until 20:30');
+      await toggled(el, () => button.click());
+      expect(text(part(el, 'points'))).to.match(/Collect hours .* Tuesday today 08:30–20:30/);
       await expectAccessible(el);
     });
 
@@ -143,8 +189,7 @@ describe('<vitrine-shop-card>', () => {
     it('all of it in French', async () => {
       const el = await card(quai, undefined, 'fr');
       expect(openWords(el)).to.equal('ouvert jusqu’à 19:00');
-      unfold(el, 'hours');
-      expect(rows(el)[1]).to.equal('mardi aujourd’hui 09:30–19:00');
+      expect((await week(el))[1]).to.equal('mardi aujourd’hui 09:30–19:00');
       unfold(el, 'seller');
       expect(text(part(el, 'seller'))).to.include('Vendeur professionnel');
       expect(byRole(el, 'button', 'Choisir cette boutique')).to.exist;

@@ -5,6 +5,7 @@
  * - `settled(element)`: waits until the element, and all elements inside it, show what they are going to show.
  * - `part(element, name)`, `parts(element, name)`: what a page's style sheet reaches as `::part(name)`.
  * - `byRole(element, role, name?)`, `allByRole(…)`: what a screen reader finds under that role and name.
+ * - `toggled(element, act)`: acts, and waits until what that opens or closes in the element has opened or closed.
  * - `text(element)`: what a shopper reads or hears, hidden things left out, no-break spaces kept.
  * - `expectAccessible(element)`: axe finds no violation of WCAG 2.2 AA.
  */
@@ -78,6 +79,15 @@ export function allByRole(element: Element, role: string, name?: string | RegExp
   } finally {
     axe.teardown();
   }
+}
+
+/** Acts, and waits until the popover or fold of `element` that this opens or closes has done so. */
+export function toggled(element: Element, act: () => unknown): Promise<void> {
+  return new Promise((resolve) => {
+    // When whoever else listens has heard it too.
+    element.shadowRoot!.addEventListener('toggle', () => setTimeout(resolve), { capture: true, once: true });
+    act();
+  });
 }
 
 /** What a shopper reads or hears of `element`, through shadow trees, runs of white space as one space. */

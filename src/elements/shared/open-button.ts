@@ -1,17 +1,21 @@
 import { html } from 'lit/html.js';
-import { openState } from '../../domain/hours.ts';
+import { isTimeZone } from '../../domain/formats-core.ts';
 import type { ZonedHours } from '../../domain/hours.ts';
 import { VitrineErrorEvent } from './events.ts';
 import { openWords } from './opening.ts';
 
-/** Whether it is open by its hours, as a button that shows the week; the mere words where there is none to show. */
-export function openButton(zoned: ZonedHours, now: number, language: string) {
+/**
+ * Whether it is open by its hours, as a button that shows the week; the mere words where there is none to show.
+ *
+ * @param what Which hours they are, above the week; the opening hours by default.
+ */
+export function openButton(zoned: ZonedHours, now: number, language: string, what?: string) {
   const words = openWords(zoned, now, language);
-  if (openState(zoned, now).state === 'unknown') return words;
+  if (!zoned.hours || !isTimeZone(zoned.timeZone)) return words;
   const show = ({ currentTarget }: Event) => {
     const button = currentTarget as HTMLElement;
     import('./week-panel.ts').then(
-      ({ toggleWeek }) => toggleWeek(button, zoned, now, language),
+      ({ toggleWeek }) => toggleWeek(button, zoned, now, language, what),
       (error: unknown) => button.dispatchEvent(new VitrineErrorEvent(error)),
     );
   };

@@ -11,19 +11,22 @@ import { weekStyles } from './week-styles.ts';
 /** Each button's own, made when it is first pressed. */
 const panels = new WeakMap<HTMLElement, HTMLElement>();
 
-/** Shows the week beside the button, today marked; or puts it away. */
-export function toggleWeek(button: HTMLElement, zoned: ZonedHours, now: number, language: string): void {
+/** Shows the week beside the button, today marked, below what it is of; or puts it away. */
+export function toggleWeek(button: HTMLElement, zoned: ZonedHours, now: number, language: string, what?: string): void {
+  // This module may have come too late.
+  if (!button.isConnected) return;
   const texts = textsOf('shop', language, { en: en.shop, fr: fr.shop });
+  const title = what ?? texts.hours;
   let panel = panels.get(button);
   if (!panel) {
     panels.set(button, (panel = document.createElement('div')));
-    Object.assign(panel, { popover: 'auto', className: 'panel', role: 'dialog', tabIndex: -1 });
+    Object.assign(panel, { popover: 'auto', className: 'panel', role: 'dialog', tabIndex: 0 });
     panel.setAttribute('part', 'week');
     button.after(panel);
   }
-  panel.ariaLabel = texts.hours;
+  panel.ariaLabel = title;
   render(
-    html`<h4 class="title">${texts.hours}</h4>
+    html`<h4 class="title">${title}</h4>
       ${schedule(zoned, { texts, language, now })}`,
     panel,
   );

@@ -77,14 +77,3 @@ export function schedule({ hours, timeZone }: ZonedHours, speech: Speech) {
         : nothing
     }`;
 }
-
-/** The same, one click away. */
-export function week(zoned: ZonedHours, speech: Speech, title = speech.texts.hours) {
-  const days = schedule(zoned, speech);
-  return days
-    ? html`<details part="hours">
-        <summary>${title}</summary>
-        ${days}
-      </details>`
-    : html`<p class="note" part="hours">${speech.texts.unknownHours}</p>`;
-}

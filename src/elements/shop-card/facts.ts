@@ -4,9 +4,8 @@ import type * as en from '../../i18n/en/shop.ts';
 import type { Shop } from '../../domain/shop.ts';
 import { durationWords } from '../shared/duration.ts';
 import { callHref, mailHref, webHref } from '../shared/links.ts';
+import { openButton } from '../shared/open-button.ts';
 import { addressWords } from '../shared/words.ts';
-import { week } from '../shared/week.ts';
-import type { Speech } from '../shared/week.ts';
 
 type Texts = typeof en.shop;
 
@@ -50,8 +49,7 @@ export const services = ({ services = [] }: Shop, texts: Texts) =>
     : nothing;
 
 /** The collect points, where an order is not simply collected in the shop while it is open. */
-export function points(shop: Shop, speech: Speech) {
-  const { texts, language } = speech;
+export function points(shop: Shop, texts: Texts, now: number, language: string) {
   const { collectPoints, timeZone } = shop;
   if (collectPoints.length < 2 && !collectPoints.some(({ hours, address, locker }) => hours || address || locker))
     return nothing;
@@ -71,7 +69,7 @@ export function points(shop: Shop, speech: Speech) {
                 .filter(Boolean)
                 .join(' · ')}</span
             >
-            ${hours ? week({ hours, timeZone }, speech, texts.collectHours) : nothing}
+            ${hours ? openButton({ hours, timeZone }, now, language, texts.collectHours) : nothing}
           </li>`,
       )}
     </ul>

@@ -4,7 +4,7 @@ import * as en from '../../i18n/en/shop.ts';
 import * as basicFr from '../../i18n/fr.ts';
 import * as fr from '../../i18n/fr/shop.ts';
 import { textsOf } from '../../i18n/languages.ts';
-import { isId } from '../../domain/formats-core.ts';
+import { isId, isTimeZone } from '../../domain/formats-core.ts';
 import { dateIn, instantOf, openState } from '../../domain/hours.ts';
 import type { Point } from '../../domain/point.ts';
 import { distanceTo } from '../../domain/shop.ts';
@@ -16,18 +16,17 @@ import { awningStyles } from '../shared/awning-styles.ts';
 import { hue } from '../shared/awning.ts';
 import { letChoose } from '../shared/choose.ts';
 import { VitrineElement } from '../shared/element.ts';
+import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
-import { openWords } from '../shared/opening.ts';
+import { openButton } from '../shared/open-button.ts';
 import { sellerTexts } from '../shared/seller.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { distanceWords } from '../shared/words.ts';
 import { contact, points, seller, services } from './facts.ts';
-import { week } from '../shared/week.ts';
-import { weekStyles } from '../shared/week-styles.ts';
 import { styles } from './styles.ts';
 
 const DAY = 86_400_000;
@@ -47,8 +46,9 @@ const SLACK = 50;
  * @csspart name - The shop's name.
  * @csspart distance - How far it is.
  * @csspart open - Whether it is open, and until or from when.
- * @csspart hours - The coming week; `today` is its row for today.
- * @csspart today - The row for today.
+ * @csspart hours - The button that shows the coming week; a sentence where nobody knows the hours.
+ * @csspart week - The coming week, in a popover.
+ * @csspart today - Its row for today.
  * @csspart address - The address.
  * @csspart contact - Links that call, write, or open the shop's own site.
  * @csspart services - What it does for its customers.
@@ -63,7 +63,7 @@ const SLACK = 50;
  */
 export class VitrineShopCard extends VitrineElement {
   static readonly tag = 'vitrine-shop-card';
-  static override styles = [hostStyles, awningStyles, weekStyles, styles];
+  static override styles = [hostStyles, awningStyles, styles];
   static override properties = {
     shop: {},
     site: { state: true },
@@ -102,6 +102,11 @@ export class VitrineShopCard extends VitrineElement {
     return super.getUpdateComplete();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // The week that is open is another shop's.
+    if (changed.has('shop')) this.renderRoot.querySelector<HTMLElement>(':popover-open')?.hidePopover();
+  }
+
   protected override render() {
     const { texts, language } = this.#localize;
     const storefront = this.#storefront.value;
@@ -138,9 +143,9 @@ export class VitrineShopCard extends VitrineElement {
 
   #renderShop(shop: Shop, storefront: Storefront) {
     const { texts, language } = this.#localize;
-    const speech = { texts, language, now: storefront.now() };
+    const now = storefront.now();
     const metres = distanceTo(shop, storefront.vantage.value?.point ?? this.site);
-    const { state } = openState(shop, speech.now);
+    const { state } = openState(shop, now);
     return html`<article class="root card" part="card" aria-labelledby="name" .style=${hue(shop.id)}>
       <div class="awning" part="awning"></div>
       <div class="body">
@@ -153,9 +158,14 @@ export class VitrineShopCard extends VitrineElement {
         <p class="note">${[picker(language).trades[shop.trade], shop.description].filter(Boolean).join(' · ')}</p>
         <p class="open" part="open">
           <span class="dot" data-level=${state === 'open' ? 'in_stock' : state === 'unknown' ? 'unknown' : 'out'}></span
-          ><b>${openWords(shop, speech.now, language)}</b>
+          ><b>${openButton(shop, now, language)}</b>
         </p>
-        ${week(shop, speech)} ${contact(shop, texts)} ${services(shop, texts)} ${points(shop, speech)}
+        ${
+          shop.hours && isTimeZone(shop.timeZone)
+            ? nothing
+            : html`<p class="note" part="hours">${texts.unknownHours}</p>`
+        }
+        ${contact(shop, texts)} ${services(shop, texts)} ${points(shop, texts, now, language)}
         ${seller(shop, texts, sellerTexts(language))}
         <slot></slot>
         ${storefront.shop ? nothing : this.#renderChoose(shop, storefront)}

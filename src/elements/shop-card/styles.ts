@@ -43,11 +43,22 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  .open b {
-    display: inline-block;
-    font-weight: 600;
+  /* Beside its dot, also where it wraps. */
+  .open {
+    display: flex;
+    align-items: baseline;
   }
-  .open b::first-letter {
+  .dot {
+    flex: none;
+  }
+  .open b,
+  .open .hours {
+    font-size: 1em;
+    font-weight: 600;
+    text-align: start;
+  }
+  .open > b::first-letter,
+  .open .hours::first-letter {
     text-transform: uppercase;
   }
   address {
