@@ -14,7 +14,7 @@ const withCheckDigit = (body: string): string => {
 };
 const shops = sampleTown().shops.filter(({ id }) => id === landmarks.quai);
 const rows = Array.from({ length: ROWS }, (_, i) => {
-  const ean = withCheckDigit(`978${String(i).padStart(9, '0')}`);
+  const ean = withCheckDigit(`20${String(i).padStart(10, '0')}`);
   return `${ean}\tTitle of book ${i}\t${i % 90}.${String(i % 100).padStart(2, '0')}\t${i % 7}`;
 });
 const bytes = new TextEncoder().encode(`ean\ttitle\tprice\tquantity\n${rows.join('\n')}\n`);

@@ -85,10 +85,10 @@ async function choose(el: VitrineShelf, name: string, value: string): Promise<vo
   await settled(el);
 }
 
-/** Valid GTINs that nobody has. */
+/** Valid GTINs that nobody has: prefix 952 is for examples. */
 const numbers = (count: number) =>
   Array.from({ length: count }, (_, i) => {
-    const body = `978${String(i).padStart(9, '0')}`;
+    const body = `952${String(i).padStart(9, '0')}`;
     const sum = [...body].reduce((all, digit, at) => all + Number(digit) * (at % 2 ? 3 : 1), 0);
     return `${body}${(10 - (sum % 10)) % 10}`;
   });

@@ -346,7 +346,8 @@ describe('feed()', () => {
       const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (i % 2 ? 3 : 1), 0);
       return `${body}${(10 - (sum % 10)) % 10}`;
     };
-    const ean = (i: number) => withCheckDigit(`978${String(i).padStart(9, '0')}`);
+    const ean = (i: number) => withCheckDigit(`20${String(i).padStart(10, '0')}`);
+    const keyOf = (i: number) => `${quai}/${ean(i)}`;
     const row = (i: number) => `${ean(i)}\tTitle of book ${i}\t${i % 90}.${String(i % 100).padStart(2, '0')}\t${i % 7}`;
     const rows = Array.from({ length: 50_000 }, (_, i) => row(i));
     const big = `ean\ttitle\tprice\tquantity\n${rows.join('\n')}\n`;
@@ -354,13 +355,13 @@ describe('feed()', () => {
     it('finds every one of its offers, with titles, and sells none twice', async () => {
       const market = stockOf(big);
       expect((await market.report()).offers).to.equal(50_000);
-      const asked = [0, 1, 777, 49_999].map(ean);
+      const asked = [0, 1, 777, 49_999].map(keyOf);
       const page = await market.offers({ products: asked });
       expect(page.offers.map(({ product, price }) => [product, price.minor])).to.deep.equal(
-        [0, 1, 777, 49_999].map((i) => [ean(i), (i % 90) * 100 + (i % 100)]),
+        [0, 1, 777, 49_999].map((i) => [keyOf(i), (i % 90) * 100 + (i % 100)]),
       );
       expect(page.products.map(({ title }) => title)).to.include('Title of book 777');
-      expect((await market.search({ text: 'book 49999' })).items[0]?.key).to.equal(ean(49_999));
+      expect((await market.search({ text: 'book 49999' })).items[0]?.key).to.equal(keyOf(49_999));
     });
 
     it('names the damaged rows among the good ones, with their lines', async () => {
@@ -371,7 +372,7 @@ describe('feed()', () => {
       const market = stockOf(`ean\ttitle\tprice\tquantity\n${damaged.join('\r\n')}\r\n`);
       expect(await damagesOf(market)).to.deep.equal({
         length: [1, [11], ean(9).slice(0, 11)],
-        duplicate: [1, [20_001], ean(3)],
+        duplicate: [1, [20_001], keyOf(3)],
         price: [1, [30_001], 'gratis'],
       });
       expect((await market.report()).offers).to.equal(49_997);
@@ -395,6 +396,46 @@ describe('feed()', () => {
         ['duplicate', 50_000],
       ]);
     });
+  });
+
+  it('keeps what shops have under numbers of their own apart, however plainly the rows are written', async () => {
+    const other = town.shops.find(({ id }) => id !== quai)!;
+    const number = '2000000000008';
+    const market = stockOf(
+      [
+        'ean,title,price,quantity,store,condition',
+        `${number},Tea,3.00,1,${quai},new`,
+        `${number},Jam,4.00,2,${other.id},new`,
+        // No plain rows: the first is named by a row of its own shop, the second by none.
+        `${number},,2.00,1,${quai},"used"`,
+        `2000000000015,Salt,1.00,1,${quai},new`,
+        `2000000000015,,9.00,1,${other.id},"new"`,
+        // Said twice.
+        `${number},Tea,3.00,1,${quai},"new"`,
+      ].join('\n'),
+      { shops: [bookshop, other] },
+    );
+    const keys = [quai, other.id].map((shop) => `${shop}/${number}`);
+    const pages = await Promise.all(keys.map((key) => market.offers({ products: [key] })));
+    expect(pages.map(({ offers }) => offers.map(({ price, condition }) => [price.minor, condition]))).to.deep.equal([
+      [
+        [300, 'new'],
+        [200, 'used'],
+      ],
+      [[400, 'new']],
+    ]);
+    expect(pages.map(({ products }) => products.map(({ title }) => title))).to.deep.equal([['Tea'], ['Jam']]);
+    expect(await damagesOf(market)).to.deep.equal({
+      no_title: [1, [6], `${other.id}/2000000000015`],
+      duplicate: [1, [7], keys[0]],
+    });
+  });
+
+  it('names the row of a number of its own whose shop has too long an id for both', async () => {
+    const id = 'q'.repeat(60);
+    const market = stockOf('ean,title,price,quantity\n2000000000008,Tea,3.00,1\n', { shops: [{ ...bookshop, id }] });
+    expect(await market.report()).to.deep.include({ rows: 1, offers: 0 });
+    expect(await damagesOf(market)).to.deep.equal({ record: [1, [2], `${id}/2000000000008`] });
   });
 
   it('takes a row that is written in another way for the same, whichever comes first', async () => {

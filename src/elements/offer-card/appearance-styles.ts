@@ -2,6 +2,14 @@ import { css } from '../shared/element.ts';
 
 /** What is not needed to keep their place, which `styles.ts` does. */
 export const styles = css`
+  /* Upright in its column, whatever shape the picture has: a wide one would be a stamp, or leave stripes of another ground. */
+  .card.row img {
+    inline-size: min(84%, 11em);
+    block-size: auto;
+    aspect-ratio: 3 / 4;
+    border-radius: 6px;
+    object-fit: cover;
+  }
   .line .title,
   .line .by {
     display: none;

@@ -15,6 +15,8 @@ export interface QuickOptions {
   decimals: number;
   /** Positions of the shops that a row may name; the only one stands for a row that names none. */
   stores: ReadonlyMap<string, number>;
+  /** Positions of those of them that may have numbers of their own. */
+  issuers: ReadonlySet<number>;
   /** Whether rows are stock, and have a price; else only titles are read. */
   isStock: boolean;
   /** The number of a product that a file of titles knows by another name. */
@@ -32,6 +34,9 @@ const WORDS: readonly Field[] = ['currency', 'availability', 'pickup', 'sla', 'c
 
 const [QUOTE, AMPERSAND, LESS, LOST, RETURN, SPACE, EURO] = [34, 38, 60, 0xfffd, 13, 32, 0x20ac];
 const [ZERO, NINE, DOT, COMMA] = [48, 57, 46, 44];
+
+/** Whether a number of 13 digits means something only to who issued it: GS1's prefixes 20 to 29. */
+const isOwnNumber = (gtin: number): boolean => gtin >= 2e12 && gtin < 3e12;
 
 /** What is known of plain rows, as columns of numbers. */
 export class Quick {
@@ -86,14 +91,18 @@ export class Quick {
    * @returns Whether it was. One that repeats an offer is not.
    */
   take(at: number, end: number, line: number): boolean {
-    const { isStock, stores, isTitled, numberOf, name } = this.#options;
+    const { isStock, stores, issuers, isTitled, numberOf, name } = this.#options;
     if (!this.#cut(at, end) || this.#has(this.#saleAt, at)) return false;
     let gtin = this.#gtin(this.#gtinAt, at);
     if (gtin === 0 && !this.#has(this.#gtinAt, at)) {
       const named = numberOf && this.#has(this.#idAt, at) ? numberOf(this.#cell(this.#idAt, at)) : undefined;
-      gtin = named?.length === 13 && !named.includes('/') ? Number(named) : this.#gtin(this.#idAt, at);
+      if (named === undefined) gtin = this.#gtin(this.#idAt, at);
+      else if (named.length === 13 && !named.includes('/')) gtin = Number(named);
     }
-    if (gtin === 0 || (!this.#has(this.#titleAt, at) && !isTitled?.(gtin))) return false;
+    const isOwn = isOwnNumber(gtin);
+    if (gtin === 0 || (!this.#has(this.#titleAt, at) && (isOwn || !isTitled?.(gtin)))) return false;
+    // Whose they are, only stock says.
+    if (isOwn && !isStock) return false;
     if (!isStock) {
       if (this.#has(this.#idAt, at)) name(this.#cell(this.#idAt, at), String(gtin));
       return this.#keep(gtin, at, line, 0, 0);
@@ -109,6 +118,7 @@ export class Quick {
     }
     const shop = this.#has(this.#storeAt, at) ? stores.get(this.#cell(this.#storeAt, at)) : this.#only;
     if (shop === undefined || this.has(gtin, shop, condition)) return false;
+    if (isOwn && !issuers.has(shop)) return false;
     return this.#keep(gtin, at, line, shop, condition);
   }
 
@@ -124,9 +134,12 @@ export class Quick {
     return false;
   }
 
-  /** Whether some row has this number. */
-  knows(gtin: number): boolean {
-    return this.#last(gtin) >= 0;
+  /** Whether some row names the product with this number; of a number of its own, the one of this shop. */
+  knows(gtin: number, shop?: string): boolean {
+    let row = this.#last(gtin);
+    const issuer = shop === undefined ? undefined : this.#options.stores.get(shop);
+    if (isOwnNumber(gtin)) while (row >= 0 && this.#shops[row] !== issuer) row = this.#before[row] ?? -1;
+    return row >= 0;
   }
 
   /** The rows of these numbers, in the order of the file; all rows without them. */
@@ -193,15 +206,14 @@ export class Quick {
     return known.get(written);
   }
 
-  /** A number of 13 digits with a true check digit that is nobody's own; 0 for anything else. */
+  /** A number of 13 digits with a true check digit; 0 for anything else. */
   #gtin(index: number, at: number): number {
     if (index < 0) return 0;
     const start = this.#start(index, at);
     if ((this.#ends[index] ?? 0) - start !== 13) return 0;
     const text = this.#text;
-    const first = text.charCodeAt(start);
-    // Those with a zero in front may be shorter ones, those with a two belong to their issuer.
-    if (first === ZERO || first === ZERO + 2) return 0;
+    // Those with a zero in front may be shorter ones.
+    if (text.charCodeAt(start) === ZERO) return 0;
     let [sum, number] = [0, 0];
     for (let i = 0; i < 13; i++) {
       const digit = text.charCodeAt(start + i) - ZERO;

@@ -110,6 +110,7 @@ async function readTable(table: Table, read: Read, reading: Reading, titles: Rea
     currency,
     decimals: decimalsOf(currency),
     stores,
+    issuers: new Set(shops.flatMap(({ id }, index) => (canIssue(id) ? [index] : []))),
     isStock: titles !== undefined,
     numberOf: titles && ((id) => titles.keys.get(id)),
     isTitled: titles && ((gtin) => elsewhere.has(gtin) || titles.quick?.knows(gtin) === true),
@@ -137,7 +138,7 @@ async function readTable(table: Table, read: Read, reading: Reading, titles: Rea
   }
   read.part = async (keys) => {
     const mini = empty(shops);
-    const rows = quick.rows(keys?.filter((key) => /^\d{13}$/.test(key)).map(Number));
+    const rows = quick.rows(keys?.map(numberIn).filter((number) => !isNaN(number)));
     const takeOne = rowTaker(mini, reading, titles);
     await paced(rows, (index) => {
       const place = quick.place(index);
@@ -162,6 +163,16 @@ function wordOf(field: Field, written: string, currency: string): number | undef
   const condition = conditionOf(written);
   return condition && CONDITIONS.indexOf(condition);
 }
+
+/** The number of 13 digits that a key is, or has behind its shop; `NaN` without one. */
+const numberIn = (key: ProductKey): number => Number(/(?:^|\/)(\d{13})$/.exec(key)?.[1]);
+
+const offerId = (shop: string, key: ProductKey, condition: SeedOffer['condition']): string =>
+  `${shop}.${key.includes('/') ? encodeURIComponent(key) : key}.${condition}`;
+
+/** Whether a shop's own numbers make keys and ids that are not too long. */
+const canIssue = (shop: string): boolean =>
+  isProductKey(`${shop}/2000000000008`) && offerId(shop, `${shop}/2000000000008`, 'used').length <= 128;
 
 /** By their numbers in the columns of plain rows. */
 const CONDITIONS: readonly SeedOffer['condition'][] = ['new', 'used'];
@@ -212,12 +223,12 @@ function rowTaker(read: Read, { shops, currency, countedAt, now }: Reading, titl
     if (!condition) return void damages.add('condition', line, row.condition ?? '');
     const later = pickupDays(row.pickup, row.sla);
     const level = stated ?? (quantity === undefined ? 'unknown' : quantity > 0 ? 'in_stock' : 'out');
-    const id = `${shop}.${key.includes('/') ? encodeURIComponent(key) : key}.${condition}`;
+    const id = offerId(shop, key, condition);
     const isTaken =
-      offered.has(id) || read.quick?.has(Number(key), places.get(shop) ?? -1, CONDITIONS.indexOf(condition));
+      offered.has(id) || read.quick?.has(numberIn(key), places.get(shop) ?? -1, CONDITIONS.indexOf(condition));
     if (isTaken || id.length > 128) return void damages.add(isTaken ? 'duplicate' : 'record', line, key);
     offered.add(id);
-    read.quick?.leave(Number(key));
+    read.quick?.leave(numberIn(key));
     Object.freeze(price);
     // Written out, since a file has tens of thousands of them.
     const offer: SeedOffer = { id, product: key, shop, condition, price, contract: 'handover', countedAt, level };
@@ -274,8 +285,8 @@ async function addTitles(read: Read, titles: Read): Promise<void> {
   const elsewhere = new Map(products.map((product) => [product.key, product]));
   const missing = new Set<ProductKey>();
   await paced(read.untitled, (index) => {
-    const product = read.offers[index]?.product ?? '';
-    if (named.has(product) || missing.has(product) || read.quick?.knows(Number(product))) return;
+    const { product = '', shop } = read.offers[index] ?? {};
+    if (named.has(product) || missing.has(product) || read.quick?.knows(numberIn(product), shop)) return;
     const found = elsewhere.get(product);
     if (found) {
       named.add(product);
