@@ -132,7 +132,7 @@ describe('<vitrine-collect-order>', () => {
         </vitrine-storefront>
       `);
       const el = host.querySelector('vitrine-collect-order')!;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      while (!el.shadowRoot?.querySelector('[role=status]')) await new Promise((resolve) => setTimeout(resolve));
       expect(text(byRole(el, 'status'))).to.equal('Looking for your order');
       expect(el.offsetHeight).to.be.greaterThan(300);
     });
@@ -375,8 +375,7 @@ describe('<vitrine-collect-order>', () => {
       down = true;
       const { counter, part: at1, decide } = await at(market, quai);
       await Promise.all([changed(el), decide(true)]);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      await settled(el);
+      while (!text(el).includes('No connection')) await new Promise((resolve) => setTimeout(resolve));
       expect(text(el)).to.include('No connection. This is as of today 16:50.').and.include(order.parts[0]!.code!);
       await expectAccessible(el);
       down = false;
