@@ -43,6 +43,9 @@ export const styles = css`
   .own {
     padding: 0 16px 10px;
   }
+  vitrine-alert {
+    padding: 0 16px 8px;
+  }
   .group {
     border-block-start: 1px solid var(--_line);
     padding-block-end: 4px;
