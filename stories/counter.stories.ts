@@ -50,7 +50,7 @@ const meta = {
     return signedIn
       ? html`<vitrine-counter
           poll-seconds=${seconds}
-          .counter=${httpCounter({ baseUrl: counterUrl, token: quai })}
+          .counter=${httpCounter({ baseUrl: counterUrl, token: quai, timeoutMs: 3_600_000 })}
         ></vitrine-counter>`
       : html`<vitrine-counter poll-seconds=${seconds} api=${counterUrl}></vitrine-counter>`;
   },

@@ -75,7 +75,9 @@ export async function setScene(
     catalogue: forced?.town?.(catalogue) ?? catalogue,
   });
   const kept = { storage: forgetful(), session: forgetful() };
-  const storefront = createStorefront(http({ baseUrl: fake.url, pollMs: 1000 }), {
+  // What loads keeps loading for as long as somebody looks at it.
+  const patient = { pollMs: 1000, timeoutMs: 3_600_000 };
+  const storefront = createStorefront(http({ baseUrl: fake.url, ...patient }), {
     drive: 'lorient',
     ...kept,
     ...page,
