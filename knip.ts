@@ -17,7 +17,7 @@ export default {
     'scripts/*.ts',
     // Named to runners by their paths.
     'scripts/test/*-tally.ts',
-    'demo/marketplace/{drives,server}.ts',
+    'demo/marketplace/{drives,listing,server}.ts',
     'demo/*/main.ts',
     'test/**/*.{test,node,spec}.ts',
     'test/support/interrupted.ts',

@@ -36,6 +36,8 @@ export interface Demo {
   pages: string;
   /** Root of the marketplace as the pages reach it; the API is at `/v1` below it. */
   api: string;
+  /** How many shops and offers the banners' conditions keep out. */
+  refused: number;
   close: () => Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function startDemo(options: DemoOptions = {}): Promise<Demo> {
     return {
       pages: pages.url,
       api,
+      refused: marketplace.refusals.length,
       close: async () => {
         await Promise.all([pages.close(), marketplace.close()]);
       },
@@ -101,7 +104,7 @@ async function startSomewhere(): Promise<Demo> {
 }
 
 /** Says where everything is. */
-export function tellDemo({ pages, api }: Demo): void {
+export function tellDemo({ pages, api, refused }: Demo): void {
   const lines = [
     ...sights.map(([title, path, note = '']) => [title, `${pages}${path}`, note]),
     ['Local Marketplace API', `${api}/v1`, ''],
@@ -109,6 +112,7 @@ export function tellDemo({ pages, api }: Demo): void {
     ['… and a courier', `${api}/delivery/v1`, ''],
     ['… handing orders over', `${api}/handover/v1`, ''],
     ['Its OpenAPI document', `${api}/openapi.json`, ''],
+    ['Kept out by conditions', `${refused}`, 'node demo/marketplace/listing.ts says what, where and why'],
     ['Health', `${api}/health`, ''],
   ];
   console.info(`Vitrine demo, ready after ${(performance.now() / 1000).toFixed(1)} s; Ctrl-C ends it.\n`);

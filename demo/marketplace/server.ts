@@ -1,5 +1,6 @@
 /** The reference marketplace as a server: `node demo/marketplace/server.ts`; `settings.ts` says what the environment may set. */
 import { dateIn } from '../../src/domain/hours.ts';
+import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { refusalsOf } from '../../src/domain/listing.ts';
 import type { Refusal } from '../../src/domain/listing.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
@@ -39,6 +40,16 @@ const SWEEP_EVERY = 60_000;
 /** What opens the counters of the sample town. Anybody may know them: its shops are imaginary. */
 export const demoToken = (shop: string): CounterToken => ({ shop, token: `${shop}-demo` });
 
+/** The sample town with all that the reference marketplace can do with it. */
+const townAt = (now: number): Catalogue =>
+  sampleTown({ images: 'covers/', now: new Date(now), courier: true, secondBanner: true });
+
+/** What the banners' conditions keep out on the day of `now` (epoch milliseconds), and why. */
+export const refusedAt = (now: number, town = townAt(now)): Refusal[] => refusalsOf(town, dateIn(timeZone, now));
+
+/** A refusal as one line. */
+export const refusedLine = ({ text }: Refusal): string => `Not listed: ${text}`;
+
 /** Opens the marketplace: brings the tables up to date, fills an empty database with the sample town, and listens. */
 export async function startMarketplace(
   settings: Settings,
@@ -47,7 +58,7 @@ export async function startMarketplace(
   const { database, clock, origins, publicUrl, sites, mail } = settings;
   const db = openDatabase(database);
   try {
-    const town = sampleTown({ images: 'covers/', now: new Date(clock()), courier: true, secondBanner: true });
+    const town = townAt(clock());
     await onceThere(async () => {
       await migrate(db);
       const tokens = town.shops.map(({ id }) => demoToken(id));
@@ -92,7 +103,7 @@ export async function startMarketplace(
     const sweeping = setInterval(() => void sweep().catch(() => undefined), SWEEP_EVERY);
     return {
       url: server.url,
-      refusals: refusalsOf(town, dateIn(timeZone, clock())),
+      refusals: refusedAt(clock(), town),
       async close() {
         clearInterval(sweeping);
         await server.close();
@@ -134,7 +145,7 @@ if (import.meta.main) {
     const { url, refusals, close } = await startMarketplace(readSettings(process.env));
     closeOnSignal(close);
     console.info(`Marketplace: ${url}/v1`);
-    for (const { text } of refusals) console.info(`Not listed: ${text}`);
+    for (const refusal of refusals) console.info(refusedLine(refusal));
     for (const shop of [landmarks.quai, landmarks.lunchBreak, landmarks.closingSoon])
       console.info(`Counter of ${shop}: token ${demoToken(shop).token}`);
   } catch (error) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
@@ -11,7 +12,7 @@ import type { Order } from '../../src/domain/order.ts';
 import type { Offer } from '../../src/domain/offer.ts';
 import { httpCounter } from '../../src/marketplace/http/counter.ts';
 import { http } from '../../src/marketplace/http/index.ts';
-import { landmarks } from '../../src/testing/town/index.ts';
+import { landmarks, seededNow } from '../../src/testing/town/index.ts';
 import { draftOf, lineOf, shopper, temporaryFolder } from '../support/database.ts';
 import { end } from '../support/payer.ts';
 import { spawnMarketplace } from '../support/spawned.ts';
@@ -134,7 +135,7 @@ describe('the reference marketplace as a server', () => {
       assert.ok(!log.some((line) => line.toLowerCase().includes(secret.toLowerCase())), `the log says "${secret}"`);
   });
 
-  it('says at its start what a banner’s conditions keep out, where and why', async () => {
+  it('says at its start, and when it is asked, what a banner’s conditions keep out, where and why', async () => {
     const server = await spawnMarketplace({ DATABASE_URL: fileOf('refusals') });
     const at = async (drive: string) => {
       const { items } = await clientOf(server.url).shops({ drive });
@@ -145,6 +146,11 @@ describe('the reference marketplace as a server', () => {
     server.signal('SIGTERM');
     await server.ended;
     const said = server.lines.filter((line) => line.startsWith('Not listed: '));
+    const asked = spawnSync(process.execPath, ['demo/marketplace/listing.ts'], {
+      env: { ...process.env, VITRINE_CLOCK: seededNow },
+      encoding: 'utf8',
+    });
+    assert.deepEqual(asked.stdout.trim().split('\n'), said);
     assert.equal(said[0], 'Not listed: shop la-malle-aux-livres at "La Halle Verte": the seller is not a professional');
     const offers = said.slice(1);
     assert.ok(offers.length > 1);

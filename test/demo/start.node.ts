@@ -132,6 +132,10 @@ describe('the demo', () => {
     assert.match(printed, /^Vitrine demo, ready after \d+\.\d s; Ctrl-C ends it\./);
     const urls = [...printed.matchAll(/http:\S+/g)].map(([url]) => url);
     assert.equal(urls.length, 16);
+    assert.match(
+      printed,
+      /Kept out by conditions +[1-9]\d* +node demo\/marketplace\/listing.ts says what, where and why/,
+    );
     for (const url of urls) assert.equal((await fetch(url)).status, 200, url);
     child.kill('SIGINT');
     assert.deepEqual(await ended, [0, null]);
