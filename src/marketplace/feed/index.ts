@@ -6,6 +6,7 @@ import { checkShop } from '../../domain/later-checks.generated.ts';
 import { isCountry, isCurrency, isWebUrl } from '../../domain/formats.ts';
 import { MarketplaceError } from '../error.ts';
 import { frozen } from '../../domain/frozen.ts';
+import { heeding } from '../kept.ts';
 import { Reads } from '../reads.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Capability, Description } from '../../domain/description.ts';
@@ -202,7 +203,7 @@ export function feed(options: FeedOptions): FeedMarketplace {
       });
       known = next;
     }
-    return unlessAborted(known, signal);
+    return heeding(known, signal);
   };
   const moment = () => ({ state: unchanged, now: clock() });
 
@@ -284,17 +285,6 @@ function toHandover(
   }
   if (email) return { kind: 'mail', shop: id, to: email, ...letter(asked, language) };
   return phone ? { kind: 'call', shop: id, phone } : undefined;
-}
-
-/** The answer, unless whoever asked no longer wants it; others may still wait for the same. */
-function unlessAborted<T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (!signal) return answer;
-  return new Promise((resolve, reject) => {
-    // An abort stays what the page gave as its reason.
-    const stop = () => reject(signal.reason as Error);
-    signal.addEventListener('abort', stop, { once: true });
-    answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
 }
 
 async function download(url: string, fetch: NonNullable<FeedOptions['fetch']>) {

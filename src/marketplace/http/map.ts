@@ -1,7 +1,7 @@
 /** From wire to domain, for everything but offers. */
 import { holds } from '../../domain/checks.ts';
 import { checkCapability } from '../../domain/later-checks.generated.ts';
-import { sieve } from './sieve.ts';
+import { sieve } from '../sieve.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Description } from '../../domain/description.ts';
 import type { Page } from '../marketplace.ts';

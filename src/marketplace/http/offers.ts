@@ -7,7 +7,7 @@ import {
   checkOfferShop,
   checkPoint,
 } from '../../domain/checks.generated.ts';
-import { records, sieve } from './sieve.ts';
+import { records, sieve } from '../sieve.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { LeftOut, Offer, OfferPage } from '../../domain/offer.ts';
 import type { Point } from '../../domain/point.ts';

@@ -2,7 +2,7 @@
 import { array, object, optional, text } from '../../domain/checks.ts';
 import { checkLeftOut } from '../../domain/checks.generated.ts';
 import { checkDescription } from '../../domain/later-checks.generated.ts';
-import { records } from './sieve.ts';
+import { records } from '../sieve.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Description } from '../../domain/description.ts';
 import type { LeftOut } from '../../domain/offer.ts';

@@ -1,9 +1,11 @@
-import { array } from '../../domain/checks.ts';
-import type { Check } from '../../domain/checks.ts';
-import type { LeftOut } from '../../domain/offer.ts';
+import { array } from '../domain/checks.ts';
+import type { Check } from '../domain/checks.ts';
+import type { LeftOut } from '../domain/offer.ts';
 
 /** A list of anything: its records are checked one by one, since one bad record never hides the good ones. */
 export const records: Check<unknown[]> = array<unknown>(() => undefined, 5000);
+
+export type Sieve = ReturnType<typeof sieve>;
 
 /** Lets good records through, and adds the others to what the service has left out itself. */
 export function sieve(before?: LeftOut) {
