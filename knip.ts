@@ -41,8 +41,5 @@ export default {
     '@stryker-mutator/mocha-runner',
     // Of a test’s mail server.
     '@types/smtp-server',
-    // Installed into the projects of test/support/packed.ts.
-    '@types/react-dom',
-    'react-dom',
   ],
 } satisfies KnipConfig;

@@ -26,7 +26,10 @@ const script = [...document.scripts].find(({ src }) => src === import.meta.url);
 if (script?.dataset['marketplace'] !== undefined) configure(script);
 
 function configure({ dataset }: HTMLScriptElement): void {
-  const { marketplace = '', drive, shop } = dataset;
+  const { marketplace: address = '', token, drive, shop } = dataset;
+  // What stands behind a hash no server sees.
+  const options = token === undefined ? '' : `${address.includes('#') ? '&' : '#'}token=${encodeURIComponent(token)}`;
+  const marketplace = address + options;
   const remember = dataset['remember'] === 'device' ? 'device' : undefined;
   try {
     setPageStorefront(
@@ -34,7 +37,7 @@ function configure({ dataset }: HTMLScriptElement): void {
     );
   } catch (error) {
     // The page around goes on; each element says that it cannot be shown.
-    console.error(`Vitrine: <script data-marketplace="${marketplace}">:`, error);
+    console.error(`Vitrine: <script data-marketplace="${address}">:`, error);
   }
 }
 

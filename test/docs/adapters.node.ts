@@ -8,6 +8,7 @@ import * as shapes from '../../src/domain/schemas/index.ts';
 import { memory } from '../../src/marketplace/memory/index.ts';
 import { capabilities as ofFeed } from '../../src/marketplace/feed/index.ts';
 import { capabilities as ofMirakl } from '../../src/marketplace/mirakl/index.ts';
+import { capabilities as ofShopify } from '../../src/marketplace/shopify/index.ts';
 import { keepsTheMarketplaceContract } from '../../src/testing/conformance/index.ts';
 import { landmarks, sampleTown, seededNow } from '../../src/testing/index.ts';
 import { must } from '../support/market.ts';
@@ -73,6 +74,7 @@ const declared: Record<string, readonly string[]> = {
   http: [],
   feed: ofFeed,
   mirakl: ofMirakl,
+  shopify: ofShopify,
   starter: capabilities,
 };
 

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { shopify } from '../../../src/marketplace/shopify/index.ts';
+import type { Offer } from '../../../src/domain/offer.ts';
+import { store, token } from './fake.ts';
+import { book, jam, lorient, market, now, quay, stocked } from './lorient.ts';
+import { lineOf, made, offersOf, refused } from './asked.ts';
+
+describe('shopify()', () => {
+  describe('its carts', () => {
+    it('go on at Shopify, one for each location, which is preferred for the pick-up', async () => {
+      const { fake, marketplace } = made(lorient(), { country: 'FR' });
+      const { offers } = await marketplace.offers({ products: [book, `${market}/${jam}`] });
+      const [atQuay, atMarket, , sweet] = offers as [Offer, Offer, Offer, Offer];
+      const ways = await marketplace.handover({ lines: [lineOf(atQuay, 2), lineOf(atMarket), lineOf(sweet, 6)] });
+      assert.deepEqual(ways, [
+        { kind: 'checkout', shop: quay, url: `https://${store}/cart/c/cart-1?key=k` },
+        { kind: 'checkout', shop: market, url: `https://${store}/cart/c/cart-2?key=k` },
+      ]);
+      assert.deepEqual(
+        fake.carts.map(({ checkoutUrl: _, ...cart }) => cart),
+        [
+          {
+            lines: [{ merchandiseId: 'gid://shopify/ProductVariant/11', quantity: 2 }],
+            ...{ deliveryMethod: ['PICK_UP'], pickupHandle: [quay], countryCode: 'FR' },
+          },
+          {
+            lines: [
+              { merchandiseId: 'gid://shopify/ProductVariant/11', quantity: 1 },
+              { merchandiseId: 'gid://shopify/ProductVariant/31', quantity: 6 },
+            ],
+            ...{ deliveryMethod: ['PICK_UP'], pickupHandle: [market], countryCode: 'FR' },
+          },
+        ],
+      );
+      assert.equal(fake.asked.filter(({ query }) => query.startsWith('mutation')).length, 1, 'in one request');
+    });
+
+    it('are re-checked: fewer, dearer, sold out, gone', async () => {
+      const { fake, marketplace } = made();
+      const { offers } = await marketplace.offers({ products: [book, `${quay}/TAB-M`] });
+      const [atQuay, atMarket, , cloth] = offers as [Offer, Offer, Offer, Offer];
+      const [books, cloths] = fake.records.products.map(({ variants }) => variants);
+      Object.assign(books?.[0] ?? {}, { price: '8.10', stock: [stocked(quay, 2), stocked(market, 0)] });
+      cloths?.pop();
+      const lines = [
+        lineOf(atQuay, 3),
+        lineOf(atMarket),
+        lineOf(cloth),
+        { ...lineOf(cloth), id: 'x', offer: 'none-of-ours' },
+      ];
+      const quote = await marketplace.quote({ lines });
+      assert.deepEqual(
+        quote.lines.map(({ quantity, differences }) => [quantity, ...differences.map(({ kind }) => kind)]),
+        [
+          [2, 'price', 'quantity'],
+          [0, 'sold_out'],
+          [0, 'withdrawn'],
+          [0, 'withdrawn'],
+        ],
+      );
+      assert.deepEqual([quote.total, quote.parts[0]?.contract], [{ minor: 1620, currency: 'EUR' }, 'handover']);
+      assert.deepEqual(
+        (await marketplace.handover({ lines })).map(({ shop }) => shop),
+        [quay],
+      );
+      assert.deepEqual(fake.carts[0]?.lines, [{ merchandiseId: 'gid://shopify/ProductVariant/11', quantity: 2 }]);
+    });
+
+    it('that Shopify refuses have no way on, and hide no other; where it refuses all, it says why', async () => {
+      const { fake, marketplace } = made();
+      const [atQuay, atMarket] = (await offersOf({ fake, marketplace }, book)) as [Offer, Offer];
+      const error = { code: 'INVALID', field: null, message: 'Not today' };
+      const answering = (carts: object) =>
+        shopify({
+          ...{ store, token, clock: () => now },
+          fetch: async (url, init) =>
+            (init.body as string).includes('cartCreate') ? Response.json({ data: carts }) : fake.fetch(url, init),
+        });
+      const lines = [lineOf(atQuay), lineOf(atMarket)];
+      const good = { cart: { checkoutUrl: `https://${store}/cart/c/1` }, userErrors: [] };
+      const one = await answering({ c0: { cart: null, userErrors: [error] }, c1: good }).handover({ lines });
+      assert.deepEqual(
+        one.map(({ shop }) => shop),
+        [market],
+      );
+      const none = await refused(answering({ c0: { cart: null, userErrors: [error] }, c1: null }).handover({ lines }));
+      assert.deepEqual([none.code, none.message], ['invalid', '[shopify] cartCreate: INVALID: Not today']);
+      const odd = { cart: { checkoutUrl: 'javascript:alert(1)' }, userErrors: [] };
+      assert.equal((await refused(answering({ c0: odd, c1: good }).handover({ lines }))).code, 'malformed');
+    });
+  });
+});
