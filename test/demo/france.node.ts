@@ -288,11 +288,15 @@ onPostgres('copy()', ({ empty }) => {
       const before = await everything(url);
       const admin = new pg.Client({ connectionString: url });
       await admin.connect();
-      const cut = () =>
-        void admin.query(
+      let cutting: Promise<unknown> | undefined;
+      const cut = () => {
+        cutting = admin.query(
           "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'vitrine-copy'",
         );
+      };
       await assert.rejects(copy(url, interrupt(town, cut)));
+      // Who is cut off may know it before who did it.
+      await cutting;
       await admin.end();
       assert.deepEqual(await everything(url), before);
       assert.equal(await copy(url, town), true);
