@@ -1,8 +1,8 @@
 import { checkCounterOrder, checkShop } from '../../domain/later-checks.generated.ts';
 import { connect, pathOf } from './connect.ts';
-import { toPage } from './map.ts';
+import { toPage } from '../map.ts';
 import { proven, written } from './sent.ts';
-import { checkWirePage } from './wire.ts';
+import { checkWirePage } from '../wire.ts';
 import type { Counter } from '../counter.ts';
 import type { ConnectOptions } from './connect.ts';
 

@@ -1,6 +1,6 @@
 import { MarketplaceError } from '../error.ts';
 import { connect, nearOf, pathOf, upTo100 } from './connect.ts';
-import { checkWireOfferPage, toOfferPage } from './offers.ts';
+import { checkWireOfferPage, toOfferPage } from '../offer-page.ts';
 import type { Marketplace, Orders } from '../marketplace.ts';
 import type { ConnectOptions } from './connect.ts';
 import type { Later } from './later.ts';

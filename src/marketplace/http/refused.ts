@@ -1,5 +1,6 @@
 /** What a service's refusal means: its own problem, or what its status says. */
 import { holds } from '../../domain/checks.ts';
+import { isCode } from '../codes.ts';
 import type { Check } from '../../domain/checks.ts';
 import type { Quote } from '../../domain/quote.ts';
 import type { MarketplaceError, MarketplaceErrorCode } from '../error.ts';
@@ -12,27 +13,6 @@ const byStatus: Record<number, MarketplaceErrorCode> = {
   429: 'rate_limited',
   501: 'unsupported',
 };
-
-/** A problem of ours names one of these. */
-const codes: Record<MarketplaceErrorCode, true> = {
-  misconfigured: true,
-  unsupported: true,
-  invalid: true,
-  not_found: true,
-  unauthorized: true,
-  forbidden: true,
-  too_large: true,
-  rate_limited: true,
-  quote_changed: true,
-  key_reused: true,
-  key_burned: true,
-  conflict: true,
-  wrong_code: true,
-  unavailable: true,
-  malformed: true,
-};
-
-const isCode = (code: unknown): code is MarketplaceErrorCode => typeof code === 'string' && Object.hasOwn(codes, code);
 
 /** The code of a failed answer: its own, if it is a problem of ours. A page of somebody else's 404 says nothing about an order. */
 const codeOf = (status: number, code: unknown): MarketplaceErrorCode =>

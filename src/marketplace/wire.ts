@@ -1,11 +1,11 @@
 /** What the Local Marketplace API sends that the domain has no shape for: pages whose records are checked one by one, and words that are not known here yet. */
-import { array, object, optional, text } from '../../domain/checks.ts';
-import { checkLeftOut } from '../../domain/checks.generated.ts';
-import { checkDescription } from '../../domain/later-checks.generated.ts';
-import { records } from '../sieve.ts';
-import type { Check } from '../../domain/checks.ts';
-import type { Description } from '../../domain/description.ts';
-import type { LeftOut } from '../../domain/offer.ts';
+import { array, object, optional, text } from '../domain/checks.ts';
+import { checkLeftOut } from '../domain/checks.generated.ts';
+import { checkDescription } from '../domain/later-checks.generated.ts';
+import { records } from './sieve.ts';
+import type { Check } from '../domain/checks.ts';
+import type { Description } from '../domain/description.ts';
+import type { LeftOut } from '../domain/offer.ts';
 
 export interface WirePage {
   items: unknown[];

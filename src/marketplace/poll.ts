@@ -1,4 +1,4 @@
-import { MarketplaceError } from '../error.ts';
+import { MarketplaceError } from './error.ts';
 
 const pause = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve) => {

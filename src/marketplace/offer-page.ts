@@ -1,16 +1,10 @@
 /** The page of offers, on its way from wire to domain. */
-import { object, optional } from '../../domain/checks.ts';
-import {
-  checkLeftOut,
-  checkOffer,
-  checkOfferProduct,
-  checkOfferShop,
-  checkPoint,
-} from '../../domain/checks.generated.ts';
-import { records, sieve } from '../sieve.ts';
-import type { Check } from '../../domain/checks.ts';
-import type { LeftOut, Offer, OfferPage } from '../../domain/offer.ts';
-import type { Point } from '../../domain/point.ts';
+import { object, optional } from '../domain/checks.ts';
+import { checkLeftOut, checkOffer, checkOfferProduct, checkOfferShop, checkPoint } from '../domain/checks.generated.ts';
+import { records, sieve } from './sieve.ts';
+import type { Check } from '../domain/checks.ts';
+import type { LeftOut, Offer, OfferPage } from '../domain/offer.ts';
+import type { Point } from '../domain/point.ts';
 
 export interface WireOfferPage {
   offers: unknown[];
