@@ -40,6 +40,7 @@ const paths: Path[] = [
   { name: 'shop card', modules: element('shop-card', 'ShopCard'), after: 'offer card', budget: 5_700 },
   { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 18_500 },
   { name: 'shopify', modules: { 'src/marketplace/shopify/index.ts': 'shopify' }, after: 'offer card', budget: 13_000 },
+  { name: 'vendure', modules: { 'src/marketplace/vendure/index.ts': 'vendure' }, after: 'offer card', budget: 3_500 },
 ];
 
 /** Why each dependency travels to a shopper. One that is missing here fails: it needs a reason first. */

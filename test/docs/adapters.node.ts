@@ -9,6 +9,7 @@ import { memory } from '../../src/marketplace/memory/index.ts';
 import { capabilities as ofFeed } from '../../src/marketplace/feed/index.ts';
 import { capabilities as ofMirakl } from '../../src/marketplace/mirakl/index.ts';
 import { capabilities as ofShopify } from '../../src/marketplace/shopify/index.ts';
+import { capabilities as ofVendure } from '../../src/marketplace/vendure/index.ts';
 import { keepsTheMarketplaceContract } from '../../src/testing/conformance/index.ts';
 import { landmarks, sampleTown, seededNow } from '../../src/testing/index.ts';
 import { must } from '../support/market.ts';
@@ -75,6 +76,7 @@ const declared: Record<string, readonly string[]> = {
   feed: ofFeed,
   mirakl: ofMirakl,
   shopify: ofShopify,
+  vendure: ofVendure,
   starter: capabilities,
 };
 
