@@ -48,6 +48,12 @@ export default defineConfig(
     },
   },
   {
+    // Its types are there once it is installed: test/engines has them checked then.
+    files: ['demo/vendure/**/*.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: { parserOptions: { projectService: false } },
+  },
+  {
     files: ['src/**/*.ts', 'stories/**/*.ts'],
     extends: [lit.configs['flat/recommended'], wc.configs['flat/best-practice'], litA11y.configs.recommended],
     rules: {

@@ -19,7 +19,7 @@ export default {
     'scripts/test/*-tally.ts',
     'demo/marketplace/{drives,listing,server}.ts',
     'demo/*/main.ts',
-    'test/**/*.{test,node,spec}.ts',
+    'test/**/*.{test,node,spec,engine}.ts',
     'test/support/interrupted.ts',
     // Bundled by the bench, by their paths.
     'test/bench/pages/{lit,vanilla,vitrine}.ts',
@@ -28,7 +28,7 @@ export default {
     'web-test-runner.config.js',
     '.storybook/vitest.config.ts',
   ],
-  project: ['{src,scripts,demo,test,stories}/**/*.ts', '*.{ts,js}', '!test/hosts/**'],
+  project: ['{src,scripts,demo,test,stories}/**/*.ts', '*.{ts,js}', '!test/hosts/**', '!demo/vendure/**'],
   // What a file exports for itself and its readers, such as the types of a function's arguments, may stay.
   ignoreExportsUsedInFile: true,
   ignoreDependencies: [

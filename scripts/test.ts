@@ -1,7 +1,7 @@
 /**
- * `npm test`: unit tests in three engines, Node tests, stories, end-to-end tests. `npm run test:unit`, `test:node`,
- * `test:stories` and `test:e2e` run one of them; file names after `--` narrow it further. The last line is `N passed, N failed`, summed
- * over all runners and engines.
+ * `npm test`: unit tests in three browsers, Node tests, other shops' engines, stories, end-to-end tests. `npm run test:unit`,
+ * `test:node`, `test:engines`, `test:stories` and `test:e2e` run one of them; file names after `--` narrow it further. The last
+ * line is `N passed, N failed`, summed over all runners and browsers.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCoverage, reportCoverage } from './test/coverage.ts';
 import { readTally, type Tally } from './test/tally.ts';
+import { installVendure } from './vendure.ts';
 
 const bars = { 'src/domain': 95, 'src/storefront': 95, 'src/gateway': 95 };
 
@@ -28,6 +29,12 @@ const runners = {
     ...reporter('./scripts/test/node-tally.ts', 'stdout'),
     ...(files.length ? files : ['test/**/*.node.ts']),
   ],
+  engines: (files: string[]) => [
+    '--test',
+    ...reporter('spec', 'stdout'),
+    ...reporter('./scripts/test/node-tally.ts', 'stdout'),
+    ...(files.length ? files : ['test/engines/*.engine.ts']),
+  ],
   stories: (files: string[]) => [
     'node_modules/.bin/vitest',
     'run',
@@ -39,15 +46,29 @@ const runners = {
 };
 type Runner = keyof typeof runners;
 
+/** What a runner needs beyond `npm ci`. */
+const prepare: Partial<Record<Runner, () => void>> = { engines: installVendure };
+
 function reporter(name: string, destination: string): string[] {
   return [`--test-reporter=${name}`, `--test-reporter-destination=${destination}`];
 }
 
 function run(runner: Runner, files: string[]): Tally {
   console.info(`\n── ${runner} ──`);
+  try {
+    prepare[runner]?.();
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: 1 };
+  }
   const { status } = spawnSync(process.execPath, runners[runner](files), {
     stdio: 'inherit',
-    env: { ...process.env, VITRINE_TEST_RESULTS: results, STORYBOOK_DISABLE_TELEMETRY: '1' },
+    env: {
+      ...process.env,
+      VITRINE_TEST_RESULTS: results,
+      VITRINE_TEST_RUNNER: runner,
+      STORYBOOK_DISABLE_TELEMETRY: '1',
+    },
   });
   const { passed, failed } = readTally(results, runner) ?? { passed: 0, failed: 0 };
   if (failed > 0 || (status === 0 && passed > 0)) return { passed, failed };
