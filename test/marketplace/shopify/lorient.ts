@@ -68,7 +68,7 @@ export const lorient = (): ShopifyRecords => ({
         {
           ...{ id: 'gid://shopify/ProductVariant/11', barcode: book, sku: 'LIV-1', price: '7.6' },
           ...{
-            image: `https://cdn.${store}/etranger.jpg`,
+            image: 'https://cdn.shopify.com/etranger.svg',
             stock: [stocked(island, 0), stocked(quay, 3), stocked(market, 1)],
           },
         },
