@@ -20,7 +20,7 @@ export function openFeeds(): void {
 export function openShopify(): void {
   registerAdapter('shopify', (address) =>
     // The token is no part of the name under which a page stores what it knows.
-    loadedLater(address.replace(/#.*/, ''), 'products', async () =>
+    loadedLater(address.replace(/#.*/, ''), 'search products', async () =>
       (await import('./marketplace/shopify/address.ts')).shopifyAt(address),
     ),
   );

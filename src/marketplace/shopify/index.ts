@@ -13,6 +13,7 @@ import { locationsOf } from './locations.ts';
 import { offersOf } from './offers.ts';
 import { settled } from './options.ts';
 import type { ShopifyOptions } from './options.ts';
+import { searchOf } from './search.ts';
 import { variantsOf } from './variants.ts';
 
 export type { ShopifyOptions } from './options.ts';
@@ -20,11 +21,11 @@ export { readPickUpTime } from './pick-up.ts';
 export type { PickUpTime } from './pick-up.ts';
 
 /** All that Shopify's Storefront API can do here. */
-export const capabilities: readonly Capability[] = ['products', 'quote', 'handover'];
+export const capabilities: readonly Capability[] = ['search', 'products', 'quote', 'handover'];
 
 /** A marketplace that hands its orders over. */
 export type ShopifyMarketplace = Required<
-  Pick<Marketplace, 'id' | 'describe' | 'offers' | 'shops' | 'products' | 'quote' | 'handover'>
+  Pick<Marketplace, 'id' | 'describe' | 'offers' | 'shops' | 'search' | 'products' | 'quote' | 'handover'>
 >;
 
 /**
@@ -38,7 +39,8 @@ export function shopify(given: ShopifyOptions): ShopifyMarketplace {
   const { store, name, country, clock, drives } = options;
   const send = connect(options);
   const locations = locationsOf(send, options);
-  const offers = offersOf(locations, variantsOf(send, options), options);
+  const variants = variantsOf(send, options);
+  const offers = offersOf(locations, variants, options);
 
   return {
     id: `shopify ${store}`,
@@ -70,6 +72,7 @@ export function shopify(given: ShopifyOptions): ShopifyMarketplace {
     },
     offers: offers.page,
     shops: locations.page,
+    search: searchOf(send, locations, variants, options),
     products: offers.products,
     quote: offers.quote,
     handover: async (cart, ask) => handedOver(send, await offers.quote(cart, ask), options, ask),

@@ -21,7 +21,7 @@ import { checkLocation, checkLocations } from './wire.ts';
 import type { WireLocation, WireLocations } from './wire.ts';
 
 /** As many as Shopify gives on one page, and takes in one list. */
-export const MOST = 250;
+const MOST = 250;
 /** A shop has a thousand locations at most. */
 const PAGES = 4;
 /** So many places are remembered. */
@@ -35,7 +35,7 @@ interface Known {
 }
 
 /** What one answer told. */
-export interface Told {
+interface Told {
   store: Omit<WireLocations, 'locations'>;
   shops: ReadonlyMap<string, Known>;
   leftOut: LeftOut | undefined;
@@ -50,6 +50,9 @@ export interface Locations {
   shown: (told: Told, drive: Drive | undefined, only?: string) => ReadonlyMap<string, Shop>;
   page: (query: ShopQuery, ask?: Ask) => Promise<Page<Shop>>;
 }
+
+/** As many locations as Shopify is asked about for each variant. */
+export const storesOf = ({ shops }: Told): number => Math.min(Math.max(shops.size, 1), MOST);
 
 /** A point as Shopify is asked about it: rounded, since nobody needs to know the shopper's door. */
 export function nearOf(point: Point | undefined): { latitude: number; longitude: number } | undefined {

@@ -12,16 +12,13 @@ import type { Shop } from '../../domain/shop.ts';
 import type { Ask, OfferQuery, Page } from '../marketplace.ts';
 import type { Sieve } from '../sieve.ts';
 import { failure } from './connect.ts';
-import { MOST } from './locations.ts';
-import type { Locations, Told } from './locations.ts';
+import { storesOf } from './locations.ts';
+import type { Locations } from './locations.ts';
 import { keyOf, readOfferId, toProduct, toStoreOffer } from './map.ts';
 import type { Settled } from './options.ts';
 import type { Variants } from './variants.ts';
 import { checkStock, endOf, gidOf } from './wire.ts';
 import type { WireStock, WireVariant } from './wire.ts';
-
-/** As many locations as Shopify is asked about for each variant. */
-const storesOf = ({ shops }: Told): number => Math.min(Math.max(shops.size, 1), MOST);
 
 /** The stock of a variant by location; a location that comes twice counts once. */
 function stockOf({ id, storeAvailability }: WireVariant, { keep }: Sieve): ReadonlyMap<string, WireStock> {

@@ -57,6 +57,19 @@ export const VARIANTS = `query Variants($ids: [ID!]!, ${OF_VARIANT}) ${IN_CONTEX
 }
 ${VARIANT}`;
 
+/** Products, a page at a time: the variants of each are looked at afterwards. */
+const HITS = `nodes { ... on Product { variants(first: 50) { nodes { id barcode sku } } } } pageInfo { hasNextPage endCursor }`;
+
+/** What Shopify finds by words; the last one may be a beginning. */
+export const SEARCH = `query Search($text: String!, $first: Int!, $after: String, $filters: [ProductFilter!], ${CONTEXT}) ${IN_CONTEXT} {
+  hits: search(query: $text, first: $first, after: $after, types: [PRODUCT], prefix: LAST, unavailableProducts: LAST, productFilters: $filters) { ${HITS} }
+}`;
+
+/** Everything, or what a filter lets through. */
+export const BROWSE = `query Browse($text: String, $first: Int!, $after: String, ${CONTEXT}) ${IN_CONTEXT} {
+  hits: products(query: $text, first: $first, after: $after, sortKey: TITLE) { ${HITS} }
+}`;
+
 /** A cart for each shop that hands something over, in one go. */
 export const cartsOf = (count: number): string => {
   const each = Array.from({ length: count }, (_, index) => index);

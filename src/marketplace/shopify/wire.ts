@@ -1,5 +1,5 @@
 /** What Shopify sends, as far as it is read. Records of lists are looked at one by one, since one bad record never hides the good ones. */
-import { array, flag, number, object, text, whole } from '../../domain/checks.ts';
+import { array, flag, number, object, optional, text, whole } from '../../domain/checks.ts';
 import { checkWebUrl } from '../../domain/checks.generated.ts';
 import { records } from '../sieve.ts';
 import type { Check } from '../../domain/checks.ts';
@@ -78,10 +78,8 @@ interface WirePage {
   nodes: unknown[];
   pageInfo: { hasNextPage: boolean; endCursor: Maybe<string> };
 }
-const page: Check<WirePage> = object({
-  nodes: records,
-  pageInfo: object({ hasNextPage: flag, endCursor: maybeWords }),
-});
+const pageInfo = object<WirePage['pageInfo']>({ hasNextPage: flag, endCursor: maybeWords });
+const page: Check<WirePage> = object({ nodes: records, pageInfo });
 
 export interface WireLocations {
   shop: {
@@ -155,6 +153,16 @@ export const checkVariant: Check<WireVariant> = object<WireVariant>({
 });
 
 export const checkVariants: Check<{ nodes: unknown[] }> = object({ nodes: records });
+
+export interface WireHits {
+  hits: { nodes: { variants?: { nodes: unknown[] } | undefined }[]; pageInfo: WirePage['pageInfo'] };
+}
+export const checkHits: Check<WireHits> = object<WireHits>({
+  hits: object({
+    nodes: array(object({ variants: optional(object({ nodes: records })) }), 250),
+    pageInfo,
+  }),
+});
 
 /** Answers by the name that each was asked under. */
 export const each = <T>(check: Check<T>, names: readonly string[]): Check<Record<string, T>> =>

@@ -18,6 +18,11 @@ const cannot: Readonly<Record<string, string>> = {
     'a location has a variant or has not',
   'promises nothing where stock or hours are unknown or nothing is left': 'a location has a variant or has not',
   'promises an hour for what is there, and a day for what is on order': 'a location has a variant or has not',
+  'finds products by title, accents and case forgiven':
+    'only the last word may be a beginning, so that its place counts',
+  'finds products by who wrote them and by the beginning of a word, and only where every word fits':
+    'Shopify searches no metafields, and only the last word may be a beginning',
+  'forgives slips where nothing is found as it is typed, and only there': 'which slips are forgiven is up to Shopify',
   'answers a shop as it describes itself': 'a location has one collect point',
 };
 

@@ -135,6 +135,14 @@ function byDistance(locations: readonly FakeLocation[], near: Near['near']): Fak
   return [...locations].sort((a, b) => (away(a) < away(b) ? -1 : away(a) > away(b) ? 1 : 0));
 }
 
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
 /** How many records a document may ask for at the most. */
 function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>>): number {
   const types = new TypeInfo(schema);
@@ -261,6 +269,40 @@ export function fakeShopify(records: ShopifyRecords, introspection: unknown) {
     return { products: found.slice(0, limit).map((product) => productOf(product, language)) };
   }
 
+  interface FullSearch {
+    query?: string | null;
+    first?: number;
+    after?: string | null;
+    prefix?: string;
+    productFilters?: { productType?: string }[];
+  }
+
+  /** Whole words, accents and case forgiven; with `prefix: LAST` the last one may be a beginning. */
+  function search({ query, prefix, productFilters = [], ...args }: FullSearch, language: string) {
+    const words = wordsOf(query ?? '');
+    const isMeant = ({ title, vendor, productType }: FakeProduct) => {
+      const own = wordsOf([title, vendor, productType].join(' '));
+      return words.every((word, index) =>
+        own.some((one) => one === word || (prefix === 'LAST' && index === words.length - 1 && one.startsWith(word))),
+      );
+    };
+    const isOfType = (product: FakeProduct) =>
+      productFilters.every(
+        ({ productType }) => wordsOf(product.productType).join() === wordsOf(productType ?? '').join(),
+      );
+    const found = records.products.filter((product) => isMeant(product) && isOfType(product));
+    return page(
+      found.map((product) => productOf(product, language)),
+      args,
+    );
+  }
+
+  /** Of the filters that Shopify documents, the one by product type; an unknown one is passed over, as Shopify does. */
+  function products({ query, ...args }: FullSearch, language: string) {
+    const [, productType] = /^product_type:"?(.*?)"?$/.exec(query ?? '') ?? [];
+    return search({ ...args, productFilters: productType ? [{ productType }] : [] }, language);
+  }
+
   function nodes({ ids }: { ids: string[] }, language: string) {
     if (ids.length > MOST)
       refuse(`the input array size of ${ids.length} is greater than ${MOST}`, 'MAX_INPUT_SIZE_EXCEEDED');
@@ -331,6 +373,8 @@ export function fakeShopify(records: ShopifyRecords, introspection: unknown) {
     },
     nodes: (args: { ids: string[] }) => nodes(args, language),
     predictiveSearch: (args: Search) => predictiveSearch(args, language),
+    search: (args: FullSearch) => search(args, language),
+    products: (args: FullSearch) => products(args, language),
     cartCreate,
   });
 

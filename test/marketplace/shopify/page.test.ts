@@ -70,7 +70,8 @@ describe('a shop named by a page, as by data-marketplace="shopify:…"', () => {
     const opened = openMarketplace(`shopify:${store}#token=${token}&language=fr`);
     expect(opened.id).to.equal(`shopify:${store}`);
     expect(opened.orders, 'no order, no pass').to.equal(undefined);
-    expect(opened.search).to.equal(undefined);
+    expect(opened.search, 'what it can do is there').to.be.a('function');
+    expect(opened.places).to.equal(undefined);
   });
 
   it('says which option is wrong', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { cartsOf, findOf, LOCATIONS, VARIANTS } from '../../../src/marketplace/shopify/queries.ts';
+import { cartsOf, findOf, LOCATIONS, BROWSE, SEARCH, VARIANTS } from '../../../src/marketplace/shopify/queries.ts';
 import { buildClientSchema, parse, validate } from 'graphql';
 import type { IntrospectionQuery } from 'graphql';
 import { store, token } from './fake.ts';
@@ -11,7 +11,14 @@ import { made } from './asked.ts';
 describe('what shopify() asks', () => {
   const schema = buildClientSchema(introspection as IntrospectionQuery);
 
-  for (const [name, query] of Object.entries({ LOCATIONS, VARIANTS, find: findOf(25), carts: cartsOf(3) }))
+  for (const [name, query] of Object.entries({
+    LOCATIONS,
+    VARIANTS,
+    SEARCH,
+    BROWSE,
+    find: findOf(25),
+    carts: cartsOf(3),
+  }))
     it(`is known to Shopify's own schema: ${name}`, () => {
       assert.deepEqual(validate(schema, parse(query)), []);
     });

@@ -177,7 +177,7 @@ describe('shopify()', () => {
     );
     assert.deepEqual(
       Object.keys(marketplace).sort(),
-      ['describe', 'handover', 'id', 'offers', 'products', 'quote', 'shops'].sort(),
+      ['describe', 'handover', 'id', 'offers', 'products', 'quote', 'search', 'shops'].sort(),
     );
   });
 });
