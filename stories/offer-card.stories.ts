@@ -45,6 +45,13 @@ export const Loading: Story = {
   },
 };
 
+/** What is said of a door that is closed comes after the rest. */
+export const ClosedForLunch: Story = {
+  args: { shop: landmarks.lunchBreak },
+  globals: { clock: '2026-11-24T11:45:00Z' },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'closed for lunch until 14:00'),
+};
+
 /** The lowest price of the last 30 days stands beside it, and the price per kilogram. */
 export const Reduced: Story = { args: { gtin: landmarks.reduced } };
 

@@ -39,6 +39,12 @@ const pressing =
 
 export const Ready: Story = {};
 
+/** One shop is open, one has its lunch break, one is on holiday. */
+export const ClosedForLunch: Story = {
+  globals: { clock: '2026-11-24T11:45:00Z' },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-list', 'closed for lunch until 14:00'),
+};
+
 export const Loading: Story = {
   parameters: {
     arrange: (scene: Scene) => {

@@ -61,6 +61,11 @@ export const PrivateSeller: Story = { args: { shop: landmarks.privateSeller }, p
 
 export const OnHoliday: Story = { args: { shop: landmarks.onHoliday }, play: openWeek };
 
+export const ClosedForLunch: Story = {
+  args: { shop: landmarks.lunchBreak },
+  globals: { clock: '2026-11-24T11:45:00Z' },
+};
+
 /** In ten minutes. */
 export const ClosesSoon: Story = { args: { shop: landmarks.closingSoon } };
 

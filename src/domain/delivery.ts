@@ -2,10 +2,10 @@
 import { openSpans } from './hours.ts';
 import type { Courier } from './catalogue.ts';
 import type { Span } from './hours.ts';
-import type { Money } from './money.ts';
 import type { Offer } from './schemas/offer.ts';
-import type { Fulfilment } from './schemas/quote.ts';
 import type { Shop } from './schemas/shop.ts';
+
+export { priceOf } from './delivery-price.ts';
 
 /** One way of delivery that an offer names. */
 export type Delivery = NonNullable<Offer['delivery']>[number];
@@ -38,12 +38,3 @@ function nextRound(rounds: Parameters<typeof openSpans>[0], ready: number): Span
   for (const round of openSpans(rounds, ready)) if (round.opens >= ready) return round;
   return undefined;
 }
-
-/**
- * The price of one piece that reaches the shopper in some way. A rebate that is given for collecting is not given for a
- * delivery: then a book costs what its publisher has fixed (loi n° 81-766, art. 1).
- */
-export const priceOf = (
-  { price, rebate, publisherPrice }: Pick<Offer, 'price' | 'rebate' | 'publisherPrice'>,
-  { method }: Fulfilment,
-): Money => (method === 'delivery' && rebate && publisherPrice ? publisherPrice : price);

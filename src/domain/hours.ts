@@ -1,7 +1,10 @@
 /** Opening and collect hours: weekly wall-clock spans in the shop's zone, with dated exceptions. */
+import { dateIn } from './hours-core.ts';
 import { isTimeZone } from './formats-core.ts';
 import { intl } from './intl.ts';
 import type { Hours, OpenSpan } from './schemas/shop.ts';
+
+export { dateIn };
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -47,11 +50,6 @@ export function instantOf(timeZone: string, wall: number): number {
   const after = offset(wall + DAY / 2);
   return offset(wall - before) === before || offset(wall - after) !== after ? wall - before : wall - after;
 }
-
-/** The calendar date in a zone at an instant, `YYYY-MM-DD`. */
-export const dateIn = (timeZone: string, at: number): string =>
-  // Swedes write dates as ISO does.
-  intl('DateTimeFormat', 'sv', { timeZone, dateStyle: 'short' }).format(at);
 
 /** What replaces the week on a date, if anything does. */
 export function exceptionOn({ exceptions = [] }: Hours, date: string) {

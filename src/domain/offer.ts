@@ -1,5 +1,5 @@
 /** Offers: what a shop states, turned into what a shopper is shown, and the disclosed order of several. */
-import { dateIn } from './hours.ts';
+import { dateIn } from './hours-core.ts';
 import { compareKeys } from './paging.ts';
 import { closingOf } from './opening.ts';
 import { promiseAt } from './promise.ts';
@@ -9,11 +9,13 @@ import { sortText } from './search.ts';
 import type { Point } from './point.ts';
 import type { Courier, SeedOffer } from './catalogue.ts';
 import type { Description } from './description.ts';
+import { soonest } from './offer-core.ts';
 import { deliveriesOf } from './delivery.ts';
-import type { CollectPromise, Offer, Stock } from './schemas/offer.ts';
+import type { Offer, Stock } from './schemas/offer.ts';
 import type { Shop } from './schemas/shop.ts';
 import type { StockPolicy } from './stock.ts';
 
+export { copiesLeft, isOnShelf, soonest } from './offer-core.ts';
 export type {
   CollectPromise,
   Contract,
@@ -78,21 +80,6 @@ export function toOffer(
   const delivery = deliveriesOf(offer, shop, couriers);
   return delivery.length ? { ...offer, delivery } : offer;
 }
-
-/** How many copies an order may take now; `undefined` when nothing is counted down: not shared, or ordered in. */
-export const copiesLeft = ({ stock }: Pick<Offer, 'stock'>): number | undefined =>
-  stock.level === 'on_order' ? undefined : stock.quantity;
-
-/** Whether a copy stands in the shop, as far as it knows. */
-export const isOnShelf = ({ stock }: Pick<Offer, 'stock'>): boolean =>
-  stock.level === 'in_stock' || stock.level === 'limited';
-
-/** The soonest promise of an offer's collect points. */
-export function soonest({ collect }: Pick<Offer, 'collect'>): { point: string; promise: CollectPromise } | undefined {
-  return [...collect].sort((a, b) => readyAt(a.promise) - readyAt(b.promise))[0];
-}
-
-const readyAt = (promise: CollectPromise): number => (promise.kind === 'ready' ? Date.parse(promise.from) : Infinity);
 
 /** The criteria of an order of offers, with their weights. */
 export type Ranking = Description['ranking'];

@@ -7,8 +7,8 @@ import type { Offer } from './schemas/offer.ts';
 const told = new WeakMap<ZonedHours, Pick<Offer, 'closes'> & { now: number }>();
 
 /**
- * What an offer says of its shop's door: until when it is open. Nothing where it is closed, since the promise says when to
- * come, nor where it never closes or nobody knows.
+ * What an offer says of its shop's door: until when it is open. Nothing where it is closed, never closes, or nobody knows:
+ * the shop's hours say so, to whoever reads them.
  *
  * @param now Epoch milliseconds.
  */

@@ -2,7 +2,7 @@
  * Plans for a cart: which shops together have all that a shopper wants, so that few of them are visited, or so that all of
  * it is there soon.
  */
-import { dateIn } from './hours.ts';
+import { dateIn } from './hours-core.ts';
 import { copiesLeft } from './offer.ts';
 import { cover } from './plan-cover.ts';
 import { distance } from './point.ts';

@@ -1,11 +1,13 @@
 /** When goods can be collected: computed from stock, preparation time and hours, in the shop's zone. */
 import { isTimeZone } from './formats-core.ts';
+import { latestOf } from './promise-later.ts';
 import { dateIn, instantOf, openSpans, wallClock } from './hours.ts';
 import { remembered } from './remembered.ts';
 import type { Span, ZonedHours } from './hours.ts';
 import type { CollectPromise, Stock } from './schemas/offer.ts';
 import type { Hours } from './schemas/shop.ts';
 
+export { laterPromise } from './promise-later.ts';
 export type { CollectPromise } from './schemas/offer.ts';
 
 const QUARTER = 15 * 60_000;
@@ -136,18 +138,6 @@ export function stillHolds(accepted: CollectPromise, now: CollectPromise, timeZo
   const isKept = (was: number, is: number) =>
     accepted.precision === 'day' ? dateIn(timeZone, is) <= dateIn(timeZone, was) : is <= was + QUARTER;
   return isKept(Date.parse(accepted.from), Date.parse(now.from)) && isKept(latestOf(accepted), latestOf(now));
-}
-
-const latestOf = ({ from, surely = from }: Extract<CollectPromise, { kind: 'ready' }>): number => Date.parse(surely);
-
-/** The later of two promises: what a shop can keep for both, by when surely too. An unknown one makes the whole unknown. */
-export function laterPromise(a: CollectPromise, b: CollectPromise): CollectPromise {
-  if (a.kind === 'unknown' || b.kind === 'unknown') return nothing;
-  const when = (promise: typeof a) => Date.parse(promise.kind === 'ready' ? promise.from : promise.opens);
-  const [first, last] = when(b) > when(a) ? [a, b] : [b, a];
-  return first.kind === 'ready' && last.kind === 'ready' && first.surely && latestOf(first) > latestOf(last)
-    ? { ...last, surely: first.surely }
-    : last;
 }
 
 /**

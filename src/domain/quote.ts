@@ -1,6 +1,6 @@
 /** The re-check of a cart: every line against what the marketplace has now. */
 import { priceOf } from './delivery.ts';
-import { dateIn } from './hours.ts';
+import { dateIn } from './hours-core.ts';
 import { sameMoney, sum } from './money.ts';
 import { laterPromise, stillHolds } from './promise.ts';
 import { collectPointOf } from './shop.ts';

@@ -1,4 +1,4 @@
-import { dateIn } from './hours.ts';
+import { dateIn } from './hours-core.ts';
 import { distance } from './point.ts';
 import type { Point } from './point.ts';
 import type { CollectPoint, Listing, Shop } from './schemas/shop.ts';

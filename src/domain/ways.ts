@@ -1,7 +1,7 @@
 /** The ways in which what a shop hands over in one go could reach the shopper: its collect points, and who delivers. */
-import { priceOf } from './delivery.ts';
+import { priceOf } from './delivery-price.ts';
 import { sum, times } from './money.ts';
-import { laterPromise } from './promise.ts';
+import { laterPromise } from './promise-later.ts';
 import { atLeast, leastFee } from './rules/delivery-fee.ts';
 import type { Courier } from './catalogue.ts';
 import type { Money } from './money.ts';

@@ -1,7 +1,7 @@
 /** A cart by its plans: which lines it would have, and what that changes. Loaded when a shopper asks for plans. */
 import { lineOf } from './cart.ts';
 import type { CartEntry } from './cart.ts';
-import { dateIn } from '../domain/hours.ts';
+import { dateIn } from '../domain/hours-core.ts';
 import { sum, times } from '../domain/money.ts';
 import type { Money } from '../domain/money.ts';
 import type { Offer, OfferProduct, OfferShop } from '../domain/offer.ts';

@@ -5,12 +5,13 @@ import type { VitrineAddToCartEvent } from '../../src/elements/offer-card/events
 import { VitrineOfferCard } from '../../src/elements/offer-card/offer-card.ts';
 import type { VitrineErrorEvent } from '../../src/elements/shared/events.ts';
 import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
+import type { Hours } from '../../src/domain/shop.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Marketplace, OfferQuery } from '../../src/marketplace/marketplace.ts';
 import { register } from '../../src/register.ts';
 import type { Source, Storefront } from '../../src/storefront/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
-import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
+import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, shows, text } from '../support/fixture.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
 import { cartOf } from '../../src/storefront/cart.ts';
 
@@ -82,22 +83,49 @@ describe('<vitrine-offer-card>', () => {
     await expectAccessible(el);
   });
 
-  it('says nothing of a door that is closed, or was to close before now', async () => {
-    for (const closes of [undefined, '2026-11-24T15:00:00Z']) {
-      const real = town();
-      const storefront = storefrontOn({
-        ...real,
-        offers: async (query) => {
-          const page = await real.offers(query);
-          return {
-            ...page,
-            offers: page.offers.map(({ closes: _, ...offer }) => ({ ...offer, ...(closes && { closes }) })),
-          };
-        },
-      });
-      const el = await card(landmarks.everywhere, { storefront });
-      expect(text(part(el, 'shop'))).to.equal('Librairie du Quai 350 m');
+  describe('says of the door', () => {
+    /** The town at a moment, in UTC, with other hours in every shop, and with what its offers say of their doors. */
+    function townAt(moment: string, hours?: unknown, closes?: string): Storefront {
+      const time = () => Date.parse(moment);
+      const real = town({ clock: time });
+      const offers: Marketplace['offers'] = async (query) => {
+        const page = await real.offers(query);
+        return {
+          ...page,
+          offers: page.offers.map((offer) => ({ ...offer, ...(closes && { closes }) })),
+          // What a backend sends is not always what it ought to be.
+          shops: page.shops.map((one) => ({ ...one, ...(hours !== undefined && { hours: hours as Hours }) })),
+        };
+      };
+      return storefrontOn({ ...real, offers }, { clock: time });
     }
+    const lunch = '2026-11-24T12:00:00Z';
+    const at = (shop: string, storefront: Storefront, lang = 'en') =>
+      card(landmarks.everywhere, { storefront, shop, lang });
+
+    it('why and until when it is closed, as soon as the words have come', async () => {
+      const el = await at(landmarks.lunchBreak, townAt(lunch));
+      await shows(part(el, 'shop'), 'La Page Bleue 1.2 km · closed for lunch until 14:00');
+      await expectAccessible(el);
+      const french = await at(landmarks.lunchBreak, townAt(lunch), 'fr');
+      await shows(part(french, 'shop'), 'fermé à midi jusqu’à 14:00');
+      const night = await at(landmarks.quai, townAt('2026-11-24T19:30:00Z'));
+      await shows(part(night, 'shop'), 'Librairie du Quai 350 m · closed until tomorrow 09:30');
+    });
+
+    it('by the hours of the shop, where the answer is older than what it says', async () => {
+      const el = await at(landmarks.quai, townAt('2026-11-24T15:50:00Z', undefined, '2026-11-24T15:00:00Z'));
+      await shows(part(el, 'shop'), '350 m · open until 19:00');
+    });
+
+    it('nothing that nobody knows, whatever the backend sends as hours', async () => {
+      // Their words have come.
+      await shows(part(await at(landmarks.lunchBreak, townAt(lunch)), 'shop'), 'closed');
+      for (const hours of [null, 'Mo-Fr 9-18', { weekly: [{ opens: '25:00', closes: '<b>' }] }]) {
+        const el = await at(landmarks.lunchBreak, townAt(lunch, hours));
+        expect(text(part(el, 'shop')), JSON.stringify(hours)).to.equal('La Page Bleue 1.2 km');
+      }
+    });
   });
 
   it('speaks French, with French prices and hours', async () => {

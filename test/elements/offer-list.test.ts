@@ -13,7 +13,7 @@ import { register } from '../../src/register.ts';
 import { cartOf } from '../../src/storefront/cart.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { errorsOf } from '../support/errors.ts';
-import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
+import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, shows, text } from '../support/fixture.ts';
 import { clock, storefrontOn, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineOfferList);
@@ -90,6 +90,18 @@ describe('<vitrine-offer-list>', () => {
       expect(text(row(el, 'La Page Bleue'))).to.include('5% because you collect at a bookshop');
       expect(text(row(el, 'La Malle aux Livres'))).to.include('Private seller');
       expect(text(row(el, 'La Malle aux Livres'))).to.include('Bon état, dos légèrement plié.');
+    });
+
+    it('why and until when a shop is closed, as soon as the words have come', async () => {
+      const lunch = () => Date.parse('2026-11-24T12:00:00Z');
+      const storefront = () => storefrontOn(town({ clock: lunch }), { clock: lunch });
+      const el = await list(everywhere, storefront());
+      await shows(el, 'La Page Bleue 1.2 km · closed for lunch until 14:00');
+      await shows(el, 'Le Marque-Page 2.8 km · on holiday until Monday');
+      expect(text(row(el, 'Librairie du Quai'))).to.include('350 m · open until 19:00');
+      await expectAccessible(el);
+      const french = await list(everywhere, storefront(), { lang: 'fr' });
+      await shows(french, '· en congés jusqu’à lundi');
     });
 
     it('them in French', async () => {

@@ -6,6 +6,7 @@
  * - `part(element, name)`, `parts(element, name)`: what a page's style sheet reaches as `::part(name)`.
  * - `byRole(element, role, name?)`, `allByRole(…)`: what a screen reader finds under that role and name.
  * - `toggled(element, act)`: acts, and waits until what that opens or closes in the element has opened or closed.
+ * - `shows(element, words)`: waits until the element says something that comes later than the rest.
  * - `text(element)`: what a shopper reads or hears, hidden things left out, no-break spaces kept.
  * - `expectAccessible(element)`: axe finds no violation of WCAG 2.2 AA.
  */
@@ -88,6 +89,11 @@ export function toggled(element: Element, act: () => unknown): Promise<void> {
     element.shadowRoot!.addEventListener('toggle', () => setTimeout(resolve), { capture: true, once: true });
     act();
   });
+}
+
+/** Waits until `element` says these words: what they take may be loaded after the rest has been drawn. */
+export async function shows(element: Element, words: string): Promise<void> {
+  while (!text(element).includes(words)) await new Promise((resolve) => setTimeout(resolve));
 }
 
 /** What a shopper reads or hears of `element`, through shadow trees, runs of white space as one space. */

@@ -6,7 +6,7 @@ import * as en from '../../i18n/en/elsewhere.ts';
 import * as fr from '../../i18n/fr/elsewhere.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { copiesLeft, soonest } from '../../domain/offer.ts';
+import { copiesLeft, soonest } from '../../domain/offer-core.ts';
 import type { Offer } from '../../domain/offer.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import { cartOf, lineOf } from '../../storefront/cart.ts';

@@ -1,7 +1,7 @@
 import type { CartEntry } from '../../storefront/cart.ts';
 import { sum, times } from '../../domain/money.ts';
 import type { Money } from '../../domain/money.ts';
-import { laterPromise } from '../../domain/promise.ts';
+import { laterPromise } from '../../domain/promise-later.ts';
 import type { CollectPromise } from '../../domain/promise.ts';
 import { sameWay } from '../../domain/ways.ts';
 import type { Fulfilment, Quote, QuotePart } from '../../domain/quote.ts';

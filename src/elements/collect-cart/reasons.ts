@@ -2,7 +2,7 @@
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { textsOf } from '../../i18n/languages.ts';
-import { dateIn } from '../../domain/hours.ts';
+import { dateIn } from '../../domain/hours-core.ts';
 import { formatMoney, times } from '../../domain/money.ts';
 import type { Fulfilment, Way } from '../../domain/quote.ts';
 import { ageLimit } from '../../domain/rules/age.ts';

@@ -1,5 +1,5 @@
 /** A calendar entry for a collection. A module of its own, loaded when one is wanted. */
-import { dateIn } from '../../domain/hours.ts';
+import { dateIn } from '../../domain/hours-core.ts';
 import type { ShopperPart } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { pass } from '../../i18n/en.ts';

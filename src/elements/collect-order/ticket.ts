@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit/html.js';
 import type { pass } from '../../i18n/en.ts';
-import { dateIn } from '../../domain/hours.ts';
+import { dateIn } from '../../domain/hours-core.ts';
 import { formatMoney, times } from '../../domain/money.ts';
 import type { Money } from '../../domain/money.ts';
 import { isCancellable } from '../../domain/order.ts';

@@ -1,6 +1,6 @@
 import type { Host, ReactiveController } from '../shared/element.ts';
 import { dueKey } from '../../domain/counter.ts';
-import { dateIn } from '../../domain/hours.ts';
+import { dateIn } from '../../domain/hours-core.ts';
 import { isOpen } from '../../domain/order.ts';
 import { compareKeys } from '../../domain/paging.ts';
 import type { CounterOrder, OrderPart } from '../../domain/order.ts';

@@ -1,5 +1,5 @@
 /** What a counter says of an order. */
-import { dateIn } from '../../domain/hours.ts';
+import { dateIn } from '../../domain/hours-core.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { CounterOrder } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';

@@ -1,4 +1,4 @@
-import { copiesLeft } from '../../domain/offer.ts';
+import { copiesLeft } from '../../domain/offer-core.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 

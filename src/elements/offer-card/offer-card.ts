@@ -2,7 +2,7 @@ import { html } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { soonest } from '../../domain/offer.ts';
+import { soonest } from '../../domain/offer-core.ts';
 import type { CollectPromise, OfferProduct } from '../../domain/offer.ts';
 import { keyOf } from '../../domain/product-key.ts';
 import type { ProductKey } from '../../domain/product-key.ts';
@@ -26,7 +26,7 @@ import type * as Appearances from './appearances.ts';
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
-import { factWords, openUntil } from './facts.ts';
+import { factWords, openingWords } from './facts.ts';
 import type * as Others from './others.ts';
 import { styles } from './styles.ts';
 
@@ -183,7 +183,7 @@ export class VitrineOfferCard extends VitrineElement {
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
     const metres = distanceTo(shop, local.from);
     const distance = metres === undefined ? '' : distanceWords(metres, language);
-    const open = openUntil(offer, now, language, shop.timeZone);
+    const open = openingWords(shop, now, language, this, offer);
     const add = isAvailable(offer)
       ? this.#renderAdd(storefront, { offer, product, shop, point }, promise)
       : shop.phone && html`<a class="ghost add" href="tel:${shop.phone}">${texts.call(shop.phone)}</a>`;

@@ -7,7 +7,7 @@ import * as basicFr from '../../i18n/fr.ts';
 import * as fr from '../../i18n/fr/others.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import { formatMoney } from '../../domain/money.ts';
-import { soonest } from '../../domain/offer.ts';
+import { soonest } from '../../domain/offer-core.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { hue } from '../shared/awning.ts';

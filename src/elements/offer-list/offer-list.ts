@@ -118,6 +118,12 @@ export class VitrineOfferList extends VitrineElement {
     return super.getUpdateComplete();
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // Of many shops one is closed: what is said of it is to be there with the offers.
+    import('../shared/door.ts').catch(() => {});
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('gtin') || changed.has('sku') || changed.has('shop')) {
       this.said = '';
@@ -244,6 +250,7 @@ export class VitrineOfferList extends VitrineElement {
   #scene(storefront: Storefront, product: Product): Scene {
     const { texts, language } = this.#localize;
     return {
+      host: this,
       texts,
       card: this.#card,
       language,

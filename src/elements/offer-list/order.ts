@@ -1,5 +1,5 @@
 /** Which offers of a product are listed, and in which order. */
-import { soonest } from '../../domain/offer.ts';
+import { soonest } from '../../domain/offer-core.ts';
 import type { Condition, Offer, OfferShop } from '../../domain/offer.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';

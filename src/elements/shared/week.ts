@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit/html.js';
 import type * as en from '../../i18n/en/shop.ts';
 import { isTimeZone } from '../../domain/formats-core.ts';
-import { dateIn } from '../../domain/hours.ts';
+import { dateIn } from '../../domain/hours-core.ts';
 import type { ZonedHours } from '../../domain/hours.ts';
 import type { OpenSpan } from '../../domain/shop.ts';
 import { comingWeek, laterExceptions } from '../../domain/week.ts';

@@ -3,7 +3,7 @@ import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import { intl } from '../../domain/intl.ts';
-import { dateIn } from '../../domain/hours.ts';
+import { dateIn } from '../../domain/hours-core.ts';
 import type { CollectPromise, Stock } from '../../domain/offer.ts';
 import type { Address } from '../../domain/shop.ts';
 
@@ -27,10 +27,10 @@ const relative = (language: string, value: number, unit: Intl.RelativeTimeFormat
 export function dayWords(at: number, now: number, language: string, timeZone: string): string {
   const days = daysUntil(at, now, timeZone);
   if (days === 0 || days === 1) return relative(language, days, 'day');
-  const near = days > 0 && days < 7;
+  const far = days < 0 || days > 6;
   return intl('DateTimeFormat', language, {
     weekday: 'long',
-    ...(!near && { day: 'numeric', month: 'long' }),
+    ...(far && { day: 'numeric', month: 'long' }),
     timeZone,
   }).format(at);
 }
@@ -55,7 +55,7 @@ const AGES = [
   ['hour', 3_600_000],
   ['minute', 60_000],
   // What has just been counted was counted "now".
-  ['second', Infinity],
+  ['second', -Infinity],
 ] as const;
 
 /** Stock with its age: "3 in stock · counted 12 min ago". */
@@ -64,7 +64,7 @@ export function stockWords(stock: Stock, now: number, language: string): string 
   const level = texts[stock.level](stock.quantity);
   if (stock.level === 'on_order' || stock.level === 'out') return level;
   const age = now - Date.parse(stock.asOf);
-  const [unit, length] = AGES.find(([, ms]) => age >= ms) ?? AGES[3];
+  const [unit, length] = AGES.find(([, ms]) => age >= ms)!;
   return `${level} · ${texts.counted(relative(language, -Math.floor(age / length) || 0, unit))}`;
 }
 

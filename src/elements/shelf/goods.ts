@@ -1,5 +1,5 @@
 /** What stands on a shelf: the products that answer a question, page by page. */
-import { isOnShelf } from '../../domain/offer.ts';
+import { isOnShelf } from '../../domain/offer-core.ts';
 import type { Condition, Offer } from '../../domain/offer.ts';
 import { readProductKey } from '../../domain/product.ts';
 import type { Product, ProductKey } from '../../domain/product.ts';
