@@ -100,7 +100,7 @@ function arrivalAt(work: ZonedHours, start: number, days: number): number | unde
   const arrival = instantOf(timeZone, Date.parse(dateIn(timeZone, begun)) + days * DAY);
   for (const { opens, closes } of openSpans(work, Math.max(arrival, begun))) {
     // Nobody delivers in the small hours of a night that is still the day before's; where it is always open, somebody may.
-    if (opens >= arrival || closes >= arrival + DAY || arrival < begun) return Math.max(opens, arrival, begun);
+    if (opens >= arrival || closes >= arrival + DAY || arrival <= begun) return Math.max(opens, arrival, begun);
   }
   return undefined;
 }

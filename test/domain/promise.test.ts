@@ -85,6 +85,14 @@ describe('promiseAt', () => {
     expect(promiseAt({ ...shop, acceptanceMinutes: 0 }, at('2026-11-24T13:10:00Z'))).not.to.have.property('surely');
   });
 
+  it('prepares on through midnight, where it is open', () => {
+    const bar = { ...shop, hours: { weekly: [{ opens: '18:00', closes: '02:00' }] } };
+    expect(promiseAt(bar, at('2026-11-24T23:00:00Z'))).to.deep.equal(ready('2026-11-24T23:45:00Z'));
+    expect(promiseAt({ ...bar, cutOff: '23:00' }, at('2026-11-24T23:00:00Z'))).to.deep.equal(
+      ready('2026-11-24T23:45:00Z'),
+    );
+  });
+
   it('prepares from the next day on what is ordered at the cut-off or later, by the clock of the shop', () => {
     const cut = { ...shop, cutOff: '16:00' };
     expect(promiseAt(cut, at('2026-11-24T14:59:00Z'))).to.deep.equal(ready('2026-11-24T15:45:00Z'));
@@ -154,6 +162,11 @@ describe('promiseAt', () => {
       // What is there at once is handed over in that night, too.
       const tonight = { ...bar, stock: ordered(0).stock };
       expect(promiseAt(tonight, at('2026-11-25T00:00:00Z'))).to.deep.equal(ready('2026-11-25T00:00:00Z', 'day'));
+      // Also on the stroke of midnight, where the clock jumps over it, and a second before and after.
+      for (const moment of ['2026-11-24T22:59:59Z', '2026-11-24T23:00:00Z', '2026-11-24T23:00:01Z'])
+        expect(promiseAt(tonight, at(moment)), moment).to.deep.equal(ready(moment, 'day'));
+      const inBeirut = { ...tonight, timeZone: 'Asia/Beirut' };
+      expect(promiseAt(inBeirut, at('2026-03-28T22:00:00Z'))).to.deep.equal(ready('2026-03-28T22:00:00Z', 'day'));
     });
 
     it('is not promised where it arrives after the last opening, or would surely not be handed over', () => {
