@@ -6,7 +6,8 @@ import { TransactionalConnection } from '@vendure/core';
 import type { SqljsDriver } from 'typeorm/driver/sqljs/SqljsDriver.js';
 import { seededNow } from '../../src/testing/town/index.ts';
 import { startEngine } from './engine.ts';
-import { LocalMarket } from './plugin/index.ts';
+import { TURNS } from './plugin/index.ts';
+import type { Turns } from './plugin/index.ts';
 
 /** What a test says. */
 interface Heard {
@@ -22,7 +23,7 @@ let kept: Uint8Array | undefined;
 const { url, app } = await startEngine({ port: 0, clock: () => now });
 // Without a database of its own it is sql.js.
 const driver = app.get(TransactionalConnection).rawConnection.driver as SqljsDriver;
-const { turns } = app.get(LocalMarket);
+const turns = app.get<Turns>(TURNS);
 
 async function obey({ call, ms = 0 }: Heard): Promise<void> {
   if (call === 'advance') now += ms;
@@ -36,7 +37,7 @@ async function obey({ call, ms = 0 }: Heard): Promise<void> {
 }
 
 process.on('message', (heard: Heard) => {
-  void turns?.take(() => obey(heard)).then(() => process.send?.({ id: heard.id }));
+  void turns.take(() => obey(heard)).then(() => process.send?.({ id: heard.id }));
 });
 process.on('disconnect', () => process.exit(0));
 process.send?.({ url });

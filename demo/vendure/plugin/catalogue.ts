@@ -8,11 +8,14 @@ import {
   TransactionalConnection,
 } from '@vendure/core';
 import type { RequestContext } from '@vendure/core';
+import { Between, In } from 'typeorm';
+import type { FindOptionsWhere } from 'typeorm';
 import { GlobalFlag } from '@vendure/common/lib/generated-types';
 import type { Catalogue, SeedOffer } from '../../../src/domain/catalogue.ts';
 import type { Contract } from '../../../src/domain/offer.ts';
 import type { Product } from '../../../src/domain/product.ts';
 import type { Listing, Shop, Standing } from '../../../src/domain/shop.ts';
+import type { Box } from '../../../src/domain/point.ts';
 import { MarketplaceError } from '../../../src/marketplace/error.ts';
 import { Reads } from '../../../src/marketplace/reads.ts';
 import type { Moment } from '../../../src/marketplace/reads.ts';
@@ -30,8 +33,11 @@ export interface Listed {
   standing?: Omit<Standing, 'shop'>;
 }
 
-/** Which offers are wanted: those of products, some by their SKUs, or all. */
-export type Wanted = { keys: readonly string[] } | { skus: readonly string[] } | 'all' | 'none';
+/**
+ * What is wanted: the offers of products, some by their SKUs, or all of them; or shops only, all of them or those in a box of
+ * degrees.
+ */
+export type Wanted = { keys: readonly string[] } | { skus: readonly string[] } | 'all' | 'shops' | { box: Box };
 
 /** Questions, with the moment to ask them at. */
 export interface Slice {
@@ -60,12 +66,13 @@ export class LocalCatalogue {
   /** The part of the catalogue that a question is about, as of now. */
   async slice(ctx: RequestContext, wanted: Wanted, now: number): Promise<Slice> {
     const { market, outOfStockThreshold } = await this.#house(ctx);
-    const { shops, listings, standings } = await this.#sellers(ctx);
-    const variants = wanted === 'none' ? [] : await this.#variants(ctx, wanted);
+    const isOfShops = wanted === 'shops' || (typeof wanted === 'object' && 'box' in wanted);
+    const variants = isOfShops ? [] : await this.#variants(ctx, wanted);
     const described =
       typeof wanted === 'object' && 'keys' in wanted
         ? await this.#products(ctx, wanted.keys)
         : [...new Map(variants.map(({ product }) => [product.id, product])).values()];
+    const { shops, listings, standings } = await this.#sellers(ctx, sellersOf(wanted, variants));
     const known = new Map(shops.map((shop) => [shop.id, shop]));
     const offers = variants.flatMap((variant) => toSeed(variant, outOfStockThreshold, market.currency) ?? []);
     const products = described.flatMap((product) => toProduct(product) ?? []);
@@ -95,8 +102,11 @@ export class LocalCatalogue {
     return { market: read<Market>(customFields.market), outOfStockThreshold };
   }
 
-  async #sellers(ctx: RequestContext): Promise<Required<Pick<Catalogue, 'shops' | 'listings' | 'standings'>>> {
-    const sellers = await this.#connection.getRepository(ctx, Seller).find();
+  async #sellers(
+    ctx: RequestContext,
+    where: FindOptionsWhere<Seller>,
+  ): Promise<Required<Pick<Catalogue, 'shops' | 'listings' | 'standings'>>> {
+    const sellers = await this.#connection.getRepository(ctx, Seller).find({ where });
     const found: Required<Pick<Catalogue, 'shops' | 'listings' | 'standings'>> = {
       shops: [],
       listings: [],
@@ -146,7 +156,7 @@ export class LocalCatalogue {
       .getMany();
   }
 
-  #variants(ctx: RequestContext, wanted: Exclude<Wanted, 'none'>): Promise<ProductVariant[]> {
+  #variants(ctx: RequestContext, wanted: Exclude<Wanted, 'shops' | { box: Box }>): Promise<ProductVariant[]> {
     const query = this.#connection
       .getRepository(ctx, ProductVariant)
       .createQueryBuilder('variant')
@@ -161,6 +171,17 @@ export class LocalCatalogue {
     if ('skus' in wanted) return query.andWhere('variant.sku IN (:...skus)', { skus: wanted.skus }).getMany();
     return query.andWhere('product.customFields.localKey IN (:...keys)', { keys: wanted.keys }).getMany();
   }
+}
+
+/** The sellers that a question is about: those of the offers, or those around. */
+function sellersOf(wanted: Wanted, variants: readonly ProductVariant[]): FindOptionsWhere<Seller> {
+  if (wanted === 'shops' || wanted === 'all') return {};
+  if ('box' in wanted) {
+    const { south, north, west, east } = wanted.box;
+    return { customFields: { latitude: Between(south, north), longitude: Between(west, east) } };
+  }
+  const shops = new Set(variants.flatMap(({ customFields }) => customFields.shop ?? []));
+  return { customFields: { shop: In([...shops]) } };
 }
 
 /** Vendure's variant as the offer of one shop; `undefined` for one that is no shop's. */

@@ -34,7 +34,7 @@ export class LocalCounters {
 
   /** The shop whose channel is asked. */
   async shop(ctx: RequestContext, now: number): Promise<Shop> {
-    const { shops } = await this.#catalogue.slice(ctx, 'none', now);
+    const { shops } = await this.#catalogue.slice(ctx, 'shops', now);
     const shop = shops.get(ctx.channel.code);
     if (!shop) throw refused('not_found', `the channel "${ctx.channel.code}" is no shop's`);
     return shop;

@@ -1,4 +1,3 @@
-import { TransactionalConnection } from '@vendure/core';
 import type { RequestContext } from '@vendure/core';
 import type { Description } from '../../../src/domain/description.ts';
 import { LocalCatalogue } from './catalogue.ts';
@@ -6,26 +5,23 @@ import type { Slice, Wanted } from './catalogue.ts';
 import { injected } from './decorate.ts';
 import { carried } from './errors.ts';
 import { LocalOrders } from './orders.ts';
-import { Turns } from './turns.ts';
+import type { Turns } from './turns.ts';
 
 /** The time, in epoch milliseconds, by which everything here goes. */
 export const CLOCK = Symbol('clock');
 
+/** What must not happen at the same time, on sql.js; on PostgreSQL anything may. */
+export const TURNS = Symbol('turns');
+
 /** Everything that is asked goes through here: at one moment, once what is over has expired. */
 export class LocalMarket {
-  /** What must not happen at the same time; on PostgreSQL anything may. */
-  readonly turns: Turns | undefined;
+  readonly #turns: Turns | undefined;
   readonly #catalogue: LocalCatalogue;
   readonly #orders: LocalOrders;
   readonly #clock: () => number;
 
-  constructor(
-    connection: TransactionalConnection,
-    catalogue: LocalCatalogue,
-    orders: LocalOrders,
-    clock: () => number,
-  ) {
-    this.turns = connection.rawConnection.options.type === 'sqljs' ? new Turns() : undefined;
+  constructor(catalogue: LocalCatalogue, orders: LocalOrders, clock: () => number, turns: Turns | undefined) {
+    this.#turns = turns;
     this.#catalogue = catalogue;
     this.#orders = orders;
     this.#clock = clock;
@@ -38,7 +34,7 @@ export class LocalMarket {
       await this.#orders.lapse(ctx, now);
       return work(now);
     };
-    return carried(this.turns ? this.turns.take(whole) : whole());
+    return carried(this.#turns ? this.#turns.take(whole) : whole());
   }
 
   /** Answers from a slice of the catalogue. */
@@ -53,9 +49,9 @@ export class LocalMarket {
 
   describe(ctx: RequestContext): Promise<Description> {
     return this.at(ctx, async (now) => {
-      const { reads } = await this.#catalogue.slice(ctx, 'none', now);
+      const { reads } = await this.#catalogue.slice(ctx, 'shops', now);
       return { ...reads.describe(now), contracts: await this.#catalogue.contracts(ctx) };
     });
   }
 }
-injected(LocalMarket, TransactionalConnection, LocalCatalogue, LocalOrders, CLOCK);
+injected(LocalMarket, LocalCatalogue, LocalOrders, CLOCK, TURNS);

@@ -4,6 +4,7 @@ import { Allow, Ctx, Permission } from '@vendure/core';
 import type { RequestContext } from '@vendure/core';
 import { z } from 'zod';
 import { keysProblem } from '../../../src/marketplace/queries.ts';
+import { boxAround } from '../../../src/domain/point.ts';
 import * as shapes from '../../../src/domain/schemas/index.ts';
 import { LocalCounters } from './counters.ts';
 import { injected, method } from './decorate.ts';
@@ -70,7 +71,7 @@ export class ShopResolver {
       ctx,
       () => {
         const { products: keys } = argsOf('offers', args);
-        return keysProblem(keys) ? 'none' : { keys };
+        return keysProblem(keys) ? 'shops' : { keys };
       },
       // What is wrong with the keys is said there.
       ({ reads, moment }) => reads.offers(argsOf('offers', args), moment),
@@ -80,7 +81,10 @@ export class ShopResolver {
   localShops(ctx: RequestContext, args: object) {
     return this.#market.from(
       ctx,
-      () => 'none',
+      () => {
+        const { near, radiusKm } = argsOf('shops', args);
+        return near && radiusKm !== undefined ? { box: boxAround(near, radiusKm) } : 'shops';
+      },
       ({ reads }, now) => reads.shops(argsOf('shops', args), now),
     );
   }
@@ -96,7 +100,7 @@ export class ShopResolver {
   localPlaces(ctx: RequestContext, args: object) {
     return this.#market.from(
       ctx,
-      () => 'none',
+      () => 'shops',
       ({ reads }) => reads.places(argsOf('places', args).text),
     );
   }
@@ -106,7 +110,7 @@ export class ShopResolver {
       ctx,
       () => {
         const { products: keys } = argsOf('products', args);
-        return keysProblem(keys) ? 'none' : { keys };
+        return keysProblem(keys) ? 'shops' : { keys };
       },
       ({ reads }) => reads.products(argsOf('products', args).products),
     );
