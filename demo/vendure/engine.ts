@@ -5,7 +5,7 @@ import { bootstrap, DefaultLogger, LogLevel, MultiChannelStockLocationStrategy }
 import type { VendureConfig } from '@vendure/core';
 import { sampleTown } from '../../src/testing/town/index.ts';
 import { LocalMarketPlugin } from './plugin/index.ts';
-import { seed } from './seed.ts';
+import { demoPassword, seed } from './seed.ts';
 
 export interface EngineOptions {
   port: number;
@@ -13,6 +13,8 @@ export interface EngineOptions {
   database?: string | undefined;
   /** The time, in epoch milliseconds. */
   clock: () => number;
+  /** Where the town's pictures are, with a slash at the end; without it its products have none. */
+  images?: string;
 }
 
 /** A Vendure that listens. */
@@ -23,8 +25,8 @@ export interface Engine {
   close: () => Promise<void>;
 }
 
-/** Who may do everything in the Admin API of the demo. */
-export const superadmin = { identifier: 'superadmin', password: 'superadmin' };
+/** Who may do everything in the Admin API of the demo. In production Vendure refuses its own default. */
+export const superadmin = { identifier: 'superadmin', password: demoPassword };
 
 /** A URL as libpq reads it: a socket's folder is its `host` parameter, which TypeORM does not look at. */
 function serverOf(database: string) {
@@ -57,7 +59,8 @@ const configOf = ({ port, database, clock }: EngineOptions): VendureConfig => ({
 /** Starts Vendure and fills it, if it is new, with the sample town. */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const app = await bootstrap(configOf(options));
-  await seed(app, sampleTown({ now: new Date(options.clock()) }));
+  const { clock, images } = options;
+  await seed(app, sampleTown({ now: new Date(clock()), ...(images !== undefined && { images }) }));
   const { port } = (app.getHttpServer() as { address: () => AddressInfo }).address();
   return { url: `http://127.0.0.1:${port}`, app, close: () => app.close() };
 }

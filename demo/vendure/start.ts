@@ -1,6 +1,6 @@
 /**
- * `npm run demo:vendure`: a real Vendure with the sample town, and the Local Marketplace API in front of it. `PORT` is Vendure's
- * (4200), the API has the next one; `DATABASE_URL` (`postgres://…`) keeps what is ordered.
+ * `npm run demo:vendure`: a real Vendure with the sample town, the Local Marketplace API in front of it, and the demo's pages.
+ * `PORT` is Vendure's (4200), the API and the pages have the next ones; `DATABASE_URL` (`postgres://…`) keeps what is ordered.
  */
 import { installVendure } from '../../scripts/vendure.ts';
 

@@ -22,7 +22,7 @@ export async function signIn(url: string): Promise<Admin> {
     assert.ok(data);
     return data;
   };
-  await ask('mutation { login(username: "superadmin", password: "superadmin") { __typename } }');
+  await ask('mutation { login(username: "superadmin", password: "vitrine-demo") { __typename } }');
   return ask;
 }
 

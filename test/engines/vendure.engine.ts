@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
 import { newOrderKey } from '../../src/domain/order.ts';
+import { distance } from '../../src/domain/point.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { failing } from '../../src/marketplace/faults.ts';
 import { capabilities, vendure, vendureCounters } from '../../src/marketplace/vendure/index.ts';
@@ -10,7 +11,7 @@ import type { Control, Made } from '../../src/testing/conformance/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { draftOf, lineOf } from '../support/database.ts';
 import { must } from '../support/market.ts';
-import { adminOrders, signIn, updateVariant, variantOf } from './admin.ts';
+import { adminOrders, shopOf, signIn, updateVariant, variantOf } from './admin.ts';
 import { startVendure } from './engine.ts';
 
 const engine = await startVendure();
@@ -198,6 +199,30 @@ describe('vendure() on a real Vendure', () => {
     const placed = await Promise.all(Array.from({ length: 20 }, () => vendure(patient).orders.place(draft, key)));
     assert.equal(new Set(placed.map(({ id }) => id)).size, 1);
     assert.equal((await adminOrders(admin, landmarks.quai)).length, 1);
+  });
+
+  it('takes orders while somebody works in the Admin API, and mixes nothing up', async () => {
+    await engine.reset();
+    const [mine, { id: other }] = [await atQuai(), await elsewhere()];
+    await setCopies(mine.id, 50);
+    const draft = draftOf(lineOf(await atQuai()));
+    const { id } = await variantOf(admin, other);
+    const prices = Array.from({ length: 10 }, () => updateVariant(admin, other, { id, price: 555 }));
+    const orders = prices.map(() => vendure(patient).orders.place(draft, newOrderKey()));
+    await Promise.all([...prices, ...orders]);
+    assert.equal((await adminOrders(admin, landmarks.quai)).length, 10);
+    assert.equal((await atQuai()).stock.quantity, 40);
+    const { offers } = await market.offers({ products: [landmarks.everywhere], shop: shopOf(other) });
+    assert.equal(offers.find((offer) => offer.id === other)?.price.minor, 555);
+  });
+
+  it('finds shops around a point, and leaves out those without one', async () => {
+    const at = { lat: 47.75, lon: -3.37 };
+    const { items } = await market.shops({ near: at, radiusKm: 2 });
+    const all = await market.shops({ limit: 100 });
+    const around = all.items.filter(({ point }) => point && distance(point, at) <= 2000);
+    assert.deepEqual(new Set(items.map(({ id }) => id)), new Set(around.map(({ id }) => id)));
+    assert.ok(items.length > 0 && items.length < all.items.length);
   });
 
   it('opens no counter to a wrong password, nor another shop’s to its own administrator', async () => {
