@@ -18,7 +18,7 @@ export function gtinOf(text: string): string | undefined {
   const bare = bareOf(text);
   if (/^\d{9}[\dX]$/i.test(bare)) return isbn13Of(bare);
   // No GTIN-13 begins with five zeros, so that a padded GTIN-8 can be told from one (GS1 General Specifications, 1.4.2).
-  const gtin = bare.length === 8 ? bare : bare.padStart(14, '0').replace(/^0{6}|^0/, '');
+  const gtin = bare.padStart(14, '0').replace(/^0{6}|^0/, '');
   return /^(.{8}|.{12,14})$/.test(bare) && isGtin(gtin) ? gtin : undefined;
 }
 

@@ -83,6 +83,9 @@ describe('readGtin', () => {
     expect(reads('00036000291452').gtin).to.equal('0036000291452');
     expect(reads('06291041500213').gtin).to.equal('6291041500213');
     expect(reads('10614141543219').gtin).to.equal('10614141543219');
+    // Its zeros are no padding.
+    const inner = close('1000000961411');
+    expect(reads(inner).gtin).to.equal(inner);
     for (const padded of ['96385074', '000096385074', '0000096385074', '00000096385074'])
       expect(reads(padded).gtin, padded).to.equal('96385074');
   });
@@ -107,7 +110,7 @@ describe('readGtin', () => {
   it('names what is wrong and never repairs it', () => {
     const problems: Record<string, string[]> = {
       empty: ['', '  ', ' - '],
-      spreadsheet: ['9.78E+12', '9,78207E+12', '9.78e12', '9E12'],
+      spreadsheet: ['9.78E+12', '9,78207E+12', '9.78e12', '9E12', '978.2E+10'],
       characters: [
         '978207276643O',
         'ISBN 9782072766435',
@@ -115,9 +118,22 @@ describe('readGtin', () => {
         '97820727664X',
         '9782072766435.0',
         '9782072766435/1',
+        // Neither a spreadsheet's number nor an ISBN-10, though one is in there.
+        'A9.78E+12',
+        '9.78E+12A',
+        '030640615X2',
       ],
-      length: ['97820727664', '123', '276643500', '978207276643512'],
-      check_digit: ['9782072766436', '0306406153', '96385075', '036000291453', '06291041500214', '10614141543218'],
+      // The last one is a GTIN behind one zero too many.
+      length: ['97820727664', '123', '276643500', '978207276643512', '010614141543219'],
+      check_digit: [
+        '9782072766436',
+        '0306406153',
+        '030640615X',
+        '96385075',
+        '036000291453',
+        '06291041500214',
+        '10614141543218',
+      ],
     };
     for (const [problem, texts] of Object.entries(problems))
       for (const text of texts) expect(reads(text), text).to.deep.equal({ problem });
@@ -127,7 +143,14 @@ describe('readGtin', () => {
 describe('the prefixes of a GTIN', () => {
   it('tell books from printed music and from everything else', () => {
     for (const gtin of ['9782072766435', '9791022607360']) expect(isBookGtin(gtin), gtin).to.equal(true);
-    for (const gtin of ['9790260000438', '3270160147151', '96385074', '97820727664350']) {
+    for (const gtin of [
+      '9790260000438',
+      '3270160147151',
+      '96385074',
+      '97820727664350',
+      '3978207276643',
+      '978-207276643',
+    ]) {
       expect(isBookGtin(gtin), gtin).to.equal(false);
     }
   });
@@ -150,6 +173,9 @@ describe('the prefixes of a GTIN', () => {
       '3000000000007',
       '96385074',
       '10614141543219',
+      // What is no GTIN belongs to nobody.
+      '9992000000000008',
+      '2000000000008999',
     ])
       expect(isRestrictedGtin(gtin), gtin).to.equal(false);
   });
