@@ -216,6 +216,27 @@ describe('vendure() on a real Vendure', () => {
     assert.equal(offers.find((offer) => offer.id === other)?.price.minor, 555);
   });
 
+  it('burns a key for good, whatever else fails at the same moment', async () => {
+    await engine.reset();
+    const line = lineOf(await atQuai());
+    const draft = draftOf(line);
+    const stale = draftOf({ ...line, seen: { ...line.seen, price: { ...line.seen.price, minor: 1 } } });
+    const keys = Array.from({ length: 20 }, () => newOrderKey());
+    const settled = await Promise.all(
+      keys.map(async (key, index) => {
+        const [outcome] = await Promise.all([
+          market.orders.settle(key),
+          index % 2
+            ? assert.rejects(market.orders.place(stale, newOrderKey()), { code: 'quote_changed' })
+            : assert.rejects(updateVariant(admin, line.offer, { id: '999999', price: 1 })),
+        ]);
+        return outcome;
+      }),
+    );
+    assert.deepEqual(new Set(settled), new Set(['burned']));
+    for (const key of keys) await assert.rejects(market.orders.place(draft, key), { code: 'key_burned' });
+  });
+
   it('finds shops around a point, and leaves out those without one', async () => {
     const at = { lat: 47.75, lon: -3.37 };
     const { items } = await market.shops({ near: at, radiusKm: 2 });
