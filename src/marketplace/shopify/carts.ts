@@ -47,11 +47,12 @@ export async function handedOver(
     ...ask,
   });
   const ways = parts.flatMap(({ shop }, index): Handover[] => {
-    const { cart, userErrors = [] } = data[`c${index}`] ?? {};
-    problems.push(...userErrors.map(({ code, message }) => `${code}: ${message}`));
+    const { cart, userErrors = [], warnings = [] } = data[`c${index}`] ?? {};
+    problems.push(...[...userErrors, ...warnings].map(({ code, message }) => `${code}: ${message}`));
     const way = { kind: 'checkout', shop, url: cart?.checkoutUrl };
-    return !userErrors.length && holds(checkHandover, way) ? [way] : [];
+    // Shopify takes out of a cart what it has sold meanwhile, and an empty one leads nowhere.
+    return !userErrors.length && cart?.totalQuantity && holds(checkHandover, way) ? [way] : [];
   });
-  if (!ways.length) throw failure(call, 'invalid', problems[0] ?? 'no cart came of it');
+  if (!ways.length) throw failure(call, problems.length ? 'invalid' : 'malformed', problems[0] ?? 'no way on');
   return ways;
 }

@@ -2,9 +2,10 @@
  * A Shopify shop as a marketplace, straight from the browser with a public Storefront token: each location where customers may
  * collect is a shop, and the order is placed at Shopify's own checkout.
  */
+import { isWebUrl } from '../../domain/formats-core.ts';
 import { iso } from '../../domain/promise.ts';
 import { usualRanking } from '../../domain/offer.ts';
-import { shortened } from '../../domain/plain.ts';
+import { plainText, shortened } from '../../domain/plain.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import type { Marketplace } from '../marketplace.ts';
 import { handedOver } from './carts.ts';
@@ -48,7 +49,7 @@ export function shopify(given: ShopifyOptions): ShopifyMarketplace {
       const { store: told } = await locations.all(ask);
       const { shop, localization } = told;
       const link = (rel: Description['legal'][number]['rel'], policy: { url: string } | null | undefined) =>
-        policy ? [{ rel, url: policy.url }] : [];
+        policy && isWebUrl(policy.url) ? [{ rel, url: policy.url }] : [];
       const own = [
         ...link('terms', shop.termsOfService),
         ...link('privacy', shop.privacyPolicy),
@@ -56,7 +57,7 @@ export function shopify(given: ShopifyOptions): ShopifyMarketplace {
       ];
       return {
         id: `shopify-${store}`,
-        name: shortened(name ?? shop.name, 120),
+        name: shortened(name ?? plainText(shop.name), 120),
         country: country ?? shop.paymentSettings.countryCode,
         currency: localization.country.currency.isoCode,
         languages: localization.availableLanguages

@@ -38,6 +38,8 @@ interface Known {
 interface Told {
   store: Omit<WireLocations, 'locations'>;
   shops: ReadonlyMap<string, Known>;
+  /** How many locations there are, also those that are left out. */
+  count: number;
   leftOut: LeftOut | undefined;
 }
 
@@ -52,7 +54,7 @@ export interface Locations {
 }
 
 /** As many locations as Shopify is asked about for each variant. */
-export const storesOf = ({ shops }: Told): number => Math.min(Math.max(shops.size, 1), MOST);
+export const storesOf = ({ count }: Told): number => Math.min(Math.max(count, 1), MOST);
 
 /** A point as Shopify is asked about it: rounded, since nobody needs to know the shopper's door. */
 export function nearOf(point: Point | undefined): { latitude: number; longitude: number } | undefined {
@@ -111,7 +113,12 @@ export function locationsOf(send: Send, options: Settled): Locations {
       if (plain) keep([shop], `metafield of location ${wire.id}`, checkShop);
       return plain ? [{ shop: plain, drives }] : [];
     });
-    return { store, shops: new Map(shops.map((one) => [one.shop.id, one])), leftOut: leftOut().leftOut };
+    return {
+      store,
+      shops: new Map(shops.map((one) => [one.shop.id, one])),
+      count: nodes.length,
+      leftOut: leftOut().leftOut,
+    };
   }
 
   const everywhere = kept(() => read(undefined), options.freshMs);

@@ -74,6 +74,6 @@ export const BROWSE = `query Browse($text: String, $first: Int!, $after: String,
 export const cartsOf = (count: number): string => {
   const each = Array.from({ length: count }, (_, index) => index);
   return `mutation Carts(${each.map((index) => `$i${index}: CartInput!`).join(', ')}, ${CONTEXT}) ${IN_CONTEXT} {
-${each.map((index) => `  c${index}: cartCreate(input: $i${index}) { cart { checkoutUrl } userErrors { code message } }`).join('\n')}
+${each.map((index) => `  c${index}: cartCreate(input: $i${index}) { cart { checkoutUrl totalQuantity } userErrors { code message } warnings { code message } }`).join('\n')}
 }`;
 };

@@ -1,6 +1,5 @@
 /** What Shopify sends, as far as it is read. Records of lists are looked at one by one, since one bad record never hides the good ones. */
 import { array, flag, number, object, optional, text, whole } from '../../domain/checks.ts';
-import { checkWebUrl } from '../../domain/checks.generated.ts';
 import { records } from '../sieve.ts';
 import type { Check } from '../../domain/checks.ts';
 
@@ -71,7 +70,7 @@ export const checkLocation: Check<WireLocation> = object({
 interface WirePolicy {
   url: string;
 }
-const policy = maybe<WirePolicy>(object({ url: checkWebUrl }));
+const policy = maybe<WirePolicy>(object({ url: words }));
 const code = object({ isoCode: words });
 
 interface WirePage {
@@ -175,13 +174,21 @@ export const checkFound: Check<Maybe<WireFound>> = maybe(
   object({ products: array(object({ variants: object({ nodes: records }) }), 100) }),
 );
 
-export interface WireCart {
-  cart: Maybe<{ checkoutUrl: string }>;
-  userErrors: { code: Maybe<string>; message: string }[];
+interface WireProblem {
+  code: Maybe<string>;
+  message: string;
 }
+export interface WireCart {
+  cart: Maybe<{ checkoutUrl: string; totalQuantity: number }>;
+  userErrors: WireProblem[];
+  /** What Shopify has changed in the cart on its own. */
+  warnings: WireProblem[];
+}
+const problem = object<WireProblem>({ code: maybeWords, message: words });
 export const checkCart: Check<Maybe<WireCart>> = maybe(
   object<WireCart>({
-    cart: maybe(object({ checkoutUrl: checkWebUrl })),
-    userErrors: array(object({ code: maybeWords, message: words }), 1000),
+    cart: maybe(object({ checkoutUrl: words, totalQuantity: whole(1e9) })),
+    userErrors: array(problem, 1000),
+    warnings: array(problem, 1000),
   }),
 );

@@ -78,16 +78,37 @@ describe('shopify()', () => {
             (init.body as string).includes('cartCreate') ? Response.json({ data: carts }) : fake.fetch(url, init),
         });
       const lines = [lineOf(atQuay), lineOf(atMarket)];
-      const good = { cart: { checkoutUrl: `https://${store}/cart/c/1` }, userErrors: [] };
-      const one = await answering({ c0: { cart: null, userErrors: [error] }, c1: good }).handover({ lines });
-      assert.deepEqual(
-        one.map(({ shop }) => shop),
-        [market],
-      );
-      const none = await refused(answering({ c0: { cart: null, userErrors: [error] }, c1: null }).handover({ lines }));
-      assert.deepEqual([none.code, none.message], ['invalid', '[shopify] cartCreate: INVALID: Not today']);
-      const odd = { cart: { checkoutUrl: 'javascript:alert(1)' }, userErrors: [] };
-      assert.equal((await refused(answering({ c0: odd, c1: good }).handover({ lines }))).code, 'malformed');
+      const cart = (checkoutUrl: string, totalQuantity = 1) => ({
+        ...{ cart: { checkoutUrl, totalQuantity }, userErrors: [] as object[], warnings: [] as object[] },
+      });
+      const good = cart(`https://${store}/cart/c/1`);
+      const emptied = { ...cart(`https://${store}/cart/c/2`, 0), warnings: [{ code: 'SOLD', message: 'Gone' }] };
+      for (const bad of [
+        { cart: null, userErrors: [error], warnings: [] },
+        { ...good, userErrors: [error] },
+        cart('javascript:alert(1)'),
+        emptied,
+        null,
+      ]) {
+        const ways = await answering({ c0: bad, c1: good }).handover({ lines });
+        assert.deepEqual(ways, [{ kind: 'checkout', shop: market, url: `https://${store}/cart/c/1` }]);
+      }
+      const noneOf = async (bad: object) => {
+        const { code, message } = await refused(answering({ c0: bad, c1: null }).handover({ lines }));
+        return [code, message];
+      };
+      const said = (what: string) => `[shopify] cartCreate: ${what}`;
+      assert.deepEqual(await noneOf({ ...good, userErrors: [error] }), ['invalid', said('INVALID: Not today')]);
+      assert.deepEqual(await noneOf(emptied), ['invalid', said('SOLD: Gone')]);
+      assert.deepEqual(await noneOf(cart('javascript:alert(1)')), ['malformed', said('no way on')]);
+    });
+
+    it('are not made where nothing can be had', async () => {
+      const at = made();
+      const [, , gone] = (await offersOf(at, book)) as [Offer, Offer, Offer];
+      assert.deepEqual(await at.marketplace.handover({ lines: [lineOf(gone)] }), []);
+      assert.deepEqual(at.fake.carts, []);
+      assert.ok(!at.fake.asked.some(({ query }) => query.startsWith('mutation')));
     });
   });
 });

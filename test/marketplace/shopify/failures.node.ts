@@ -70,6 +70,41 @@ describe('shopify()', () => {
       assert.equal(error.code, 'unavailable');
     });
 
+    it('asks nothing for whoever has gone before, and rejects with their reason when they go meanwhile', async () => {
+      const reason = new DOMException('the shopper has gone', 'AbortError');
+      const reasonOf = (answer: Promise<unknown>) => answer.catch((error: unknown) => error);
+      let calls = 0;
+      const { fake } = made();
+      const gone = answering(() => (calls++, new Response('')));
+      const ask = { signal: AbortSignal.abort(reason) };
+      const near = { lat: 47.75, lon: -3.36 };
+      for (const call of [
+        gone.describe(ask),
+        gone.offers({ products: [book] }, ask),
+        gone.shops({ near }, ask),
+        gone.search({ text: 'roman' }, ask),
+        gone.products([book], ask),
+        gone.quote({ lines: [] }, ask).catch((error: MarketplaceError) => (error.code === 'invalid' ? reason : error)),
+      ])
+        assert.equal(await reasonOf(call), reason);
+      assert.equal(calls, 0);
+
+      // One `fetch` fails when its signal aborts, the other pays no heed to it.
+      for (const heeds of [true, false]) {
+        const controller = new AbortController();
+        const market = shopify({
+          ...{ store, token, clock: () => now },
+          fetch: async (url, init) => {
+            if (!(init.body as string).includes('predictiveSearch')) return fake.fetch(url, init);
+            controller.abort(reason);
+            if (heeds) throw new TypeError('cut off');
+            return fake.fetch(url, { ...init, signal: null });
+          },
+        });
+        assert.equal(await reasonOf(market.products([book], { signal: controller.signal })), reason);
+      }
+    });
+
     /** A Shopify whose answers are changed on their way. */
     const changed = (change: (data: { nodes?: Record<string, unknown>[] }) => void) => {
       const { fake } = made();
@@ -111,6 +146,21 @@ describe('shopify()', () => {
       const { offers, leftOut } = await market.offers({ products: [book, `${quay}/TAB-M`] });
       assert.equal(offers.length, 3);
       assert.deepEqual(leftOut, { count: 1, reasons: ['nodes.0: Oops (nodes.1)'] });
+    });
+
+    it('names what Shopify could not tell of a location, and shows the others', async () => {
+      const { fake } = made();
+      const market = shopify({
+        ...{ store, token },
+        fetch: async (url, init) => {
+          const body = (await (await fake.fetch(url, init)).json()) as { data: { locations: { nodes: unknown[] } } };
+          body.data.locations.nodes.pop();
+          const errors = [{ message: 'Oops', extensions: { code: 'INTERNAL_SERVER_ERROR' } }];
+          return Response.json({ ...body, errors });
+        },
+      });
+      const { items, leftOut } = await market.shops({});
+      assert.deepEqual([items.length, leftOut], [2, { count: 1, reasons: ['locations.0: Oops'] }]);
     });
 
     it('answers the next question after one that failed', async () => {

@@ -92,6 +92,7 @@ export interface Asked {
   query: string;
   variables: Record<string, unknown>;
   headers: Headers;
+  credentials: RequestCredentials | undefined;
 }
 
 export const store = 'your-shop.myshopify.com';
@@ -334,9 +335,16 @@ export function fakeShopify(records: ShopifyRecords, introspection: unknown) {
         warnings: [],
       };
     }
+    // What is sold out is taken out, and only a warning says so.
+    const sold = lines.filter(({ merchandiseId }) =>
+      known.get(merchandiseId)?.stock.some(({ available }) => available),
+    );
+    const warnings = lines
+      .filter((line) => !sold.includes(line))
+      .map(({ merchandiseId }) => ({ code: 'MERCHANDISE_OUT_OF_STOCK', message: 'Sold out', target: merchandiseId }));
     const { deliveryMethod = [], pickupHandle = [] } = buyerIdentity?.preferences?.delivery ?? {};
     const cart: FakeCart = {
-      lines: lines.map(({ merchandiseId, quantity = 1 }) => ({ merchandiseId, quantity })),
+      lines: sold.map(({ merchandiseId, quantity = 1 }) => ({ merchandiseId, quantity })),
       deliveryMethod,
       pickupHandle,
       countryCode: buyerIdentity?.countryCode,
@@ -344,9 +352,13 @@ export function fakeShopify(records: ShopifyRecords, introspection: unknown) {
     };
     carts.push(cart);
     return {
-      cart: { id: `gid://shopify/Cart/cart-${carts.length}`, checkoutUrl: cart.checkoutUrl },
+      cart: {
+        id: `gid://shopify/Cart/cart-${carts.length}`,
+        checkoutUrl: cart.checkoutUrl,
+        totalQuantity: cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      },
       userErrors: [],
-      warnings: [],
+      warnings,
     };
   }
 
@@ -391,7 +403,7 @@ export function fakeShopify(records: ShopifyRecords, introspection: unknown) {
     if (headers.get('x-shopify-storefront-access-token') !== token)
       return json({ errors: [{ message: '', extensions: { code: 'UNAUTHORIZED' } }] }, 401);
     const { query, variables = {} } = JSON.parse(init.body as string) as Pick<Asked, 'query' | 'variables'>;
-    asked.push({ query, variables, headers });
+    asked.push({ query, variables, headers, credentials: init.credentials });
     const document = parse(query);
     const errors = validate(schema, document);
     if (errors.length)

@@ -59,6 +59,54 @@ describe('shopify()', () => {
       assert.match(leftOut?.reasons[0] ?? '', /71003.0: address.postcode/);
     });
 
+    it('are all asked about for each variant, also those that are left out', async () => {
+      const records = lorient();
+      Object.assign(records.locations[1]?.address ?? {}, { zip: null });
+      const { fake, marketplace } = made(records);
+      const { offers } = await marketplace.offers({ products: [book], near: { lat: 47.7486, lon: -3.3664 } });
+      assert.deepEqual(
+        offers.map(({ shop }) => shop),
+        [market, island],
+      );
+      const { variables } = fake.asked.find(({ query }) => query.startsWith('query Variants')) ?? {};
+      assert.deepEqual([variables?.['stores'], variables?.['near']], [3, { latitude: 47.75, longitude: -3.37 }]);
+    });
+
+    it('are nowhere where nobody has filled in the coordinates, and in the country of the options where none is said', async () => {
+      const records = lorient();
+      Object.assign(records.locations[0]?.address ?? {}, { latitude: 0, longitude: 0, countryCode: null });
+      const { items } = await made(records, { country: 'BE' }).marketplace.shops({ ids: [island] });
+      assert.deepEqual(
+        items.map(({ point, address }) => [point, address.country]),
+        [[undefined, 'BE']],
+      );
+    });
+
+    it('that are named are found however far they are from the point', async () => {
+      const { fake, marketplace } = made();
+      const { items } = await marketplace.shops({ ids: [island], near: { lat: 47.75, lon: -3.36 } });
+      assert.deepEqual(
+        items.map(({ id }) => id),
+        [island],
+      );
+      assert.equal(fake.asked[0]?.variables['near'], undefined);
+    });
+
+    it('take no field of their metafield that is not a shop’s to say', async () => {
+      const records = lorient();
+      const value = JSON.stringify({
+        id: 'rival',
+        name: 'Rival',
+        hours: null,
+        iban: 'FR76',
+        email: 'quai@shop.example',
+      });
+      Object.assign(records.locations[0] ?? {}, { metafields: { 'vitrine.shop': value } });
+      const [shop] = (await made(records).marketplace.shops({ ids: [island] })).items;
+      assert.deepEqual([shop?.name, shop?.email, shop?.hours], ['Comptoir de l’Île', 'quai@shop.example', undefined]);
+      assert.ok(!JSON.stringify(shop).includes('FR76'));
+    });
+
     it('are read page by page, each once, also when a page comes twice', async () => {
       const records = lorient();
       const [first] = records.locations;
@@ -83,7 +131,22 @@ describe('shopify()', () => {
           return fake.fetch(url, { ...init, body });
         },
       });
+      fake.asked.length = 0;
       assert.equal((await twice.shops({ limit: 100 })).items.length, 100);
+      assert.equal(fake.asked.length, 2, 'a page that brings nothing new is the last');
+
+      fake.asked.length = 0;
+      await marketplace.shops({ near: { lat: 47.75, lon: -3.36 } });
+      assert.equal(fake.asked.length, 1, 'the nearest ones are on the first page');
+    });
+
+    it('are kept for the places that were asked for last', async () => {
+      const { fake, marketplace } = made();
+      const near = async (count: number) => {
+        for (let i = 0; i < count; i++) await marketplace.shops({ near: { lat: 47 + i / 100, lon: -3 } });
+        return fake.asked.splice(0).length;
+      };
+      assert.deepEqual([await near(20), await near(20), await near(25), await near(1)], [20, 0, 5, 1]);
     });
   });
 

@@ -163,6 +163,68 @@ describe('shopify()', () => {
     assert.deepEqual([variables?.['country'], variables?.['language']], ['FR', 'PT_BR']);
   });
 
+  it('says what the options say instead of what Shopify does', async () => {
+    const seller = { legalName: 'Comptoirs SARL', professional: true };
+    const legal = [{ rel: 'privacy' as const, url: 'https://shop.example/vie-privee' }];
+    const kinds = { Épicerie: 'food' as const };
+    const readPickUpTime = () => ({ minutes: 60 });
+    const records = lorient();
+    const collect = { hours: { weekly: [{ opens: '20:00', closes: '23:00' }] }, cutOff: '15:00' };
+    const metafields = {
+      'vitrine.shop': JSON.stringify({ hours: { weekly: [{ opens: '00:00', closes: '24:00' }] }, collect }),
+    };
+    Object.assign(records.locations[2] ?? {}, { metafields });
+    const { marketplace } = made(records, {
+      seller,
+      legal,
+      kinds,
+      readPickUpTime,
+      name: 'Chez nous',
+      store: store.toUpperCase(),
+    });
+    const description = await marketplace.describe();
+    assert.deepEqual([description.name, description.legal, marketplace.id], ['Chez nous', legal, `shopify ${store}`]);
+    const { offers, products, shops } = await marketplace.offers({ products: [`${market}/${jam}`] });
+    assert.deepEqual([products[0]?.kind, shops[0]?.seller], ['food', seller]);
+    const promise = offers[0]?.collect[0]?.promise;
+    assert.equal(promise?.kind === 'ready' && promise.from, '2026-11-25T20:15:00Z', 'of tomorrow’s collect hours');
+  });
+
+  it('takes what a metafield says of an offer, and leaves out and names what cannot be', async () => {
+    const used = { condition: 'used', conditionNote: 'Annoté', priorPrice: { minor: 900, currency: 'EUR' }, price: 1 };
+    const [offer] = await offersOf(
+      made(withVariant(0, { metafields: { 'vitrine.offer': JSON.stringify(used) } })),
+      book,
+    );
+    assert.deepEqual(
+      [offer?.condition, offer?.conditionNote, offer?.priorPrice?.minor, offer?.price.minor],
+      ['used', 'Annoté', 900, 760],
+    );
+    const records = withVariant(0, { metafields: { 'vitrine.offer': '{"condition":"worn"}' } });
+    Object.assign(records.products[0] ?? {}, { metafields: { 'vitrine.product': '{"kind":"novel"}' } });
+    const page = await made(records).marketplace.offers({ products: [book] });
+    assert.deepEqual(
+      page.offers.map(({ condition }) => condition),
+      ['new', 'new', 'new'],
+    );
+    assert.deepEqual(page.leftOut?.reasons.map((reason) => reason.replace(/gid:\/\/shopify/, 'gid')).sort(), [
+      'metafield of gid/ProductVariant/11.0: condition',
+      'metafield of gid/ProductVariant/11.0: condition',
+      'metafield of gid/ProductVariant/11.0: condition',
+      'metafield of the product of gid/ProductVariant/11.0: kind',
+    ]);
+  });
+
+  it('sends no cookies, and links to no policy that is not on the web', async () => {
+    const records = lorient();
+    Object.assign(records.shop, {
+      policies: { termsOfService: 'javascript:alert(1)', legalNotice: 'https://a.example/' },
+    });
+    const { fake, marketplace } = made(records);
+    assert.deepEqual((await marketplace.describe()).legal, [{ rel: 'imprint', url: 'https://a.example/' }]);
+    assert.equal(fake.asked[0]?.credentials, 'omit');
+  });
+
   it('describes the shop as Shopify knows it, and has no method for what it cannot do', async () => {
     const { marketplace } = made();
     const description = await marketplace.describe();
