@@ -157,6 +157,8 @@ describe('promiseAt', () => {
     it('is there by day where it never closes, and not in the small hours of the night before', () => {
       const always = { ...ordered(2), hours: { weekly: [{ opens: '00:00', closes: '24:00' }] } };
       expect(promiseAt(always, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-25T23:00:00Z', 'day'));
+      const early = { ...ordered(2), hours: { weekly: [{ opens: '06:00', closes: '06:00' }] } };
+      expect(promiseAt(early, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-25T23:00:00Z', 'day'));
       const bar = { ...ordered(2), hours: { weekly: [{ opens: '18:00', closes: '02:00' }] } };
       expect(promiseAt(bar, at('2026-11-24T10:00:00Z'))).to.deep.equal(ready('2026-11-26T17:00:00Z', 'day'));
       // What is there at once is handed over in that night, too.

@@ -113,6 +113,17 @@ describe('<vitrine-offer-card>', () => {
       await shows(part(night, 'shop'), 'Librairie du Quai 350 m · closed until tomorrow 09:30');
     });
 
+    it('nothing of a closed door where orders are handed over at hours of their own', async () => {
+      const [{ product } = { product: '' }] = sampleTown().offers.filter((one) => one.shop === landmarks.collectHours);
+      const open = await card(product, { storefront: townAt('2026-11-24T17:00:00Z'), shop: landmarks.collectHours });
+      await shows(part(open, 'shop'), 'open until');
+      // Its window is open until 20:30; and the words have come.
+      await shows(part(await at(landmarks.quai, townAt('2026-11-24T18:30:00Z')), 'shop'), 'closed until tomorrow');
+      const el = await card(product, { storefront: townAt('2026-11-24T18:30:00Z'), shop: landmarks.collectHours });
+      expect(text(part(el, 'promise'))).to.match(/^Today/);
+      expect(text(part(el, 'shop'))).not.to.include('closed');
+    });
+
     it('by the hours of the shop, where the answer is older than what it says', async () => {
       const el = await at(landmarks.quai, townAt('2026-11-24T15:50:00Z', undefined, '2026-11-24T15:00:00Z'));
       await shows(part(el, 'shop'), '350 m · open until 19:00');
@@ -121,7 +132,7 @@ describe('<vitrine-offer-card>', () => {
     it('nothing that nobody knows, whatever the backend sends as hours', async () => {
       // Their words have come.
       await shows(part(await at(landmarks.lunchBreak, townAt(lunch)), 'shop'), 'closed');
-      for (const hours of [null, 'Mo-Fr 9-18', { weekly: [{ opens: '25:00', closes: '<b>' }] }]) {
+      for (const hours of [null, 'Mo-Fr 09:00-18:00', { weekly: [{ opens: '25:00', closes: '<b>' }] }]) {
         const el = await at(landmarks.lunchBreak, townAt(lunch, hours));
         expect(text(part(el, 'shop')), JSON.stringify(hours)).to.equal('La Page Bleue 1.2 km');
       }

@@ -5,10 +5,21 @@ import { checkHours } from '../../domain/later-checks.generated.ts';
 import type { OfferShop } from '../../domain/offer.ts';
 import { openWords } from './opening.ts';
 
-/** Why and until when a shop is closed; nothing where nobody knows, since the promise says to call first. */
+/** What comes with a shop's offers, too. Nobody has looked at it yet. */
+interface Unseen {
+  hours?: unknown;
+  collectPoints?: unknown;
+}
+
+/**
+ * Why and until when a shop is closed. Nothing where nobody knows, since the promise says to call first; nor where it hands
+ * over at hours of its own, since a closed door then keeps nobody from coming.
+ */
 export function doorWords(shop: OfferShop, now: number, language: string): string {
-  // Nobody has looked at the hours of a shop that comes with its offers.
-  const { timeZone, hours } = shop as OfferShop & { hours?: unknown };
+  const { timeZone, hours, collectPoints } = shop as OfferShop & Unseen;
   const zoned = { timeZone, hours: holds(checkHours, hours) ? hours : undefined };
-  return openState(zoned, now).state === 'unknown' ? '' : openWords(zoned, now, language);
+  const { state } = openState(zoned, now);
+  const handsOverElsewhen =
+    Array.isArray(collectPoints) && collectPoints.some((point: Unseen | null) => point?.hours !== undefined);
+  return state === 'unknown' || (state === 'closed' && handsOverElsewhen) ? '' : openWords(zoned, now, language);
 }
