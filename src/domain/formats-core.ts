@@ -14,7 +14,7 @@ export const isId = (text: string): boolean => /^[!-.0-~]{1,128}$/.test(text);
 export const isInstant = (text: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) &&
   // `Date` rolls 30 February and 24:00 over to the next day, or does not know them.
-  !!new Date(text).toJSON()?.startsWith(text.slice(0, 19));
+  new Date(text).getUTCDate() === Number(text.slice(8, 10));
 
 /** Whether `text` has the form of an ISO 4217 currency code. Which codes exist changes over the years, so the list is not ours to keep. */
 export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
@@ -22,7 +22,8 @@ export const isCurrency = (text: string): boolean => /^[A-Z]{3}$/.test(text);
 /** Whether `text` is an IANA time zone that this runtime knows. */
 export function isTimeZone(text: string): boolean {
   try {
-    return /^[A-Z]/.test(text) && !!intl('DateTimeFormat', 'en', { timeZone: text });
+    // The formatter that `dateIn` asks for: one less to make.
+    return /^[A-Z]/.test(text) && !!intl('DateTimeFormat', 'sv', { timeZone: text, dateStyle: 'short' });
   } catch {
     return false;
   }

@@ -116,13 +116,12 @@ export const styles = css`
     display: block;
   }
   .add {
-    display: grid;
-    place-content: center;
-    text-align: center;
-    text-decoration: none;
     margin-block-start: auto;
   }
   a.add {
+    display: grid;
+    place-content: center;
+    text-decoration: none;
     padding-inline: 0.5em;
     color: inherit;
     white-space: nowrap;

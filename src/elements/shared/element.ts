@@ -56,7 +56,7 @@ export abstract class VitrineElement extends Base implements Host {
   readonly #controllers = new Set<ReactiveController>();
   readonly #values: Record<string, unknown> = {};
   #early: Record<string, unknown> = {};
-  #changed = new Map<PropertyKey, unknown>();
+  #changed: Map<PropertyKey, unknown> | undefined;
   #updated = Promise.resolve(true);
 
   /** Read by the browser when it learns the tag: the moment to make the accessors. */
@@ -127,7 +127,8 @@ export abstract class VitrineElement extends Base implements Host {
 
   /** Draws the element again, soon and once for all that has been asked until then. */
   requestUpdate(name?: PropertyKey, before?: unknown): void {
-    if (name !== undefined && !this.#changed.has(name)) this.#changed.set(name, before);
+    const changed = (this.#changed ??= new Map());
+    if (name !== undefined && !changed.has(name)) changed.set(name, before);
     if (this.isUpdatePending || !this.renderRoot) return;
     this.isUpdatePending = true;
     this.#updated = this.#update();
@@ -158,7 +159,7 @@ export abstract class VitrineElement extends Base implements Host {
       for (const controller of this.#controllers) controller.hostUpdate?.();
       drawn = this.render();
     } finally {
-      this.#changed = new Map();
+      this.#changed = undefined;
       this.isUpdatePending = false;
     }
     render(drawn, this.renderRoot, { host: this });

@@ -56,13 +56,9 @@ export class StorefrontController implements ReactiveController {
     while ([...this.#watched.keys()].some(isLoading)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  hostUpdate(): void {
-    this.#watch();
-  }
-
   hostConnected(): void {
     this.#host.dispatchEvent(new ContextRequestEvent(this.#host, this.#onAnswer));
-    if (this.value) return this.#host.requestUpdate();
+    if (this.value) return;
     this.#patience = setTimeout(() => {
       if (this.value || !this.#isNeeded()) return;
       this.#missing = true;
@@ -78,12 +74,13 @@ export class StorefrontController implements ReactiveController {
   hostDisconnected(): void {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
-    this.#watch();
+    this.hostUpdate();
     this.#release();
     clearTimeout(this.#patience);
   }
 
-  #watch(): void {
+  /** Watches what is wanted now. */
+  hostUpdate(): void {
     const wanted = this.value && this.#host.isConnected ? this.#sources(this.value) : [];
     const before = this.#watched;
     this.#watched = new Map();
@@ -97,6 +94,8 @@ export class StorefrontController implements ReactiveController {
     if (unsubscribe !== this.#unsubscribe) this.#unsubscribe?.();
     this.#unsubscribe = unsubscribe;
     this.#value = storefront;
+    // What is asked now is on its way before anything is drawn.
+    this.hostUpdate();
     this.#onChange();
   };
 
