@@ -123,8 +123,7 @@ export function offersOf(locations: Locations, variants: Variants, options: Sett
       // A quote asks not by which number it was shown.
       const key = wire && (keyOf(wire, location) ?? `${location}/${variant}`);
       const offer = stock && shop && key ? offerOf(wire, stock, shop, key, made) : undefined;
-      if (!offer || !shop || !wire || !key) return undefined;
-      return { offer, shop, left: copiesLeft(offer), kind: toProduct(wire, key, options).kind };
+      return offer && shop && { offer, shop, left: copiesLeft(offer) };
     };
     return structuredClone(quoteCart(cart, lookup, options.clock()));
   }

@@ -85,10 +85,9 @@ export function variantsOf(send: Send, options: Settled): Variants {
       ask.signal?.throwIfAborted();
       const now = options.clock();
       const numbers = [...new Set(keys.map(numberOf).flatMap(spellings))];
-      const kept = new Map(numbers.map((number) => [number, memory.get(number)]));
-      const news = numbers.filter((number) => !((kept.get(number)?.until ?? 0) > now));
+      const news = numbers.filter((number) => !((memory.get(number)?.until ?? 0) > now));
       await Promise.all(inPieces(news, SEARCHES).map((piece) => search(piece, ask)));
-      const idsOf = (number: string) => (memory.get(number) ?? kept.get(number))?.ids ?? [];
+      const idsOf = (number: string) => memory.get(number)?.ids ?? [];
       return new Map(keys.map((key) => [key, [...new Set(spellings(numberOf(key)).flatMap(idsOf))]]));
     },
 

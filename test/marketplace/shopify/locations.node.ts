@@ -4,7 +4,7 @@ import { shopify } from '../../../src/marketplace/shopify/index.ts';
 
 import { store, token } from './fake.ts';
 import { book, island, lorient, market, now, quay } from './lorient.ts';
-import { made } from './asked.ts';
+import { lineOf, made } from './asked.ts';
 
 describe('shopify()', () => {
   describe('its locations', () => {
@@ -169,6 +169,11 @@ describe('shopify()', () => {
         offers.map(({ shop }) => shop),
         [island],
       );
+      const [there] = offers;
+      assert.ok(there);
+      const kindsAt = async (drive: string) =>
+        (await marketplace.quote({ drive, lines: [lineOf(there)] })).lines[0]?.differences.map(({ kind }) => kind);
+      assert.deepEqual([await kindsAt('named'), await kindsAt('lorient')], [['sold_out'], ['withdrawn']]);
     });
   });
 });

@@ -47,7 +47,9 @@ describe('what shopify() finds', () => {
       `${market}/${jam}`,
     ]);
     assert.deepEqual(await keysOf(made(), { text: '', shop: island }), [book]);
-    assert.deepEqual(await keysOf(made(), { text: '', shop: 'nowhere' }), []);
+    const at = made();
+    assert.deepEqual(await keysOf(at, { text: '', shop: 'nowhere' }), []);
+    assert.deepEqual(sent(at), [], 'nobody is asked about a shop that is not there');
   });
 
   it('comes page by page, and goes on where a page holds nothing that is stocked around', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { capabilities, readPickUpTime } from '../../../src/marketplace/shopify/index.ts';
 import { store } from './fake.ts';
-import { apron, book, island, jam, lorient, market, quay, stocked } from './lorient.ts';
+import { apron, book, island, jam, lorient, market, now, quay, stocked } from './lorient.ts';
 import { made, offersOf, withVariant } from './asked.ts';
 
 describe('shopify()', () => {
@@ -109,6 +109,18 @@ describe('shopify()', () => {
     assert.deepEqual(calls().sort(), ['query Find', 'query Locations', 'query Variants']);
     await marketplace.offers({ products });
     assert.deepEqual(calls(), ['query Variants']);
+  });
+
+  it('asks anew which variant has a number once that was kept for long enough', async () => {
+    let time = now;
+    const { fake, marketplace } = made(lorient(), { clock: () => time, freshMs: 1000 });
+    const finds = async () => {
+      await marketplace.products([book]);
+      return fake.asked.splice(0).filter(({ query }) => query.startsWith('query Find')).length;
+    };
+    const counts = [await finds(), await finds()];
+    time += 1000;
+    assert.deepEqual([...counts, await finds()], [1, 0, 1]);
   });
 
   it('takes a hundred products at once', async () => {
