@@ -45,9 +45,9 @@ export const Loading: Story = {
   },
 };
 
-/** What is said of a door that is closed comes after the rest. */
+/** A row and a line say why a door is closed; a tile only until when it is open. */
 export const ClosedForLunch: Story = {
-  args: { shop: landmarks.lunchBreak },
+  args: { shop: landmarks.lunchBreak, appearance: 'row' },
   globals: { clock: '2026-11-24T11:45:00Z' },
   play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'closed for lunch until 14:00'),
 };

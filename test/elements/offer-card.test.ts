@@ -20,12 +20,12 @@ register(VitrineStorefront, VitrineOfferCard);
 /** A card in a storefront, once it shows what it is going to show. */
 async function card(
   gtin: string,
-  { storefront = storefrontOn(), shop = '', lang = 'en' } = {},
+  { storefront = storefrontOn(), shop = '', lang = 'en', appearance = 'tile' } = {},
 ): Promise<VitrineOfferCard> {
   const [issuer, number = gtin] = gtin.includes('/') ? gtin.split('/') : ['', gtin];
   const host = fixture(html`
     <vitrine-storefront lang=${lang} .storefront=${storefront}>
-      <vitrine-offer-card gtin=${number} shop=${shop || issuer || ''}></vitrine-offer-card>
+      <vitrine-offer-card gtin=${number} shop=${shop || issuer || ''} appearance=${appearance}></vitrine-offer-card>
     </vitrine-storefront>
   `);
   return settled(host.querySelector('vitrine-offer-card')!);
@@ -101,9 +101,9 @@ describe('<vitrine-offer-card>', () => {
     }
     const lunch = '2026-11-24T12:00:00Z';
     const at = (shop: string, storefront: Storefront, lang = 'en') =>
-      card(landmarks.everywhere, { storefront, shop, lang });
+      card(landmarks.everywhere, { storefront, shop, lang, appearance: 'row' });
 
-    it('why and until when it is closed, as soon as the words have come', async () => {
+    it('why and until when it is closed', async () => {
       const el = await at(landmarks.lunchBreak, townAt(lunch));
       await shows(part(el, 'shop'), 'La Page Bleue 1.2 km · closed for lunch until 14:00');
       await expectAccessible(el);
@@ -113,13 +113,27 @@ describe('<vitrine-offer-card>', () => {
       await shows(part(night, 'shop'), 'Librairie du Quai 350 m · closed until tomorrow 09:30');
     });
 
+    it('only that it is open, on a tile', async () => {
+      const el = await card(landmarks.everywhere, { storefront: townAt(lunch), shop: landmarks.lunchBreak });
+      expect(text(part(el, 'shop'))).to.equal('La Page Bleue 1.2 km');
+      expect(text(part(el, 'promise'))).to.match(/^Today from 16:15/);
+    });
+
     it('nothing of a closed door where orders are handed over at hours of their own', async () => {
       const [{ product } = { product: '' }] = sampleTown().offers.filter((one) => one.shop === landmarks.collectHours);
-      const open = await card(product, { storefront: townAt('2026-11-24T17:00:00Z'), shop: landmarks.collectHours });
+      const open = await card(product, {
+        storefront: townAt('2026-11-24T17:00:00Z'),
+        shop: landmarks.collectHours,
+        appearance: 'row',
+      });
       await shows(part(open, 'shop'), 'open until');
       // Its window is open until 20:30; and the words have come.
       await shows(part(await at(landmarks.quai, townAt('2026-11-24T18:30:00Z')), 'shop'), 'closed until tomorrow');
-      const el = await card(product, { storefront: townAt('2026-11-24T18:30:00Z'), shop: landmarks.collectHours });
+      const el = await card(product, {
+        storefront: townAt('2026-11-24T18:30:00Z'),
+        shop: landmarks.collectHours,
+        appearance: 'row',
+      });
       expect(text(part(el, 'promise'))).to.match(/^Today/);
       expect(text(part(el, 'shop'))).not.to.include('closed');
     });
@@ -130,8 +144,6 @@ describe('<vitrine-offer-card>', () => {
     });
 
     it('nothing that nobody knows, whatever the backend sends as hours', async () => {
-      // Their words have come.
-      await shows(part(await at(landmarks.lunchBreak, townAt(lunch)), 'shop'), 'closed');
       for (const hours of [null, 'Mo-Fr 09:00-18:00', { weekly: [{ opens: '25:00', closes: '<b>' }] }]) {
         const el = await at(landmarks.lunchBreak, townAt(lunch, hours));
         expect(text(part(el, 'shop')), JSON.stringify(hours)).to.equal('La Page Bleue 1.2 km');

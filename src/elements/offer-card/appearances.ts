@@ -7,12 +7,13 @@ import { formatMoney } from '../../domain/money.ts';
 import type { CollectPromise, Offer, OfferShop } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { hue } from '../shared/awning.ts';
-// With it, so that what a closed door says comes no later: a line has no room kept for it.
-import '../shared/door.ts';
 import { sheetOf } from '../shared/element.ts';
 import { common, dayWords, promiseWords, timeWords } from '../shared/words.ts';
 import { styles } from './appearance-styles.ts';
 import { isAvailable } from './choice.ts';
+
+// With them, so that what a closed door says comes no later: a line has no room kept for it.
+export { doorWords } from '../shared/door.ts';
 
 /** What the sentence is about. */
 interface Scene {

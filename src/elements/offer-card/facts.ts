@@ -1,9 +1,7 @@
 import type * as en from '../../i18n/en.ts';
 import { intl } from '../../domain/intl.ts';
 import { formatMoney } from '../../domain/money.ts';
-import type { Offer, OfferProduct, OfferShop } from '../../domain/offer.ts';
-import type * as Door from '../shared/door.ts';
-import type { Host } from '../shared/element.ts';
+import type { Offer, OfferProduct } from '../../domain/offer.ts';
 import { common, timeWords } from '../shared/words.ts';
 
 /** What stands with the price: the reason of a rebate, the prior price, the unit price, the copy's condition, an age limit. */
@@ -22,31 +20,9 @@ export function factWords(offer: Offer, { ageLimit }: OfferProduct, language: st
     .join(' · ');
 }
 
-/** Loaded for the first door that is not known to be open. */
-let door: typeof Door | undefined;
-
-/**
- * What the shop's door says: until when it is open, as the answer has it; else, by its hours, why and until when it is
- * closed. What that takes comes later, and then the host is drawn again.
- */
-export function openingWords(
-  shop: OfferShop,
-  now: number,
-  language: string,
-  host: Host,
-  { closes }: Offer,
-): string | undefined {
+/** Until when the shop's door is open, if it is: an answer may have grown old meanwhile. */
+export function openUntil({ closes }: Offer, now: number, language: string, timeZone: string): string | false {
+  // Nobody says: not a number, which is after nothing.
   const at = Date.parse(closes!);
-  // An answer may have grown old meanwhile.
-  if (at > now) return common(language).openUntil(timeWords(at, language, shop.timeZone));
-  if (!door)
-    import('../shared/door.ts').then(
-      (loaded) => {
-        door = loaded;
-        host.requestUpdate();
-      },
-      // The promise says when to come, too.
-      () => {},
-    );
-  return door?.doorWords(shop, now, language);
+  return at > now && common(language).openUntil(timeWords(at, language, timeZone));
 }

@@ -26,7 +26,7 @@ import type * as Appearances from './appearances.ts';
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
-import { factWords, openingWords } from './facts.ts';
+import { factWords, openUntil } from './facts.ts';
 import type * as Others from './others.ts';
 import { styles } from './styles.ts';
 
@@ -183,7 +183,8 @@ export class VitrineOfferCard extends VitrineElement {
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
     const metres = distanceTo(shop, local.from);
     const distance = metres === undefined ? '' : distanceWords(metres, language);
-    const open = openingWords(shop, now, language, this, offer);
+    // Why a door is closed, a tile does not say: a page of them would load for it what its promises say already.
+    const open = openUntil(offer, now, language, shop.timeZone) || this.looks?.doorWords(shop, now, language);
     const add = isAvailable(offer)
       ? this.#renderAdd(storefront, { offer, product, shop, point }, promise)
       : shop.phone && html`<a class="ghost add" href="tel:${shop.phone}">${texts.call(shop.phone)}</a>`;

@@ -17,6 +17,7 @@ import type { Storefront } from '../../storefront/storefront.ts';
 import { isAvailable } from '../offer-card/choice.ts';
 import { VitrineAddToCartEvent } from '../offer-card/events.ts';
 import { letChoose } from '../shared/choose.ts';
+import type * as Door from '../shared/door.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
@@ -78,6 +79,7 @@ export class VitrineOfferList extends VitrineElement {
     shown: { state: true },
     said: { state: true },
     description: { state: true },
+    door: { state: true },
   };
 
   /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
@@ -96,6 +98,8 @@ export class VitrineOfferList extends VitrineElement {
   /** What has come of what the shopper asked for last, for the ears. */
   private said = '';
   private description: Loadable<Description> = { status: 'loading' };
+  /** What closed doors say; once it is loaded. */
+  private door: typeof Door | undefined;
 
   readonly #localize = new LocalizeController(this, 'list', { en: en.list, fr: fr.list });
   readonly #storefront = new StorefrontController(this, (storefront) => [
@@ -121,7 +125,11 @@ export class VitrineOfferList extends VitrineElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // Of many shops one is closed: what is said of it is to be there with the offers.
-    import('../shared/door.ts').catch(() => {});
+    import('../shared/door.ts').then(
+      (door) => (this.door = door),
+      // Their promises say when to come, too.
+      () => {},
+    );
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -250,7 +258,7 @@ export class VitrineOfferList extends VitrineElement {
   #scene(storefront: Storefront, product: Product): Scene {
     const { texts, language } = this.#localize;
     return {
-      host: this,
+      door: this.door,
       texts,
       card: this.#card,
       language,

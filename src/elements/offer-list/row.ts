@@ -6,9 +6,9 @@ import { soonest } from '../../domain/offer-core.ts';
 import type { CollectPromise, OfferProduct } from '../../domain/offer.ts';
 import type { Choice } from '../../storefront/cart.ts';
 import { isAvailable } from '../offer-card/choice.ts';
-import { factWords, openingWords } from '../offer-card/facts.ts';
+import { factWords, openUntil } from '../offer-card/facts.ts';
 import { hue } from '../shared/awning.ts';
-import type { Host } from '../shared/element.ts';
+import type * as Door from '../shared/door.ts';
 import { callHref } from '../shared/links.ts';
 import { sellerTexts } from '../shared/seller.ts';
 import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
@@ -16,8 +16,8 @@ import type { Entry } from './order.ts';
 
 /** What a row is drawn with. */
 export interface Scene {
-  /** Is drawn again when more is known. */
-  host: Host;
+  /** What closed doors say; once it is loaded. */
+  door: typeof Door | undefined;
   texts: typeof en.list;
   card: typeof basic.card;
   language: string;
@@ -47,7 +47,9 @@ export function row(entry: Entry, scene: Scene, { addable = true, first = false 
   const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
   const near = [
     away !== undefined && distanceWords(away, language),
-    addable ? openingWords(shop, now, language, scene.host, offer) : shop.address.town,
+    addable
+      ? openUntil(offer, now, language, shop.timeZone) || scene.door?.doorWords(shop, now, language)
+      : shop.address.town,
   ].filter(Boolean);
   const former = offer.priorPrice ?? offer.publisherPrice;
   const facts = factWords(offer, product, language, scene.card);
