@@ -438,6 +438,39 @@ describe('feed()', () => {
     expect(await damagesOf(market)).to.deep.equal({ record: [1, [2], `${id}/2000000000008`] });
   });
 
+  it('reads a row the same with quotes round its cells as without, and by its quotes where they mean something', async () => {
+    const checkDigits = [8, 5, 2, 9, 6, 3, 0];
+    const numbers = checkDigits.map((digit, i) => `20000000000${i}${digit}`);
+    const market = stockOf(
+      [
+        'ean,price,quantity,title',
+        `${numbers[0]},3.00,1,Tea`,
+        `"${numbers[1]}","4.00","2","Tea, green"\r`,
+        `${numbers[2]},5.00,3,"Said ""so"""`,
+        `${numbers[3]},6.00,4,"Two`,
+        'lines"',
+        // Outside, a quote is a letter.
+        `${numbers[4]},7.00,5,A 5" plate`,
+        // No name in it; and a price that never ends.
+        `"${numbers[5]}",8.00,6,""`,
+        `"${numbers[6]}","9.00,7,Never`,
+      ].join('\n'),
+    );
+    const keys = numbers.map((number) => `${quai}/${number}`);
+    const { offers, products } = await market.offers({ products: keys });
+    const titleOf = new Map(products.map(({ key, title }) => [key, title]));
+    expect(
+      offers.map(({ product, price, stock }) => [titleOf.get(product), price.minor, stock.quantity]),
+    ).to.deep.equal([
+      ['Tea', 300, 1],
+      ['Tea, green', 400, 2],
+      ['Said "so"', 500, 3],
+      ['Two\nlines', 600, 4],
+      ['A 5" plate', 700, 5],
+    ]);
+    expect(await damagesOf(market)).to.deep.equal({ no_title: [1, [8], keys[5]], price: [1, [9], '9.00,7,Never'] });
+  });
+
   it('takes a row that is written in another way for the same, whichever comes first', async () => {
     const plain = `${everywhere},L'Étranger,7.60,3`;
     const quoted = `"978-2-07-030602-2","L'Étranger",7.60,3`;

@@ -62,7 +62,8 @@ export class Quick {
   readonly #wordsAt: readonly { field: Field; index: number; known: Map<string, number | undefined> }[];
   readonly #only: number | undefined;
   readonly #left = new Set<number>();
-  /** Ends of the cells of the line that is being read. */
+  /** Where the cells of the line that is being read begin and end, without their quotes. */
+  readonly #begins: Int32Array;
   readonly #ends: Int32Array;
   size = 0;
 
@@ -71,6 +72,7 @@ export class Quick {
     this.#options = options;
     this.#separator = options.separator.charCodeAt(0);
     this.#ends = new Int32Array(Math.max(...options.columns.values()) + 2);
+    this.#begins = new Int32Array(this.#ends.length);
     const at = (field: Field): number => options.columns.get(field) ?? -1;
     this.#gtinAt = at('gtin');
     this.#idAt = at('id');
@@ -92,31 +94,31 @@ export class Quick {
    */
   take(at: number, end: number, line: number): boolean {
     const { isStock, stores, issuers, isTitled, numberOf, name } = this.#options;
-    if (!this.#cut(at, end) || this.#has(this.#saleAt, at)) return false;
-    let gtin = this.#gtin(this.#gtinAt, at);
-    if (gtin === 0 && !this.#has(this.#gtinAt, at)) {
-      const named = numberOf && this.#has(this.#idAt, at) ? numberOf(this.#cell(this.#idAt, at)) : undefined;
-      if (named === undefined) gtin = this.#gtin(this.#idAt, at);
+    if (!this.#cut(at, end) || this.#has(this.#saleAt)) return false;
+    let gtin = this.#gtin(this.#gtinAt);
+    if (gtin === 0 && !this.#has(this.#gtinAt)) {
+      const named = numberOf && this.#has(this.#idAt) ? numberOf(this.#cell(this.#idAt)) : undefined;
+      if (named === undefined) gtin = this.#gtin(this.#idAt);
       else if (named.length === 13 && !named.includes('/')) gtin = Number(named);
     }
     const isOwn = isOwnNumber(gtin);
-    if (gtin === 0 || (!this.#has(this.#titleAt, at) && (isOwn || !isTitled?.(gtin)))) return false;
+    if (gtin === 0 || (!this.#has(this.#titleAt) && (isOwn || !isTitled?.(gtin)))) return false;
     // Whose they are, only stock says.
     if (isOwn && !isStock) return false;
     if (!isStock) {
-      if (this.#has(this.#idAt, at)) name(this.#cell(this.#idAt, at), String(gtin));
+      if (this.#has(this.#idAt)) name(this.#cell(this.#idAt), String(gtin));
       return this.#keep(gtin, at, line, 0, 0);
     }
     if (this.#left.size && this.#left.has(gtin)) return false;
-    if (!this.#isPrice(this.#priceAt, at) || !this.#isCount(this.#quantityAt, at)) return false;
+    if (!this.#isPrice(this.#priceAt) || !this.#isCount(this.#quantityAt)) return false;
     let condition = 0;
     for (const { field, index, known } of this.#wordsAt) {
-      if (!this.#has(index, at)) continue;
-      const meaning = this.#word(field, known, this.#cell(index, at));
+      if (!this.#has(index)) continue;
+      const meaning = this.#word(field, known, this.#cell(index));
       if (meaning === undefined) return false;
       if (field === 'condition') condition = meaning;
     }
-    const shop = this.#has(this.#storeAt, at) ? stores.get(this.#cell(this.#storeAt, at)) : this.#only;
+    const shop = this.#has(this.#storeAt) ? stores.get(this.#cell(this.#storeAt)) : this.#only;
     if (shop === undefined || this.has(gtin, shop, condition)) return false;
     if (isOwn && !issuers.has(shop)) return false;
     return this.#keep(gtin, at, line, shop, condition);
@@ -170,35 +172,39 @@ export class Quick {
     return { at: this.#starts[row] ?? 0, line: this.#lines[row] ?? 0 };
   }
 
-  /** Finds the ends of the cells; false for a line with something in it that has to be looked at. */
+  /** Finds the cells; false for a line with something in it that has to be looked at. */
   #cut(at: number, end: number): boolean {
     const text = this.#text;
     const separator = this.#separator;
-    const ends = this.#ends;
+    const [begins, ends] = [this.#begins, this.#ends];
     const last = ends.length - 1;
-    let cell = 0;
-    for (let i = at; i < end; i++) {
-      const code = text.charCodeAt(i);
-      if (code === separator) {
-        if (cell <= last) ends[cell] = i;
-        cell++;
-      } else if (code === QUOTE || code === AMPERSAND || code === LESS || code === LOST) return false;
-    }
     const close = end > at && text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
-    for (; cell <= last; cell++) ends[cell] = close;
+    let cell = 0;
+    for (let i = at; i <= close; i++, cell++) {
+      const isQuoted = text.charCodeAt(i) === QUOTE;
+      const begin = isQuoted ? ++i : i;
+      for (; i < close; i++) {
+        const code = text.charCodeAt(i);
+        if (code === (isQuoted ? QUOTE : separator)) break;
+        if (code === AMPERSAND || code === LESS || code === LOST) return false;
+      }
+      if (cell <= last) {
+        begins[cell] = begin;
+        ends[cell] = i;
+      }
+      // A quote closes its cell, or means one that is part of the text, or a line break that is.
+      if (isQuoted && (i === close || (++i < close && text.charCodeAt(i) !== separator))) return false;
+    }
+    for (; cell <= last; cell++) begins[cell] = ends[cell] = close;
     return true;
   }
 
-  #start(index: number, at: number): number {
-    return index ? (this.#ends[index - 1] ?? at) + 1 : at;
+  #has(index: number): boolean {
+    return index >= 0 && (this.#ends[index] ?? 0) > (this.#begins[index] ?? 0);
   }
 
-  #has(index: number, at: number): boolean {
-    return index >= 0 && (this.#ends[index] ?? 0) > this.#start(index, at);
-  }
-
-  #cell(index: number, at: number): string {
-    return this.#text.slice(this.#start(index, at), this.#ends[index]);
+  #cell(index: number): string {
+    return this.#text.slice(this.#begins[index], this.#ends[index]);
   }
 
   #word(field: Field, known: Map<string, number | undefined>, written: string): number | undefined {
@@ -207,9 +213,9 @@ export class Quick {
   }
 
   /** A number of 13 digits with a true check digit; 0 for anything else. */
-  #gtin(index: number, at: number): number {
+  #gtin(index: number): number {
     if (index < 0) return 0;
-    const start = this.#start(index, at);
+    const start = this.#begins[index] ?? 0;
     if ((this.#ends[index] ?? 0) - start !== 13) return 0;
     const text = this.#text;
     // Those with a zero in front may be shorter ones.
@@ -225,11 +231,11 @@ export class Quick {
   }
 
   /** Such as `7.60`, `7,60`, `7.60 EUR` or `7,60 €`. */
-  #isPrice(index: number, at: number): boolean {
+  #isPrice(index: number): boolean {
     const { currency, decimals } = this.#options;
     if (index < 0 || decimals !== 2) return false;
     const text = this.#text;
-    const start = this.#start(index, at);
+    const start = this.#begins[index] ?? 0;
     let end = this.#ends[index] ?? 0;
     if (currency === 'EUR' && text.charCodeAt(end - 1) === EURO) end--;
     else if (text.startsWith(currency, end - 3) && end - 3 > start) end -= 3;
@@ -240,9 +246,9 @@ export class Quick {
   }
 
   /** A count of pieces, or none said. */
-  #isCount(index: number, at: number): boolean {
+  #isCount(index: number): boolean {
     if (index < 0) return true;
-    const start = this.#start(index, at);
+    const start = this.#begins[index] ?? 0;
     const end = this.#ends[index] ?? 0;
     return end - start <= 6 && this.#isDigits(start, end);
   }
