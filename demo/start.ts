@@ -112,7 +112,7 @@ export function tellDemo({ pages, api, refused }: Demo): void {
     ['… and a courier', `${api}/delivery/v1`, ''],
     ['… handing orders over', `${api}/handover/v1`, ''],
     ['Its OpenAPI document', `${api}/openapi.json`, ''],
-    ['Kept out by conditions', `${refused}`, 'node demo/marketplace/listing.ts says what, where and why'],
+    ['Kept out by conditions', `${refused}`, 'npx node demo/marketplace/listing.ts says what, where and why'],
     ['Health', `${api}/health`, ''],
   ];
   console.info(`Vitrine demo, ready after ${(performance.now() / 1000).toFixed(1)} s; Ctrl-C ends it.\n`);

@@ -1,6 +1,6 @@
 /**
  * The browsers that the tests run in: those of this machine, else installed from Debian's packages (as root), else
- * Playwright's own builds. `node scripts/browsers.ts` says which ones were found.
+ * Playwright's own builds. `npx node scripts/browsers.ts` says which ones were found.
  */
 import { chromium, firefox, webkit } from '@playwright/test';
 import { spawnSync } from 'node:child_process';

@@ -224,7 +224,7 @@ if (import.meta.main) {
     const source = await format(text, { ...(await resolveConfig(file)), parser: 'typescript' });
     if (!process.argv.includes('--check')) await writeFile(file, source);
     else if ((await readFile(file, 'utf8').catch(() => '')) !== source) {
-      console.error(`${path} is out of date: run \`node scripts/compile-checks.ts\``);
+      console.error(`${path} is out of date: run \`npx node scripts/compile-checks.ts\``);
       process.exitCode = 1;
     }
   }

@@ -1,6 +1,6 @@
 /**
- * `node demo/marketplace/drives.ts`: the drives of the marketplace at `DATABASE_URL`, and which are on;
- * `node demo/marketplace/drives.ts off lorient` switches one off, `on` on again, while the servers run.
+ * `npx node demo/marketplace/drives.ts`: the drives of the marketplace at `DATABASE_URL`, and which are on;
+ * `npx node demo/marketplace/drives.ts off lorient` switches one off, `on` on again, while the servers run.
  */
 import { openDatabase } from './dialect.ts';
 import { switchDrive } from './operator.ts';

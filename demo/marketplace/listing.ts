@@ -1,5 +1,5 @@
 /**
- * `node demo/marketplace/listing.ts`: what the banners' conditions keep out of the reference marketplace, where and why, one line
+ * `npx node demo/marketplace/listing.ts`: what the banners' conditions keep out of the reference marketplace, where and why, one line
  * each; today, or on the day of `VITRINE_CLOCK`.
  */
 import { refusedAt, refusedLine, toSentence } from './server.ts';

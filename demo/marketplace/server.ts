@@ -1,4 +1,4 @@
-/** The reference marketplace as a server: `node demo/marketplace/server.ts`; `settings.ts` says what the environment may set. */
+/** The reference marketplace as a server: `npx node demo/marketplace/server.ts`; `settings.ts` says what the environment may set. */
 import { dateIn } from '../../src/domain/hours.ts';
 import type { Catalogue } from '../../src/domain/catalogue.ts';
 import { refusalsOf } from '../../src/domain/listing.ts';

@@ -134,7 +134,7 @@ describe('the demo', () => {
     assert.equal(urls.length, 16);
     assert.match(
       printed,
-      /Kept out by conditions +[1-9]\d* +node demo\/marketplace\/listing.ts says what, where and why/,
+      /Kept out by conditions +[1-9]\d* +npx node demo\/marketplace\/listing.ts says what, where and why/,
     );
     for (const url of urls) assert.equal((await fetch(url)).status, 200, url);
     child.kill('SIGINT');
