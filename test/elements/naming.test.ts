@@ -1,16 +1,20 @@
 import { expect } from 'chai';
 import { html } from 'lit';
+import { VitrineAlert } from '../../src/elements/alert/alert.ts';
 import { VitrineOfferCard } from '../../src/elements/offer-card/offer-card.ts';
+import { VitrineOfferList } from '../../src/elements/offer-list/offer-list.ts';
 import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
+import type { Marketplace } from '../../src/marketplace/marketplace.ts';
 import { register } from '../../src/register.ts';
 import type { Resolve } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
-import { expectAccessible, fixture, part, settled, text } from '../support/fixture.ts';
+import { field, press } from '../support/cart.ts';
+import { byRole, expectAccessible, fixture, part, settled, text } from '../support/fixture.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
 
-register(VitrineStorefront, VitrineOfferCard);
+register(VitrineStorefront, VitrineAlert, VitrineOfferCard, VitrineOfferList);
 
-const { everywhere, lastCopy, reduced } = landmarks;
+const { everywhere, lastCopy, reduced, soldOut } = landmarks;
 
 /** Puts JSON-LD on the page, one script each, until the test is over. */
 const scripts: HTMLScriptElement[] = [];
@@ -40,7 +44,7 @@ async function card(
 }
 
 /** What an element says of itself in the console while it is drawn. */
-async function complaints(draw: () => Promise<VitrineOfferCard>): Promise<{ el: VitrineOfferCard; errors: string[] }> {
+async function complaints<T>(draw: () => Promise<T>): Promise<{ el: T; errors: string[] }> {
   const errors: string[] = [];
   const { error } = console;
   console.error = (...words: unknown[]) => void errors.push(words.join(' '));
@@ -158,4 +162,72 @@ describe('<vitrine-offer-card sku> with resolve', () => {
       const { errors } = await complaints(() => card({ sku: `AB ${why.length}` }, { resolve }));
       expect(errors.join('\n')).to.include(`Vitrine: <vitrine-offer-card> sku="AB ${why.length}": ${why}`);
     });
+});
+
+describe('<vitrine-offer-list>', () => {
+  afterEach(() => scripts.splice(0).forEach((script) => script.remove()));
+
+  /** A list in a storefront, drawn once it is clear what it is about. */
+  async function list(
+    { gtin = '', sku = '' },
+    resolve?: Resolve,
+    market: Marketplace = town(),
+  ): Promise<VitrineOfferList> {
+    const host = fixture(html`
+      <vitrine-storefront lang="en" .storefront=${storefrontOn(market, { resolve })}>
+        <vitrine-offer-list gtin=${gtin} sku=${sku}></vitrine-offer-list>
+      </vitrine-storefront>
+    `);
+    return settled(host.querySelector('vitrine-offer-list')!);
+  }
+
+  it('lists the offers of the product of the page’s JSON-LD', async () => {
+    says(product({ gtin13: everywhere }));
+    expect(text(part(await list({ gtin: 'auto' }), 'status'))).to.equal('5 new, 2 used');
+  });
+
+  it('lists the offers of what the page’s own number stands for, as soon as that is known', async () => {
+    let answer: (gtin: string) => void = () => {};
+    const { errors } = await complaints(async () => {
+      const drawn = list({ sku: 'CD-1' }, () => new Promise((resolve) => (answer = resolve)));
+      const el = document.querySelector('vitrine-offer-list')!;
+      while (answer.length !== 1) await new Promise((resolve) => setTimeout(resolve));
+      expect(text(byRole(el, 'status'))).to.match(/look|load/i);
+      answer(everywhere);
+      expect(text(part(await drawn, 'status'))).to.equal('5 new, 2 used');
+      return el;
+    });
+    expect(errors).to.deep.equal([]);
+  });
+
+  it('says in the console why there is none', async () => {
+    says(product({ sku: 'AB-1' }));
+    const { el, errors } = await complaints(() => list({ gtin: 'auto' }));
+    expect(errors.join('\n')).to.match(/^Vitrine: <vitrine-offer-list> gtin="auto": .*JSON-LD has no gtin or isbn/);
+    expect(text(el)).to.equal('This cannot be shown here.');
+  });
+
+  it('has the shopper told when it is back, under either name', async () => {
+    says(product({ gtin13: soldOut }));
+    const wishes: string[] = [];
+    const real = town({ send: () => {} });
+    const market: Marketplace = { ...real, alert: async ({ product: key }) => void wishes.push(key) };
+    const send = async (el: VitrineAlert) => {
+      await settled(el);
+      el.shadowRoot!.querySelector('details')!.open = true;
+      field(el, /^E-mail/).value = 'reader@mail.example';
+      await press(el, part(el, 'send'));
+    };
+    const known = await list({ gtin: 'auto' }, undefined, market);
+    while (!known.shadowRoot!.querySelector('vitrine-alert:defined'))
+      await new Promise((resolve) => setTimeout(resolve));
+    await send(known.shadowRoot!.querySelector('vitrine-alert')!);
+    const host = fixture(html`
+      <vitrine-storefront lang="en" .storefront=${storefrontOn(market, { resolve: async () => everywhere })}>
+        <vitrine-alert sku="CD-2"></vitrine-alert>
+      </vitrine-storefront>
+    `);
+    await send(host.querySelector('vitrine-alert')!);
+    expect(wishes).to.deep.equal([soldOut, everywhere]);
+  });
 });

@@ -2,7 +2,6 @@ import { html, nothing } from 'lit/html.js';
 import * as en from '../../i18n/en/alert.ts';
 import * as fr from '../../i18n/fr/alert.ts';
 import { isEmail } from '../../domain/formats.ts';
-import { readProductKey } from '../../domain/product.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import { can } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
@@ -12,6 +11,7 @@ import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
+import { readNaming } from '../shared/naming.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { styles } from './styles.ts';
 
@@ -38,9 +38,9 @@ export class VitrineAlert extends VitrineElement {
     error: { state: true },
   };
 
-  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
+  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. `auto` takes it from the page's own JSON-LD. */
   gtin = '';
-  /** The shop's own number for the product, instead of a GTIN; needs `shop`. */
+  /** The shop's own number for the product, instead of a GTIN; needs `shop`, or a storefront that can `resolve` it. */
   sku = '';
   /** Only when it is back at this shop. */
   shop = '';
@@ -133,15 +133,17 @@ export class VitrineAlert extends VitrineElement {
     }
   }
 
-  async #send({ marketplace, drive, shop: locked }: Storefront): Promise<void> {
+  async #send({ marketplace, drive, shop: locked, options: { resolve } }: Storefront): Promise<void> {
     const shop = this.shop || (locked ?? '');
-    const reading = readProductKey({ gtin: this.gtin, sku: this.sku, shop });
+    const named = { gtin: this.gtin, sku: this.sku, shop, resolve };
     const language = this.#localize.language;
     const about = this.#about;
     try {
-      if ('problem' in reading) throw new MarketplaceError('misconfigured', `names no product: ${reading.problem}`);
+      let naming = readNaming(named);
+      for (; 'waiting' in naming; naming = readNaming(named)) await naming.waiting;
+      if ('why' in naming) throw new MarketplaceError('misconfigured', naming.why);
       await marketplace.alert?.({
-        product: reading.key,
+        product: naming.key,
         email: this.#email,
         language,
         page: location.href.replace(/#.*/s, ''),

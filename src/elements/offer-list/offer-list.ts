@@ -7,8 +7,9 @@ import * as fr from '../../i18n/fr/list.ts';
 import * as shopFr from '../../i18n/fr/shop.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import type { Description } from '../../domain/description.ts';
-import { readProductKey } from '../../domain/product.ts';
 import type { Product } from '../../domain/product.ts';
+import { keyOf } from '../../domain/product-key.ts';
+import type { ProductKey } from '../../domain/product-key.ts';
 import type { Cart, Choice } from '../../storefront/cart.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
@@ -25,6 +26,7 @@ import { failure, failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
+import type * as Names from '../shared/naming.ts';
 import { hostStyles } from '../shared/styles.ts';
 import { Further } from './further.ts';
 import { renderBack } from './back.ts';
@@ -80,11 +82,13 @@ export class VitrineOfferList extends VitrineElement {
     said: { state: true },
     description: { state: true },
     door: { state: true },
+    names: { state: true },
+    unread: { state: true },
   };
 
-  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. */
+  /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. `auto` takes it from the page's own JSON-LD. */
   gtin = '';
-  /** The shop's own number for the product, instead of a GTIN; needs `shop`. */
+  /** The shop's own number for the product, instead of a GTIN; needs `shop`, or a storefront that can `resolve` it. */
   sku = '';
   /** Lists only this shop's offers. */
   shop = '';
@@ -100,6 +104,10 @@ export class VitrineOfferList extends VitrineElement {
   private description: Loadable<Description> = { status: 'loading' };
   /** What closed doors say; once it is loaded. */
   private door: typeof Door | undefined;
+  /** Reads what is not written as a GTIN; loaded for it. */
+  private names: typeof Names | undefined;
+  /** Why it could not be loaded. */
+  private unread: unknown;
 
   readonly #localize = new LocalizeController(this, 'list', { en: en.list, fr: fr.list });
   readonly #storefront = new StorefrontController(this, (storefront) => [
@@ -115,9 +123,13 @@ export class VitrineOfferList extends VitrineElement {
   /** Loaded, and storage touched, when the shopper adds something. */
   #cart: Cart | undefined;
 
+  /** What has to be known before it is clear which product it is. */
+  #waiting: Promise<void> | undefined;
+
   /** Settles when the list shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
+    for (let waited; waited !== this.#waiting; await super.getUpdateComplete()) await (waited = this.#waiting);
     await this.#storefront.loaded();
     return super.getUpdateComplete();
   }
@@ -164,11 +176,14 @@ export class VitrineOfferList extends VitrineElement {
   #renderState() {
     const { language } = this.#localize;
     const storefront = this.#storefront.value;
-    const reading = this.#key(storefront);
-    const problem = 'problem' in reading ? reading.problem : undefined;
-    const [attribute, value] = !this.gtin && this.sku ? ['sku', this.sku] : ['gtin', this.gtin];
-    if (problem) misconfigured(this, attribute, value, `names no product: ${problem}`);
-    if (problem || this.#storefront.missing) return sentence(failureWords('misconfigured', language));
+    const naming = this.#naming(storefront);
+    const isMisnamed = naming && 'why' in naming;
+    if (isMisnamed) misconfigured(this, naming.attribute, naming.value, naming.why);
+    if (isMisnamed || this.#storefront.missing) return sentence(failureWords('misconfigured', language));
+    if (!naming && this.unread)
+      return html`<div class="sentence">${failure(this.unread, language, () => (this.unread = undefined))}</div>`;
+    if (!naming) this.#waiting ??= this.#loadNames();
+    else if ('waiting' in naming) this.#waiting = naming.waiting.then(() => this.requestUpdate());
     const found = storefront && this.#ask(storefront)?.value;
     if (!found || found.status === 'loading') return skeleton(this.#card.loading);
     if (found.status === 'failed')
@@ -190,19 +205,19 @@ export class VitrineOfferList extends VitrineElement {
     const listed = groups.flatMap(({ entries }) => entries);
     const isOwn = ({ shop, offer }: Entry) => shop.id === chosenShop && isAvailable(offer);
     const scene = (about: Product) => this.#scene(storefront, about);
-    const reading = this.#key(storefront);
+    const key = this.#key(storefront);
     return html`<header>
         <p class="status" part="status" role="status">${this.#statusWords(product, groups, sort)}</p>
         ${sorts.length > 1 && listed.length > 1 ? this.#renderSort(sorts, sort) : nothing}
       </header>
       ${chosenShop && listed.length && !listed.some(isOwn) ? html`<p class="note own">${texts.notAtYours}</p>` : nothing}
       ${product ? renderGroups(groups, scene(product)) : nothing}
-      ${product && !listed.length ? renderBack(this) : nothing}
+      ${key && product && !listed.length ? renderBack(this, key) : nothing}
       <p class="spoken" role="status">${this.said}</p>
       ${
-        storefront.shop || this.shop || 'problem' in reading
+        storefront.shop || this.shop || !key
           ? nothing
-          : this.#further.render(reading.key, {
+          : this.#further.render(key, {
               storefront,
               local,
               radiusKm,
@@ -300,16 +315,35 @@ export class VitrineOfferList extends VitrineElement {
     return this.radiusKm > 0 ? this.radiusKm : RADIUS_KM;
   }
 
-  #key(storefront: Storefront | undefined) {
-    return readProductKey({ gtin: this.gtin, sku: this.sku, shop: this.shop || (storefront?.shop ?? '') });
+  /** What the list is about, or why that cannot be said; nothing until what reads it is there. */
+  #naming(storefront: Storefront | undefined): Names.Naming | undefined {
+    const { gtin, sku, shop } = this;
+    const named = { gtin, sku, shop: shop || (storefront?.shop ?? ''), resolve: storefront?.options.resolve };
+    const key = keyOf(named);
+    return key ? { key } : storefront && this.names?.readNaming(named);
+  }
+
+  #key(storefront: Storefront): ProductKey | undefined {
+    const naming = this.#naming(storefront);
+    return naming && 'key' in naming ? naming.key : undefined;
+  }
+
+  async #loadNames(): Promise<void> {
+    try {
+      this.names = await import('../shared/naming.ts');
+    } catch (error) {
+      this.unread = error;
+      this.#waiting = undefined;
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
   }
 
   #ask(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
-    const reading = this.#key(storefront);
-    if ('problem' in reading) return undefined;
-    const name = `${this.shop} ${reading.key}`;
+    const key = this.#key(storefront);
+    if (!key) return undefined;
+    const name = `${this.shop} ${key}`;
     if (this.#asked?.name !== name || this.#asked.storefront !== storefront)
-      this.#asked = { name, storefront, source: storefront.offers.of(reading.key, this.shop || undefined) };
+      this.#asked = { name, storefront, source: storefront.offers.of(key, this.shop || undefined) };
     return this.#asked.source;
   }
 
