@@ -208,6 +208,11 @@ describe('<vitrine-offer-list>', () => {
     expect(text(el)).to.equal('This cannot be shown here.');
   });
 
+  it('blames the attribute that the page has written', async () => {
+    const { errors } = await complaints(() => list({ sku: 'CD-9' }));
+    expect(errors.join('\n')).to.match(/^Vitrine: <vitrine-offer-list> sku="CD-9": names no product/m);
+  });
+
   it('has the shopper told when it is back, under either name', async () => {
     says(product({ gtin13: soldOut }));
     const wishes: string[] = [];

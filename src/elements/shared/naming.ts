@@ -19,7 +19,8 @@ export function readNaming(named: PageNamed): Naming {
   const reading = readProductKey(named);
   if ('key' in reading) return reading;
   if (!gtin && sku && resolve) return resolved(sku, shop, resolve);
-  return { attribute: 'gtin', value: gtin || sku, why: `names no product: ${reading.problem}` };
+  const [attribute, value] = !gtin && sku ? (['sku', sku] as const) : (['gtin', gtin] as const);
+  return { attribute, value, why: `names no product: ${reading.problem}` };
 }
 
 type Told = { gtin: string } | { why: string };
