@@ -14,6 +14,8 @@ export interface Exchange {
   json: unknown;
   /** This machine's time when the answer came, in epoch milliseconds. */
   heard: number;
+  /** Where the answer came from instead, if it came from elsewhere. */
+  redirected?: string;
 }
 
 /** A request that got no answer. */
@@ -30,6 +32,8 @@ export interface BackendOptions {
   fetch: Fetch;
   origin?: string | undefined;
   timeoutMs: number;
+  /** Milliseconds, by which answers are timed. */
+  clock: () => number;
 }
 
 type Init = { method?: string; headers?: Record<string, string>; body?: unknown };
@@ -42,12 +46,23 @@ const jsonOf = (text: string): unknown => {
   }
 };
 
+/** A call as it is told of: a list by its first entry, since what is said of it stands behind; a key not at all. */
+const told = (method: string, path: string): string =>
+  `${method} ${path}`
+    .replace(/([?&](?:key|token|access_token|order)=)[^&]*/g, '$1…')
+    .replace(/(\/orders?\/)[\w-]{43}$/, '$1…')
+    .replace(/([?&](\w+)=[^&]*)((?:&\2=[^&]*){2,})/g, (_, first: string, __, rest: string) => {
+      return `${first}&… (${rest.split('&').length - 1} more)`;
+    });
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Backend {
   readonly root: string;
   readonly #options: BackendOptions;
-  readonly #reads: { call: string; ms: number }[] = [];
+  readonly #reads: { call: string; path: string; ms: number }[] = [];
+  /** What was answered to the page, preflights left out. */
+  readonly answered: Pick<Exchange, 'call' | 'status' | 'headers'>[] = [];
 
   constructor(url: string, options: BackendOptions) {
     this.root = url.replace(/\/*$/, '');
@@ -71,13 +86,15 @@ export class Backend {
   }
 
   async #send(path: string, { method = 'GET', headers = {}, body }: Init): Promise<Exchange> {
-    const call = `${method} ${path.replace(/([?&](?:key|token|access_token|order)=)[^&]*/g, '$1…')}`;
-    const { fetch, origin, timeoutMs } = this.#options;
-    const start = performance.now();
+    const call = told(method, path);
+    const { fetch, origin, timeoutMs, clock } = this.#options;
+    const start = clock();
     try {
       const response = await fetch(this.root + (path === '/' ? '/' : path), {
         method,
         cache: 'no-store',
+        // Only what needs no preflight may be redirected.
+        redirect: method === 'GET' ? 'follow' : 'manual',
         headers: {
           ...(origin && { origin }),
           ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -87,14 +104,28 @@ export class Backend {
         signal: AbortSignal.timeout(timeoutMs),
       });
       const text = await response.text();
-      const ms = performance.now() - start;
-      if (method === 'GET') this.#reads.push({ call, ms });
-      return { call, status: response.status, headers: response.headers, text, json: jsonOf(text), heard: Date.now() };
+      const ms = clock() - start;
+      const { status, headers: got, redirected, url } = response;
+      if (method === 'GET') this.#reads.push({ call, path: call.split('?')[0] ?? call, ms });
+      if (method !== 'OPTIONS' && !headers['origin']) this.answered.push({ call, status, headers: got });
+      const heard = Date.now();
+      return { call, status, headers: got, text, json: jsonOf(text), heard, ...(redirected && { redirected: url }) };
     } catch (cause) {
       const inner = (cause as { cause?: { message?: string; code?: string } }).cause;
-      const reason = inner?.code ?? inner?.message ?? String(cause);
+      const late = (cause as Partial<Error>).name === 'TimeoutError' && `none within ${timeoutMs} ms`;
+      const reason = late || (inner?.code ?? inner?.message ?? String(cause));
       throw new Unanswered(`${call} got no answer: ${tame(reason)}`, { cause });
     }
+  }
+
+  /** The paths of which half of the reads took longer than so many milliseconds. Fewer than three reads say nothing. */
+  slowerThan(bar: number): { path: string; median: number; reads: number }[] {
+    const [, ...all] = this.#reads;
+    return [...new Set(all.map(({ path }) => path))].flatMap((path) => {
+      const times = all.flatMap((read) => (read.path === path ? read.ms : [])).sort((a, b) => a - b);
+      const median = Math.round(times[times.length >> 1] ?? 0);
+      return times.length > 2 && median > bar ? [{ path, median, reads: times.length }] : [];
+    });
   }
 
   /** How fast reads were answered so far; the first is not counted, which opened the connection. */

@@ -6,10 +6,12 @@ import { http as adapter } from '../marketplace/http/index.ts';
 import { conformance } from '../testing/conformance/index.ts';
 import { Backend, Unanswered, Unlooked } from './backend.ts';
 import { query } from './rule.ts';
-import { http, speed } from './rules/http.ts';
+import { declared } from './rules/declared.ts';
+import { http, last } from './rules/http.ts';
 import { orders } from './rules/orders.ts';
 import { paging } from './rules/pages.ts';
 import { itemsOf, known, reads } from './rules/reads.ts';
+import { sense } from './rules/sense.ts';
 import { tokens } from './rules/tokens.ts';
 import { Trial } from './trial.ts';
 import type { z } from 'zod';
@@ -37,12 +39,15 @@ export interface CheckOptions {
   timeoutMs?: number;
   /** Replaces the global `fetch`. */
   fetch?: Fetch;
+  /** Milliseconds, by which answers are timed; `performance.now` by default. */
+  clock?: () => number;
 }
 
 const misconfigured = (what: string) => new MarketplaceError('misconfigured', `[check] ${what}`);
 
 function demand(url: string, { origin, products = [], email, slowMs, timeoutMs }: CheckOptions): void {
   if (!isWebUrl(url)) throw misconfigured(`not an http(s) URL: "${url}"`);
+  if (/[?#]/.test(url)) throw misconfigured(`name the root of the API, without what comes after a path: "${url}"`);
   if (origin !== undefined && (!URL.canParse(origin) || new URL(origin).origin !== origin))
     throw misconfigured(`origin: not an origin such as https://shop.example: "${origin}"`);
   for (const product of products)
@@ -158,14 +163,15 @@ async function suite({ backend, description }: World, { fetch, town }: CheckOpti
 export async function check(url: string, options: CheckOptions = {}): Promise<Report> {
   demand(url, options);
   const { origin, fetch = globalThis.fetch.bind(globalThis), timeoutMs = 10_000 } = options;
-  const backend = new Backend(url, { fetch, origin, timeoutMs });
+  const { clock = () => performance.now() } = options;
+  const backend = new Backend(url, { fetch, origin, timeoutMs, clock });
   const at = new Date().toISOString();
   const world = await survey(backend, options).catch((cause: unknown) => {
     if (!(cause instanceof Unanswered || cause instanceof Unlooked)) throw cause;
     throw new MarketplaceError('unavailable', `[check] ${url}: ${cause.message}`, { cause });
   });
   const results: Result[] = [];
-  for (const rule of [...reads, ...paging, ...http, ...tokens, ...orders, speed])
+  for (const rule of [...reads, ...sense, ...paging, ...http, ...tokens, ...declared, ...orders, ...last])
     results.push(await resultOf(rule, world));
   results.push(...(await suite(world, options)));
   const latency = backend.latency();

@@ -43,7 +43,8 @@ export interface Rule {
 const document = 'compare with the OpenAPI document of the Local Marketplace API (`openApi()` of vitrine/gateway)';
 
 /** What to do about a field, by what is known to go wrong with fields of its name. */
-function mendOf(path: string): string {
+function mendOf(path: string, message: string): string {
+  if (/received null$/.test(message)) return 'leave a field out where there is nothing to say: null is not agreed';
   if (/(minor|price|total|fee)$/i.test(path))
     return 'an amount is whole minor units and an ISO 4217 code: { "minor": 1299, "currency": "EUR" }';
   if (/currency$/.test(path)) return 'a currency is an ISO 4217 code such as "EUR"';
@@ -60,11 +61,23 @@ export function misshapen(schema: z.ZodType, { call }: Pick<Exchange, 'call'>, v
   const { issues } = result.error;
   const shown = issues.slice(0, 4).map(({ path, message }) => {
     const place = path.join('.');
-    return { where: `${call} → ${place || 'the whole answer'}`, what: message, mend: mendOf(place) };
+    return { where: `${call} → ${place || 'the whole answer'}`, what: message, mend: mendOf(place, message) };
   });
   const more = issues.length - shown.length;
   return more ? [...shown, { where: call, what: `and ${more} more such faults`, mend: 'as above' }] : shown;
 }
+
+/** What a backend says that fails and answers 200 all the same. */
+function failure(json: unknown): boolean {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return false;
+  const { error, errors, message, success } = json as Record<string, unknown>;
+  const agreed = ['id', 'items', 'offers', 'lines', 'parts'].some((name) => name in json);
+  return !agreed && (!!error || !!errors || typeof message === 'string' || success === false);
+}
+
+/** What shows how a backend is built, to everybody. */
+const innards =
+  /\n\s+at |node_modules|Traceback \(most|SQLSTATE|\.(php|py|java|rb):?( on)?( line)? \d+|\bat [\w.$<>]+ ?\(/;
 
 const typeOf = ({ headers }: Exchange): string =>
   headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
@@ -73,33 +86,45 @@ const typeOf = ({ headers }: Exchange): string =>
 export function unreadable(exchange: Exchange, status: readonly number[] = [200]): Finding[] {
   const { call, text } = exchange;
   const type = typeOf(exchange);
-  if (!status.includes(exchange.status))
-    return [
-      {
-        where: call,
-        what: `answers ${exchange.status}: ${text.slice(0, 120)}`,
-        mend: `answer ${status.join(' or ')} with JSON; check the path that the API is mounted at`,
-      },
-    ];
-  if (exchange.json === undefined || type !== 'application/json')
-    return [
-      {
-        where: call,
-        what: `answers ${type || 'no content type'} and not application/json: ${text.slice(0, 80)}`,
-        mend: 'answer JSON with Content-Type: application/json, also behind proxies, sign-in pages and error pages',
-      },
-    ];
+  const wrong = (what: string, mend: string): Finding[] => [{ where: call, what, mend }];
+  if (!status.includes(exchange.status)) {
+    const to = exchange.headers.get('location');
+    return wrong(
+      `answers ${exchange.status}${to ? `, redirected to ${to}` : ''}: ${text.slice(0, 120)}`,
+      `answer ${status.join(' or ')} with JSON; check the path that the API is mounted at`,
+    );
+  }
+  if (type !== 'application/json')
+    return wrong(
+      `answers ${type || 'no content type'} and not application/json: ${text.slice(0, 80)}`,
+      'answer JSON with Content-Type: application/json, also behind proxies, sign-in pages and error pages',
+    );
+  if (exchange.json === undefined)
+    return wrong(
+      text ? `is no JSON, though it says so: ${text.slice(0, 80)}` : `answers ${exchange.status} with an empty body`,
+      'answer JSON and nothing around it, such as the warnings of an interpreter',
+    );
+  if (failure(exchange.json))
+    return wrong(
+      `answers ${exchange.status} with an error: ${text.slice(0, 120)}`,
+      'refuse with the status that it is, as an RFC 9457 problem: an adapter cannot know your words for failing',
+    );
   return [];
 }
 
 /** What is wrong with a refusal that was to be an RFC 9457 problem of this code. */
 export function misrefused(exchange: Exchange, code: MarketplaceErrorCode, status = statusOf(code)): Finding[] {
-  const { call, json } = exchange;
+  const { call, json, text } = exchange;
   const found: Finding[] = [];
   const wrong = (what: string, mend: string) => found.push({ where: call, what, mend });
   if (exchange.status !== status)
     wrong(`answers ${exchange.status} where ${status} is agreed`, `refuse with ${status} and the code "${code}"`);
   if (exchange.status < 400) return found;
+  if (innards.test(text.replaceAll('\\n', '\n')))
+    wrong(
+      `shows how it is built: ${text.slice(0, 200)}`,
+      'write the cause into your log, and tell a code and a sentence',
+    );
   const type = typeOf(exchange);
   if (type !== 'application/problem+json')
     wrong(

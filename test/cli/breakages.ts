@@ -3,7 +3,7 @@ import { newOrderKey } from '../../src/domain/order.ts';
 import type { Area } from '../../src/cli/check.ts';
 import type { FakeMarketplace } from '../../src/testing/index.ts';
 
-type Answer = (request: Request) => Promise<Response>;
+export type Answer = (request: Request) => Promise<Response>;
 
 export interface Breakage {
   /** What is wrong with the backend. */
@@ -16,13 +16,20 @@ export interface Breakage {
   says: RegExp[];
 }
 
-type Json = Record<string, unknown>;
+export type Json = Record<string, unknown>;
 type Labels = Record<string, string | undefined>;
 
-const pathOf = ({ url }: Request): string => new URL(url).pathname.replace('/v1', '') || '/';
+/** The header in which an order key travels. */
+export const bearer = (key: string): Headers => new Headers({ authorization: `Bearer ${key}` });
+
+export const pathOf = ({ url }: Request): string => new URL(url).pathname.replace('/v1', '') || '/';
 
 /** The same answer with another body or other headers. */
-async function edited(response: Response, change: (json: Json) => unknown, headers: Labels = {}): Promise<Response> {
+export async function edited(
+  response: Response,
+  change: (json: Json) => unknown,
+  headers: Labels = {},
+): Promise<Response> {
   const text = await response.text();
   const body = text ? JSON.stringify(change(JSON.parse(text) as Json)) : null;
   const all = new Headers(response.headers);
@@ -34,7 +41,7 @@ async function edited(response: Response, change: (json: Json) => unknown, heade
 }
 
 /** Changes the JSON of good answers at a path. */
-const changing =
+export const changing =
   (path: string, change: (json: Json, request: Request) => unknown): Breakage['breaks'] =>
   (sound) =>
   async (request) => {
@@ -43,7 +50,7 @@ const changing =
   };
 
 /** Changes the headers of every answer. */
-const labelling =
+export const labelling =
   (headers: Labels, only: (request: Request, response: Response) => boolean = () => true): Breakage['breaks'] =>
   (sound) =>
   async (request) => {
@@ -242,7 +249,8 @@ export const breakages: Breakage[] = [
   },
   {
     title: 'lives three hours in the past',
-    breaks: labelling({ date: new Date(Date.now() - 3 * 3_600_000).toUTCString() }),
+    breaks: (sound) => async (request) =>
+      edited(await sound(request), (json) => json, { date: new Date(Date.now() - 3 * 3_600_000).toUTCString() }),
     areas: ['clock'],
     says: [/180 min behind of this machine/],
   },

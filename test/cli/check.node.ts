@@ -9,6 +9,7 @@ import { fakeMarketplace, seededNow } from '../../src/testing/index.ts';
 import { townDatabase } from '../support/database.ts';
 import { steeredMarketplace } from '../support/steered.ts';
 import { breakages } from './breakages.ts';
+import { subtle } from './subtle.ts';
 
 const origin = 'https://supermarket.example';
 
@@ -64,7 +65,7 @@ describe('check()', () => {
     }
   });
 
-  for (const { title, breaks, areas, says } of breakages)
+  for (const { title, breaks, areas, says } of [...breakages, ...subtle])
     it(`names what is wrong with a backend that ${title}`, async () => {
       const { report } = await reportOn(breaks);
       const found = broken(report);
@@ -80,6 +81,28 @@ describe('check()', () => {
       assert.equal(report.well, false);
     });
 
+  it('names the reads that are slow where the others are not', async () => {
+    let time = 0;
+    const { report } = await reportOn(
+      (sound) => async (request) => {
+        if (new URL(request.url).pathname === '/v1/offers') time += 1100;
+        return sound(request);
+      },
+      { orders: false, clock: () => time },
+    );
+    const slow = broken(report).flatMap(({ area, findings }) => (area === 'latency' ? findings : []));
+    assert.deepEqual(
+      slow.map(({ where }) => where),
+      ['GET /offers'],
+    );
+  });
+
+  it('says where in a long list a fault is, in what people read too', async () => {
+    const decimals = breakages.find(({ title }) => title === 'sends prices as decimal text');
+    const { report } = await reportOn(decimals?.breaks);
+    assert.match(toText(report), /where {2}GET \/offers\?product=\d{13}&… \(23 more\) → offers\.0\.price\.minor\n/);
+  });
+
   it('names a backend that is slow', async () => {
     const { report } = await reportOn(undefined, { slowMs: 0.001 });
     assert.deepEqual(
@@ -89,14 +112,15 @@ describe('check()', () => {
   });
 
   it('places one order, cancels it, and leaves its copy on the shelf', async () => {
-    const placed: string[] = [];
+    const placed = new Map<string, { parts: { shop: string }[] }>();
     const { fake } = await reportOn((sound) => async (request) => {
       const response = await sound(request);
-      if (request.method === 'PUT' && response.status === 201) placed.push(await response.clone().text());
+      const { id, ...order } = (await response.clone().json()) as { id: string; parts: { shop: string }[] };
+      if (request.method === 'PUT' && response.ok) placed.set(id, order);
       return response;
     });
-    assert.equal(placed.length, 1);
-    const { parts } = JSON.parse(placed[0] ?? '') as { parts: { shop: string }[] };
+    assert.equal(placed.size, 1);
+    const [{ parts } = { parts: [] }] = [...placed.values()];
     const { items } = await fake.marketplace.counter(parts[0]?.shop ?? '').orders({ which: 'done' });
     assert.deepEqual(
       items.map(({ part }) => part.state),
@@ -143,6 +167,7 @@ describe('check()', () => {
   it('rejects wrong options, and says which', async () => {
     const wrong: [string, CheckOptions, RegExp][] = [
       ['market.example', {}, /not an http\(s\) URL/],
+      ['https://market.example/v1?key=1', {}, /without what comes after a path/],
       ['https://market.example', { origin: 'shop.example' }, /origin/],
       ['https://market.example', { products: ['123'] }, /products.*"123"/],
       ['https://market.example', { timeoutMs: NaN }, /timeoutMs/],
@@ -201,6 +226,21 @@ describe('vitrine check', () => {
     assert.equal(code, 1);
     assert.deepEqual([report.url, report.well], [`${url}/broken/v1`, false]);
     assert.ok(report.results.every(({ outcome, findings }) => (outcome === 'broken') === findings.length > 0));
+  });
+
+  it('names an address that only leads to another', async () => {
+    const elsewhere = await listen({ host: '127.0.0.1', port: 0 }, () => async ({ url: asked }) => {
+      const { pathname, search } = new URL(asked);
+      return new Response(null, { status: 308, headers: { location: `${url}/well${pathname}${search}` } });
+    });
+    try {
+      const { code, out } = await run('check', `${elsewhere.url}/v1`, '--origin', origin);
+      assert.equal(code, 1);
+      assert.match(out, /where {2}GET \/\n\s+wrong {2}is redirected to http:.*\/well\/v1\/\n\s+mend {3}give pages/);
+      assert.match(out, /OPTIONS \/order for PUT\n\s+wrong {2}answers 308/);
+    } finally {
+      await elsewhere.close();
+    }
   });
 
   it('answers 2 when it cannot look: wrong arguments, nobody there', async () => {

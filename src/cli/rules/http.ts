@@ -110,7 +110,7 @@ const exposed = ['etag', 'retry-after', 'date', 'age'];
 const words = (header: string | null): string[] => (header ?? '').split(',').map((word) => word.trim().toLowerCase());
 
 /** What keeps a page from reading an answer. */
-function hidden({ call, headers }: Exchange, origin: string): Finding[] {
+function hidden({ call, headers }: Pick<Exchange, 'call' | 'headers'>, origin: string): Finding[] {
   const allowed = headers.get('access-control-allow-origin');
   if (allowed === '*' || allowed === origin) return [];
   return [
@@ -125,6 +125,20 @@ function hidden({ call, headers }: Exchange, origin: string): Finding[] {
 const noOrigin = ({ backend }: World): string | false => !backend.origin && "name your page's origin with --origin";
 
 const cors: Rule[] = [
+  {
+    area: 'cors',
+    promise: 'answers at its own address: a browser follows no redirect of a preflight',
+    look: async ({ described: { call, redirected } }) =>
+      redirected
+        ? [
+            {
+              where: call,
+              what: `is redirected to ${redirected}`,
+              mend: 'give pages, and this check, the address that it leads to',
+            },
+          ]
+        : [],
+  },
   {
     area: 'cors',
     promise: 'lets the page read answers and the headers that matter',
@@ -180,7 +194,11 @@ async function preflight({ backend }: World, path: string, method: string, heade
   const where = `OPTIONS ${path} for ${method}`;
   if (exchange.status < 200 || exchange.status > 299)
     return [
-      { where, what: `answers ${exchange.status}`, mend: 'answer preflights with 204, without asking for a key' },
+      {
+        where,
+        what: `answers ${exchange.status}`,
+        mend: 'answer preflights with 204, without asking for a key and without a redirect',
+      },
     ];
   const found = hidden(exchange, backend.origin ?? '').map((finding) => ({ ...finding, where }));
   const methods = words(exchange.headers.get('access-control-allow-methods'));
@@ -230,23 +248,48 @@ const clock: Rule[] = [
   },
 ];
 
-/** Asked last, when there were enough reads to judge by. */
-export const speed: Rule = {
-  area: 'latency',
-  promise: 'answers reads while a shopper still looks',
-  unless: ({ backend }) => !backend.latency() && 'too few reads were answered',
-  look: async ({ backend, slowMs }) => {
-    const { median = 0, slowest = 0, call = '' } = backend.latency() ?? {};
-    return median > slowMs
-      ? [
+/** Looked at last, when there were enough answers to judge by. */
+export const last: readonly Rule[] = [
+  {
+    area: 'cors',
+    promise: 'lets the page read every other answer that was given',
+    unless: (world) =>
+      noOrigin(world) ||
+      (hidden(world.described, world.backend.origin ?? '').length > 0 && 'it does not even let it read the first'),
+    look: async ({ backend }) => {
+      const found = new Map<string, Finding>();
+      for (const { call, status, headers } of backend.answered) {
+        const [path = call] = call.split(/[?,]/);
+        // The refusal is another promise; what says "not modified" is read from what the page has.
+        if (status === 304 || path.includes('vitrine-check-nothing') || found.has(path)) continue;
+        const where = status < 400 ? path : `${path}, where it answers ${status}`;
+        for (const finding of hidden({ call: where, headers }, backend.origin ?? '')) found.set(path, finding);
+      }
+      return [...found.values()].slice(0, 8);
+    },
+  },
+  {
+    area: 'latency',
+    promise: 'answers reads while a shopper still looks',
+    unless: ({ backend }) => !backend.latency() && 'too few reads were answered',
+    look: async ({ backend, slowMs }) => {
+      const { median = 0, slowest = 0, call = '' } = backend.latency() ?? {};
+      const mend = 'answer from an index or a cache, and nearer to the shoppers (--slow sets another bar)';
+      if (median > slowMs)
+        return [
           {
             where: call,
             what: `half of the reads took longer than ${median} ms, the slowest ${slowest} ms; ${slowMs} are the bar`,
-            mend: 'answer from an index or a cache, and nearer to the shoppers (--slow sets another bar)',
+            mend,
           },
-        ]
-      : [];
+        ];
+      return backend.slowerThan(slowMs).map(({ path, median, reads }) => ({
+        where: path,
+        what: `half of its ${reads} reads took longer than ${median} ms; ${slowMs} are the bar`,
+        mend,
+      }));
+    },
   },
-};
+];
 
 export const http: readonly Rule[] = [...errors, ...caching, ...cors, ...clock];

@@ -4,6 +4,7 @@ import * as shapes from '../../domain/schemas/index.ts';
 import { buyable, cannot, misrefused, misshapen, query, unreadable } from '../rule.ts';
 import { kept } from './tokens.ts';
 import { Unlooked } from '../backend.ts';
+import type { OrderKey } from '../../domain/order.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { AcceptedDraft, CartLine } from '../../domain/quote.ts';
 import type { Exchange } from '../backend.ts';
@@ -11,7 +12,7 @@ import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
 
 /** A line that accepts an offer as it is shown. */
-function lineOf({ id, price, collect: [way] }: Offer): CartLine {
+export function lineOf({ id, price, collect: [way] }: Offer): CartLine {
   if (!way) throw new Error(`offer "${id}" cannot be collected`);
   return {
     id: 'vitrine-check',
@@ -76,10 +77,41 @@ const noOrder = (world: World): string | false =>
 
 const idOf = ({ json }: Exchange): unknown => (json as { id?: unknown } | undefined)?.id;
 
-const misplaced = (exchange: Exchange): Finding[] => {
+const misplaced = (exchange: Exchange, key: OrderKey): Finding[] => {
   const broken = unreadable(exchange, [200, 201]);
-  return broken.length ? broken : [...misshapen(shapes.order, exchange, exchange.json), ...kept(exchange)];
+  if (broken.length) return broken;
+  const said: Finding = {
+    where: exchange.call,
+    what: 'the answer says the order key, which opens the order to whoever sees it',
+    mend: 'keep the hash of the key and never the key: not as an id, nor in an address',
+  };
+  const repeats = exchange.text.includes(key) ? [said] : [];
+  return [...misshapen(shapes.order, exchange, exchange.json), ...kept(exchange), ...repeats];
 };
+
+/** How an order differs from what was ordered. */
+function differing({ call, json }: Exchange, { cart: { lines } }: AcceptedDraft, offer: Offer | undefined): Finding[] {
+  const order = shapes.order.safeParse(json);
+  const [wanted] = lines;
+  if (!order.success || !wanted) return [];
+  const [got, ...more] = order.data.parts.flatMap((part) => part.lines.map((line) => ({ ...line, shop: part.shop })));
+  const mend = 'place what the draft says, or refuse it with "quote_changed"';
+  const wrong = (name: string, is: unknown, was: unknown): Finding[] =>
+    is === was
+      ? []
+      : [{ where: `${call} → parts.0.lines.0`, what: `${name}: ${String(is)}; ordered: ${String(was)}`, mend }];
+  return [
+    ...wrong('lines', 1 + more.length, 1),
+    ...wrong('offer', got?.offer, wanted.offer),
+    ...wrong('shop', got?.shop, offer?.shop),
+    ...wrong('quantity', got?.quantity, wanted.quantity),
+    ...wrong(
+      'price',
+      `${got?.price.minor} ${got?.price.currency}`,
+      `${wanted.seen.price.minor} ${wanted.seen.price.currency}`,
+    ),
+  ];
+}
 
 /** A draft of one piece at what it costs now: meanwhile a promise may have moved on. */
 async function draft(world: World, name = 'Vitrine Check', more = 0): Promise<AcceptedDraft> {
@@ -114,18 +146,26 @@ const rule = (promise: string, look: Rule['look'], unless: Rule['unless'] = noOr
 const placing: Rule[] = [
   rule('makes one order of a key, however often the same draft comes', async (world) => {
     const { trial } = world;
+    trial.copies.before = await left(world);
     const first = await trial.first(() => draft(world));
-    const wrong = misplaced(first.exchange);
+    const wrong = misplaced(first.exchange, first.key);
     if (wrong.length) return wrong;
-    const before = await left(world);
+    const mend = 'look the key up (its hash) in the transaction that stores the order and takes the stock';
+    const id = idOf(first.exchange);
+    if (first.twin.status < 300 && idOf(first.twin) !== id)
+      return [{ where: `${first.twin.call}, twice at once with one key`, what: 'placed two orders', mend }];
+    const before = (trial.copies.placed = await left(world));
     const again = await trial.place(first.draft, first.key);
     const after = await left(world);
     const where = `${again.call}, twice with one key`;
-    const mend = 'look the key up (its hash) in the transaction that stores the order and takes the stock';
-    if (idOf(again) !== idOf(first.exchange)) return [{ where, what: 'placed two orders', mend }];
+    if (again.status > 299)
+      return [
+        { where, what: `answers ${again.status} the second time`, mend: 'answer the order that the key has placed' },
+      ];
+    if (idOf(again) !== id) return [{ where, what: 'placed two orders', mend }];
     return before !== undefined && after !== undefined && after < before
       ? [{ where, what: `took the copies twice: ${before} were left, then ${after}`, mend }]
-      : [];
+      : differing(first.exchange, first.draft, buyable(world));
   }),
   rule('refuses another draft under a key that was used', async (world) => {
     const { key } = await world.trial.placed(() => draft(world));
@@ -136,23 +176,51 @@ const placing: Rule[] = [
     const { backend, trial } = world;
     const { key, order } = await trial.placed(() => draft(world));
     const found = await trial.find(key);
-    const wrong = misplaced(found);
+    const wrong = misplaced(found, key);
     if (!wrong.length && idOf(found) !== order.id)
       wrong.push({ where: found.call, what: 'is another order', mend: 'find the order by the hash of its key' });
-    // Ids of orders are no secrets: what they open must not be an order.
-    const open = await backend.ask(`/order/${encodeURIComponent(order.id)}`);
-    if (open.status < 300)
-      wrong.push({
-        where: 'GET /order/{id}',
-        what: 'shows the order to everybody',
-        mend: 'ask for the key of the order',
-      });
+    // Ids of orders are no secrets, and addresses are written down: what they open must not be an order.
+    const doors = {
+      '/orders': '',
+      '/order/{id}': order.id,
+      '/orders/{id}': order.id,
+      '/order/{key}': key,
+      '/orders/{key}': key,
+    };
+    for (const [door, inside] of Object.entries(doors)) {
+      const open = await backend.ask(door.replace(/\{\w+\}/, encodeURIComponent(inside)));
+      if (open.status < 300 && open.text.includes(order.id))
+        wrong.push({
+          where: `GET ${door}`,
+          what: inside === key ? 'takes the key from the address' : 'shows the order to everybody',
+          mend: 'ask for the key of the order, in the Authorization header',
+        });
+    }
     return [
       ...wrong,
       ...misrefused(await backend.ask('/order'), 'unauthorized'),
       ...misrefused(await trial.find(newOrderKey()), 'not_found'),
       ...misrefused(await backend.ask(`/order?key=${key}`), 'unauthorized'),
     ];
+  }),
+  rule('places nothing without a key, and lets nobody else cancel or withdraw', async (world) => {
+    const { backend, trial } = world;
+    const { order } = await trial.placed(() => draft(world));
+    const part = order.parts[0]?.id ?? '';
+    // Of what is gone: no order could come of it.
+    const { cart, ...rest } = await draft(world);
+    const lines = cart.lines.map((line) => ({ ...line, offer: 'vitrine-check-gone' }));
+    const keyless = await backend.ask('/order', { method: 'PUT', body: { ...rest, cart: { ...cart, lines } } });
+    const found = misrefused({ ...keyless, call: `${keyless.call} without a key` }, 'unauthorized');
+    for (const step of ['cancel', 'withdraw'] as const) {
+      if (cannot(world, step)) continue;
+      const [none, other] = [await trial.try(step, part), await trial.try(step, part, newOrderKey())];
+      found.push(
+        ...misrefused({ ...none, call: `${none.call} without a key` }, 'unauthorized'),
+        ...misrefused({ ...other, call: `${other.call} with a key that placed nothing` }, 'not_found'),
+      );
+    }
+    return found;
   }),
   rule('places nothing at a price that nobody is shown, and answers what it would be now', async (world) => {
     const exchange = await world.trial.place(await draft(world, undefined, -1), newOrderKey());
@@ -178,13 +246,21 @@ const placing: Rule[] = [
     const { trial } = world;
     const { key, order } = await trial.placed(() => draft(world));
     const [first, second] = [await trial.cancel(key, order), await trial.cancel(key, order)];
-    const wrong = [...first, ...second].flatMap(misplaced);
+    const wrong = [...first, ...second].flatMap((exchange) => misplaced(exchange, key));
     const now = shapes.order.safeParse((await trial.find(key)).json);
     if (!wrong.length && !(now.success && now.data.parts.every(({ state }) => state === 'cancelled')))
       wrong.push({
         where: 'POST /order/cancel',
         what: 'the order is not cancelled afterwards',
         mend: 'set the state of the part to "cancelled", and give its copies back',
+      });
+    const { before = 0, placed = before } = trial.copies;
+    const back = placed < before ? await left(world) : undefined;
+    if (!wrong.length && back !== undefined && back < before)
+      wrong.push({
+        where: 'POST /order/cancel',
+        what: `its copies did not come back: ${before} were left before the order, ${back} after it was cancelled`,
+        mend: 'give the copies back in the transaction that cancels',
       });
     return wrong;
   }),

@@ -245,7 +245,7 @@ const offers: Rule[] = [
 ];
 
 /** Why no offer is looked at. */
-function noOffers(world: World): string | false {
+export function noOffers(world: World): string | false {
   return noProducts(world) || (!world.page?.offers.length && 'no shop offers any of the products that were asked for');
 }
 
@@ -276,7 +276,7 @@ export function itemsOf(json: unknown): Record<string, unknown>[] {
   return Array.isArray(items) ? items.map((item: unknown) => (item ?? {}) as Record<string, unknown>) : [];
 }
 
-function offersOf(json: unknown): Record<string, unknown>[] {
+export function offersOf(json: unknown): Record<string, unknown>[] {
   return itemsOf({ items: ((json ?? {}) as { offers?: unknown }).offers });
 }
 
