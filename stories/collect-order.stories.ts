@@ -4,7 +4,7 @@ import { newOrderKey } from '../src/domain/order.ts';
 import type { CounterOrder } from '../src/domain/order.ts';
 import { cartOf, checkoutOf, passesOf } from '../src/storefront/index.ts';
 import { landmarks, sampleTown } from '../src/testing/index.ts';
-import { press, says } from './press.ts';
+import { press, says, shown } from './press.ts';
 import { downOnce, late, order, put, sceneOf, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { ForcedState } from './states.ts';
@@ -103,6 +103,16 @@ export const Ready: Story = {};
 export const Collected: Story = { parameters: { arrange: collected } };
 
 export const Refused: Story = { parameters: { arrange: refused } };
+
+/** A way on: who has now what the shop does not hand over. */
+export const RefusedAndAskedElsewhere: Story = {
+  parameters: { arrange: refused },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'vitrine-collect-order', 'again');
+    const { renderRoot } = await shown(canvasElement, 'vitrine-collect-order');
+    await says(renderRoot, 'vitrine-offer-card', 'Add to my collect');
+  },
+};
 
 export const Cancelled: Story = { parameters: { arrange: cancelled } };
 

@@ -71,8 +71,9 @@ export const NobodyHasIt: Story = { args: { gtin: landmarks.nobody } };
 
 /** A paid placement says so. */
 export const Sponsored: Story = {
-  args: { gtin: landmarks.sponsored },
+  args: { gtin: landmarks.sponsored, shop: 'le-chat-qui-lit' },
   parameters: { page: { drive: 'vannes' } },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'Paid placement'),
 };
 
 /** Sold from 18, by the shop that numbered it. */

@@ -21,9 +21,9 @@ export async function press(canvas: HTMLElement, tag: string, part: string): Pro
 }
 
 /** Waits until an element says something that it says only after a while. */
-export async function says(canvas: HTMLElement, tag: string, words: string): Promise<void> {
-  const element = canvas.querySelector(tag);
-  await waitFor(() => expect(element?.shadowRoot?.textContent).toContain(words), { timeout: 10_000 });
+export async function says(canvas: ParentNode, tag: string, words: string): Promise<void> {
+  const said = () => canvas.querySelector(tag)?.shadowRoot?.textContent;
+  await waitFor(() => expect(said()).toContain(words), { timeout: 10_000 });
 }
 
 /** Waits until all elements, those inside others too, show what they are going to show. */

@@ -94,6 +94,16 @@ export const Gone: Story = {
 /** Without an attribute it waits for the shopper's choice. */
 export const NoneChosen: Story = { args: { shop: '' } };
 
+/** A way on: a picker, whose choice the card shows. */
+export const LookingForAShop: Story = {
+  args: { shop: '' },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, tag, 'find');
+    const { renderRoot } = await shown(canvasElement, tag);
+    await says(renderRoot, 'vitrine-shop-picker', 'More shops');
+  },
+};
+
 /** Without an attribute, on a page that is locked to one shop. */
 export const OneShopOnly: Story = {
   args: { shop: '' },

@@ -66,7 +66,7 @@ export interface CartButtonProps extends ElementProps<VitrineCartButton, 'href'>
 
 /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
 export const CartButton: FunctionComponent<CartButtonProps> = /* @__PURE__ */ component(
-  [VitrineCartButton, VitrineCollectCart, VitrineCollectOrder],
+  [VitrineCartButton, VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard],
   { events: { onVitrineCartChanged: 'vitrine-cart-changed' } },
 );
 
@@ -83,7 +83,7 @@ export interface CollectCartProps extends ElementProps<VitrineCollectCart, never
 
 /** The cart, by shop: what is collected where and when, for how much. It is checked again when it is shown and before it is ordered; what has changed is said at its line and answered there. Then the order, and the pass. */
 export const CollectCart: FunctionComponent<CollectCartProps> = /* @__PURE__ */ component(
-  [VitrineCollectCart, VitrineCollectOrder],
+  [VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard],
   {
     events: {
       onVitrineOrderPlace: 'vitrine-order-place',
@@ -108,17 +108,20 @@ export interface CollectOrderProps extends ElementProps<VitrineCollectOrder, 'or
 }
 
 /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. Without an order or a key it shows the pass that somebody has come to see: back from a payment, or by the link of a mail, whose key it takes out of the address bar. */
-export const CollectOrder: FunctionComponent<CollectOrderProps> = /* @__PURE__ */ component([VitrineCollectOrder], {
-  attributes: { orderKey: 'order-key' },
-  properties: ['order'],
-  events: {
-    onVitrineOrderCancel: 'vitrine-order-cancel',
-    onVitrineOrderWithdraw: 'vitrine-order-withdraw',
-    onVitrineOrderPay: 'vitrine-order-pay',
-    onVitrineOrderChanged: 'vitrine-order-changed',
-    onVitrineError: 'vitrine-error',
+export const CollectOrder: FunctionComponent<CollectOrderProps> = /* @__PURE__ */ component(
+  [VitrineCollectOrder, VitrineOfferCard],
+  {
+    attributes: { orderKey: 'order-key' },
+    properties: ['order'],
+    events: {
+      onVitrineOrderCancel: 'vitrine-order-cancel',
+      onVitrineOrderWithdraw: 'vitrine-order-withdraw',
+      onVitrineOrderPay: 'vitrine-order-pay',
+      onVitrineOrderChanged: 'vitrine-order-changed',
+      onVitrineError: 'vitrine-error',
+    },
   },
-});
+);
 
 export interface CounterProps extends ElementProps<VitrineCounter, 'api' | 'pollSeconds' | 'counter'> {
   /** After the marketplace has confirmed a step. */
@@ -200,13 +203,16 @@ export interface ShopCardProps extends ElementProps<VitrineShopCard, 'shop'> {
 }
 
 /** Who a shop is: where, how far, open now and until when, the coming week, what it does for its customers, how to reach it, where and when orders are collected, and who the seller is by law (EU 2022/2065 art. 30). Without an attribute it shows the shop that the page is locked to, or else the one that the shopper has chosen. */
-export const ShopCard: FunctionComponent<ShopCardProps> = /* @__PURE__ */ component([VitrineShopCard], {
-  events: {
-    onVitrineShopChoose: 'vitrine-shop-choose',
-    onVitrineShopChosen: 'vitrine-shop-chosen',
-    onVitrineError: 'vitrine-error',
+export const ShopCard: FunctionComponent<ShopCardProps> = /* @__PURE__ */ component(
+  [VitrineShopCard, VitrineShopPicker],
+  {
+    events: {
+      onVitrineShopChoose: 'vitrine-shop-choose',
+      onVitrineShopChosen: 'vitrine-shop-chosen',
+      onVitrineError: 'vitrine-error',
+    },
   },
-});
+);
 
 export interface ShopPickerProps extends ElementProps<
   VitrineShopPicker,

@@ -176,5 +176,6 @@ export const pass = {
   asOf: (moment: string) => `No connection. This is as of ${moment}.`,
   unknown: 'No connection. The code is kept here, the state is not known.',
   notFound: 'This order is no longer known here.',
+  notFoundHint: 'The e-mail of your order names the shop: ask there.',
   forget: 'Take it off this list',
 };

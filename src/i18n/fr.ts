@@ -34,7 +34,7 @@ export const card: typeof en.card = {
   soldOut: 'Aucun exemplaire près de chez vous aujourd’hui',
   nobody: 'Aucune boutique près de chez vous ne l’a.',
   rebate: { collect_in_bookshop: (percent) => `${percent} car retiré en librairie` },
-  priorPrice: (price) => `Prix le plus bas des 30 derniers jours : ${price}`,
+  priorPrice: (price) => `Prix le plus bas des 30 derniers jours\u00a0: ${price}`,
   per: (price, unit) => `${price} / ${unit}`,
   ageLimit: (years) => `Dès ${years} ans, vérifié à la remise`,
   sponsored: 'Emplacement payé',
@@ -160,5 +160,6 @@ export const pass: typeof en.pass = {
   asOf: (moment) => `Pas de connexion. État connu : ${moment}.`,
   unknown: 'Pas de connexion. Le code est gardé ici, l’état est inconnu.',
   notFound: 'Cette commande n’est plus connue ici.',
+  notFoundHint: 'L’e-mail de votre commande nomme la boutique\u00a0: demandez-lui.',
   forget: 'Retirer de cette liste',
 };

@@ -144,21 +144,32 @@ describe('<vitrine-alert>', () => {
     expect(text(el)).to.match(/^Tell me when it is back/);
   });
 
-  it('stands in the list of a product that is sold out, and in no other', async () => {
+  it('says that the shops do not know a product that nobody sells', async () => {
+    const { el } = await alert((market) => ({
+      ...market,
+      alert: () => Promise.reject(new MarketplaceError('not_found', 'told to fail')),
+    }));
+    await send(el, 'anna@example.org');
+    expect(text(part(el, 'notice'))).to.equal('The shops here do not know this product.');
+  });
+
+  it('stands in the list of a product that is sold out or that nobody near has, and in no other', async () => {
     register(VitrineOfferList);
     const storefront = storefrontOn(town({ send: () => undefined }));
     const host = fixture(html`
       <vitrine-storefront .storefront=${storefront}>
         <vitrine-offer-list gtin=${soldOut}></vitrine-offer-list>
         <vitrine-offer-list gtin=${everywhere}></vitrine-offer-list>
+        <vitrine-offer-list gtin=${landmarks.nobody}></vitrine-offer-list>
       </vitrine-storefront>
     `);
-    const [gone, there] = [...host.querySelectorAll('vitrine-offer-list')];
-    await Promise.all([settled(gone!), settled(there!)]);
+    const [gone, there, nowhere] = [...host.querySelectorAll('vitrine-offer-list')];
+    await Promise.all([settled(gone!), settled(there!), settled(nowhere!)]);
     const shown = gone!.shadowRoot!.querySelector('vitrine-alert')!;
     await settled(shown);
     expect(text(shown)).to.include('Tell me when it is back');
     expect(shown.gtin).to.equal(soldOut);
+    expect(text(nowhere!)).to.include('No shop near you has this.').and.include('Tell me when it is back');
     expect(there!.shadowRoot!.querySelector('vitrine-alert')).to.equal(null);
     expect(parts(shown, 'send')).to.have.length(1);
     await expectAccessible(gone!);

@@ -45,6 +45,12 @@ function told(el: Element): number[] {
 }
 
 describe('<vitrine-cart-button>', () => {
+  it('keeps the size of its bag where its words have little room', async () => {
+    const el = await button(storefrontOn(), { lang: 'fr' });
+    el.style.inlineSize = '120px';
+    expect(el.shadowRoot!.querySelector('svg')!.getBoundingClientRect().width).to.equal(22);
+  });
+
   it('says how many pieces are in the cart', async () => {
     const storefront = storefrontOn();
     const el = await button(storefront);

@@ -116,6 +116,26 @@ describe('<vitrine-collect-order>', () => {
       expect(parts(el, 'cancel')).to.deep.equal([]);
     });
 
+    it('on a narrow place without breaking a word', async () => {
+      const { market, storefront, key } = await placed();
+      const { counter, part: own, decide } = await at(market, quai);
+      await decide(true);
+      await counter.ready(own.id);
+      const el = await pass(storefront, { key, lang: 'fr' });
+      el.style.inlineSize = '236px';
+      const steps = [...part(el, 'steps').children];
+      expect(steps.map((step) => text(step).split(' ')[0])).to.include('Accepté');
+      for (const step of steps) {
+        const word = document.createRange();
+        const node = [...step.childNodes].find((child) => child instanceof Text && child.data.trim()) as Text;
+        const start = node.data.search(/\S/);
+        word.setStart(node, start);
+        word.setEnd(node, start + node.data.trim().split(/\s/)[0]!.length);
+        expect(new Set([...word.getClientRects()].map(({ top }) => top)).size, node.data).to.equal(1);
+      }
+      expect(el.scrollWidth).to.be.at.most(236);
+    });
+
     it('and nothing while it has been told nothing', async () => {
       const el = await settled(fixture<VitrineCollectOrder>(html`<vitrine-collect-order></vitrine-collect-order>`));
       expect(text(el)).to.equal('');
@@ -219,6 +239,24 @@ describe('<vitrine-collect-order>', () => {
       expect(ticketText(el)).not.to.include('Say this code').and.not.include('To pay');
     });
 
+    it('with a way on from what a shop refuses: who has it now', async () => {
+      const { market, storefront, key } = await placed();
+      const el = await pass(storefront, { key });
+      expect(parts(el, 'again')).to.deep.equal([]);
+      const { decide } = await at(market, quai);
+      await Promise.all([changed(el), decide(false)]);
+      const [again] = parts(el, 'again');
+      expect(parts(el, 'again')).to.have.length(1);
+      expect(text(again!)).to.equal('Who has it now?');
+      await toggled(el, () => again!.querySelector('summary')!.click());
+      const card = again!.querySelector('vitrine-offer-card')!;
+      await customElements.whenDefined(card.localName);
+      await settled(card);
+      expect(card.gtin).to.equal(everywhere);
+      expect(text(card)).to.include("L'Étranger").and.include('Add to my collect').and.include('other shops');
+      await expectAccessible(el);
+    });
+
     it('with the day where a step was on another day', async () => {
       const { market, storefront, key } = await placed();
       await market.control.advance(20 * 3_600_000);
@@ -232,9 +270,10 @@ describe('<vitrine-collect-order>', () => {
       const el = await pass(storefront, { key });
       const home = el.parentElement!;
       el.remove();
+      // Whoever still follows it has heard of it.
+      const other = await pass(storefront, { key });
       const { decide } = await at(market, quai);
-      await decide(true);
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await Promise.all([changed(other), decide(true)]);
       expect(part(el, 'state').textContent).to.include('Received');
       home.append(el);
       await settled(el);
@@ -391,13 +430,14 @@ describe('<vitrine-collect-order>', () => {
       const { list } = passesOf(storefrontOn(town(), { storage }));
       const other = storefrontOn(town(), { storage });
       const el = await pass(other, { key });
-      expect(text(el)).to.equal('This order is no longer known here. Take it off this list');
+      const words = 'This order is no longer known here. The e-mail of your order names the shop: ask there.';
+      expect(text(el)).to.equal(`${words} Take it off this list`);
       await expectAccessible(el);
       const forgotten = new Promise<void>((resolve) => passesOf(other).list.subscribe(resolve));
       await press(el, byRole(el, 'button', 'Take it off this list'));
       await forgotten;
       await settled(el);
-      expect(text(el)).to.equal('This order is no longer known here.');
+      expect(text(el)).to.match(new RegExp(`^${words} My collects Librairie du Quai and La Page Bleue`));
       expect(list.value.map((kept) => kept.key)).not.to.include(key);
     });
 

@@ -148,7 +148,7 @@ describe('<vitrine-counter>', () => {
     expect(await due(17 * 3_600_000)).to.deep.equal(['Answer by tomorrow 09:50', 'soon']);
     expect(await due(0)).to.deep.equal(['Late: the shopper was to have your answer by 16:50', 'late']);
     expect(await due(40 * 60_000, 'fr')).to.deep.equal(['À répondre avant 17:30 · encore 40 min', 'soon']);
-    expect(await due(-60_000, 'fr')).to.deep.equal(['En retard : réponse attendue avant 16:49', 'late']);
+    expect(await due(-60_000, 'fr')).to.deep.equal(['En retard\u00a0: réponse attendue avant 16:49', 'late']);
   });
 
   it('says when an order is late', async () => {

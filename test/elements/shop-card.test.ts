@@ -232,10 +232,23 @@ describe('<vitrine-shop-card>', () => {
       let described = 0;
       const storefront = storefrontOn({ ...real, describe: () => (described++, real.describe()) });
       const el = await card(undefined, storefront);
-      expect(text(el)).to.equal('No shop is chosen yet.');
+      expect(text(el)).to.equal('No shop is chosen yet. Look for a shop');
       expect(described, 'questions before there is something to know').to.equal(0);
       await expectAccessible(el);
       chooseShop(storefront, quai);
+      await settled(el);
+      expect(text(part(el, 'name'))).to.equal('Librairie du Quai');
+    });
+
+    it('whatever shop is found from it, where there is none to show', async () => {
+      const el = await card();
+      part(el, 'find').click();
+      await customElements.whenDefined('vitrine-shop-picker');
+      while (!el.shadowRoot!.querySelector('vitrine-shop-picker')) await new Promise((resolve) => setTimeout(resolve));
+      await settled(el);
+      expect(el.shadowRoot!.activeElement?.localName).to.equal('vitrine-shop-picker');
+      await expectAccessible(el);
+      byRole(el, 'radio', /^Librairie du Quai/).click();
       await settled(el);
       expect(text(part(el, 'name'))).to.equal('Librairie du Quai');
     });
@@ -266,7 +279,7 @@ describe('<vitrine-shop-card>', () => {
     it('no shop that is not listed, and tells the integrator', async () => {
       const errors = await errorsOf(async () => {
         const el = await card('gone-fishing');
-        expect(text(el)).to.equal('This shop is not here any more.');
+        expect(text(el)).to.equal('This shop is not here any more. Look for a shop');
       });
       expect(errors.join()).to.include('<vitrine-shop-card> shop="gone-fishing": is not listed');
     });
@@ -334,7 +347,7 @@ describe('<vitrine-shop-card>', () => {
       const storefront = storefrontOn(rival, { onProblem: (problem) => problems.push(problem) });
       await errorsOf(async () => {
         const el = await card(quai, storefront);
-        expect(text(el)).to.equal('This shop is not here any more.');
+        expect(text(el)).to.equal('This shop is not here any more. Look for a shop');
       });
       await told(problems);
       expect(problems[0]!.reasons[0]).to.equal(`another_shop: asked for ${quai}, answered with ${locker}`);

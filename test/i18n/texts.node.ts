@@ -67,3 +67,15 @@ for (const language of ['en', 'fr'])
       );
     });
   });
+
+describe('French texts', () => {
+  it('keep a sign together with the word before it', async () => {
+    const torn = (await textsOf('fr')).filter(({ text }) => /(?:^| )[:;!?»]|« /.test(text));
+    assert.deepEqual(torn, []);
+  });
+
+  it('leave no sign without its space', async () => {
+    const tight = (await textsOf('fr')).filter(({ text }) => /[\p{L}\p{N})][:;!?»](?= |$)/u.test(text));
+    assert.deepEqual(tight, []);
+  });
+});

@@ -5,6 +5,7 @@ import { isEmail } from '../../domain/formats.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import { can } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
+import { define } from '../shared/define.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
@@ -77,7 +78,7 @@ export class VitrineAlert extends VitrineElement {
 
   protected override render() {
     const storefront = this.#storefront.value;
-    const { texts, language } = this.#localize;
+    const { texts } = this.#localize;
     const { phase, error } = this;
     if (!storefront || !this.can) return nothing;
     if (phase === 'kept')
@@ -100,13 +101,20 @@ export class VitrineAlert extends VitrineElement {
             aria-describedby=${phase === 'wrong' ? 'mistake' : nothing}
         /></label>
         ${phase === 'wrong' ? html`<span class="mistake" id="mistake">${texts.wrong}</span>` : nothing}
-        <p class="mistake" part="notice" role="status">${error ? failureWords(error, language) : nothing}</p>
+        <p class="mistake" part="notice" role="status">${error ? this.#failureWords(error) : nothing}</p>
         <button class="ghost" part="send" aria-disabled=${isSending ? 'true' : nothing}>
           ${isSending ? texts.sending : texts.send}
         </button>
         <p class="note">${texts.note}</p>
       </form>
     </details>`;
+  }
+
+  #failureWords(error: unknown): string {
+    const { texts, language } = this.#localize;
+    return error instanceof MarketplaceError && error.code === 'not_found'
+      ? texts.unknown
+      : failureWords(error, language);
   }
 
   async #ask(storefront: Storefront): Promise<void> {
@@ -165,12 +173,8 @@ export class VitrineAlert extends VitrineElement {
   }
 }
 
-/** Registers the element: called by whatever shows it. A tag that is taken stays as it is. */
-export function defineAlert(): void {
-  // Called by a list, in whose shadow tree no script tag looks for elements; importing this module still changes nothing.
-  // eslint-disable-next-line no-restricted-syntax
-  if (!customElements.get(VitrineAlert.tag)) customElements.define(VitrineAlert.tag, VitrineAlert);
-}
+/** Registers the element: called by whatever shows it. */
+export const defineAlert = (): void => define(VitrineAlert);
 
 declare global {
   interface HTMLElementTagNameMap {

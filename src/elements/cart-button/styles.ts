@@ -13,6 +13,7 @@ export const styles = css`
     text-decoration: none;
   }
   svg {
+    flex: none;
     inline-size: 22px;
     block-size: 22px;
     fill: none;

@@ -52,7 +52,7 @@ export function group(group: Group, alone: boolean, desk: Desk) {
         <h3 class="title"><bdi>${name}</bdi></h3>
         <p class="note">${facts.filter(Boolean).join(' · ')}</p>
       </div>
-      ${metres === undefined ? nothing : html`<span class="note">${distanceWords(metres, language)}</span>`}
+      ${metres === undefined ? nothing : html`<bdi class="note">${distanceWords(metres, language)}</bdi>`}
     </header>
     <ul>
       ${lines.map((entry) => line(entry, desk))}

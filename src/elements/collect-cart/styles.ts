@@ -229,6 +229,7 @@ export const styles = css`
     min-block-size: 52px;
     inline-size: 100%;
     text-align: center;
+    text-wrap: balance;
     text-decoration: none;
   }
   a.wide {

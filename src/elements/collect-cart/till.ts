@@ -146,7 +146,7 @@ export class Till implements ReactiveController {
     // Where ways can be chosen, each says why.
     if (!shop || part?.ways) return nothing;
     const reasons = lineReasons(entry, shop, lawAt(description?.country, shop, now), this.#localize.language);
-    return reasons.length ? html`<p class="note reason" part="reason">${reasons.join(' · ')}</p>` : nothing;
+    return reasons.length ? html`<p class="note reason" part="reason"><bdi>${reasons.join(' · ')}</bdi></p>` : nothing;
   }
 
   /** Below the total: the form, or where the cart goes on. */
@@ -236,7 +236,7 @@ export class Till implements ReactiveController {
           ? [handover.request ? texts.request(name) : texts.checkout(name), webHref(handover.url)]
           : handover.kind === 'mail'
             ? [texts.mail(name), mailHref(handover.to, handover)]
-            : [texts.call(name, handover.phone), callHref(handover.phone)];
+            : [texts.call(name, handover.phone.replaceAll(' ', '\u00a0')), callHref(handover.phone)];
       return href ? html`<a class="act wide" part="handover" href=${href}>${words}</a>` : [];
     });
     const { quote, description, handovers } = this.ordering;

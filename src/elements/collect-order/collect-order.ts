@@ -50,6 +50,7 @@ import type { Hand } from './ticket.ts';
  * @csspart calendar - The button that saves a calendar entry.
  * @csspart cancel - The button that cancels what one shop prepares.
  * @csspart confirm - The button that says yes, cancel.
+ * @csspart again - Who has now what a shop does not hand over.
  * @csspart rights - The right to withdraw from what was bought.
  * @csspart withdraw - The button that withdraws from a contract.
  * @csspart confirm-withdrawal - The button that confirms it.
@@ -89,8 +90,8 @@ export class VitrineCollectOrder extends VitrineElement {
   private listed: typeof Recent | undefined;
   private confirming: string | undefined;
   private trouble: Hand['trouble'];
-  /** Keys of the recent passes that have been opened. */
-  private unfolded: readonly OrderKey[] = [];
+  /** Keys of the recent passes, and ids of the parts, that have been opened. */
+  private unfolded: readonly string[] = [];
 
   readonly #localize = new LocalizeController(this, 'pass', { en: en.pass, fr: fr.pass });
   readonly #storefront = new StorefrontController(this, (storefront) => [
@@ -99,7 +100,8 @@ export class VitrineCollectOrder extends VitrineElement {
   readonly #following = new Following(this, this.#storefront, () => (isOrderKey(this.orderKey) ? this.orderKey : ''));
 
   #contracts: Promise<void> | undefined;
-  /** A list of passes, or what comes after a pass. */
+  /** A list of passes, and what comes after a pass. */
+  #listing: Promise<void> | undefined;
   #more: Promise<void> | undefined;
   /** The key came from outside, and its order has not been seen yet. */
   #arrived = false;
@@ -114,7 +116,7 @@ export class VitrineCollectOrder extends VitrineElement {
     await super.getUpdateComplete();
     await this.#following.settled();
     await super.getUpdateComplete();
-    await Promise.all([this.#contracts, this.#more]);
+    await Promise.all([this.#contracts, this.#listing, this.#more]);
     return super.getUpdateComplete();
   }
 
@@ -144,7 +146,11 @@ export class VitrineCollectOrder extends VitrineElement {
   protected override updated(): void {
     const { order } = this.#following;
     const storefront = this.#storefront.value;
-    if (order) this.#more ??= this.#load(async () => (this.later = await import('./later.ts')));
+    if (order)
+      this.#more ??= this.#load(
+        async () => (this.later = await import('./later.ts')),
+        () => (this.#more = undefined),
+      );
     if (storefront && order?.parts.some(({ contract }) => contract === 'buy'))
       this.#contracts ??= this.#loadContracts(storefront);
     if (!this.#arrived || !order || !storefront) return;
@@ -197,13 +203,17 @@ export class VitrineCollectOrder extends VitrineElement {
     const pass = passesOf(storefront).list.value.find(({ key }) => key === this.orderKey);
     if (isUnknown(error))
       return html`<div class="body" role="status">
-        <p>${texts.notFound}</p>
-        ${
-          pass
-            ? html`<button class="ghost" @click=${() => passesOf(storefront).forget(pass.key)}>${texts.forget}</button>`
-            : nothing
-        }
-      </div>`;
+          <p>${texts.notFound}</p>
+          <p class="note">${texts.notFoundHint}</p>
+          ${
+            pass
+              ? html`<button class="ghost" @click=${() => passesOf(storefront).forget(pass.key)}>
+                  ${texts.forget}
+                </button>`
+              : nothing
+          }
+        </div>
+        ${pass ? nothing : this.#renderRecent()}`;
     return html`<div class="body">
       ${pass ? this.#renderKept(pass) : nothing} ${failure(error, language, this.#following.restart)}
     </div>`;
@@ -250,7 +260,10 @@ export class VitrineCollectOrder extends VitrineElement {
   #renderRecent() {
     const storefront = this.#storefront.value;
     if (!storefront || !passesOf(storefront).list.value.length) return nothing;
-    this.#more ??= this.#load(async () => (this.listed = await import('./recent.ts')));
+    this.#listing ??= this.#load(
+      async () => (this.listed = await import('./recent.ts')),
+      () => (this.#listing = undefined),
+    );
     return this.listed?.recent(storefront, {
       language: this.#localize.language,
       unfolded: this.unfolded,
@@ -258,8 +271,17 @@ export class VitrineCollectOrder extends VitrineElement {
     });
   }
 
-  #unfold(key: OrderKey): void {
-    if (!this.unfolded.includes(key)) this.unfolded = [...this.unfolded, key];
+  #unfold(id: string): void {
+    if (!this.unfolded.includes(id)) this.unfolded = [...this.unfolded, id];
+  }
+
+  #again(part: string): void {
+    this.#unfold(part);
+    this.later?.loadCard().catch((error: unknown) => {
+      // The next press tries again.
+      this.unfolded = this.unfolded.filter((id) => id !== part);
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    });
   }
 
   #hand(order: Order, now: number): Hand {
@@ -271,6 +293,14 @@ export class VitrineCollectOrder extends VitrineElement {
       mayCancel: isOrderKey(this.orderKey) && this.#following.can('cancel'),
       confirming: this.confirming,
       trouble: this.trouble,
+      again: ({ id }, lines) =>
+        // Without a storefront nobody can be asked.
+        this.#storefront.value &&
+        this.later?.again(lines, {
+          language,
+          isOpen: this.unfolded.includes(id),
+          open: () => this.#again(id),
+        }),
       rights: (part, shop) => this.contracts?.render(order, part, shop, now, language) ?? nothing,
       save: (part, shop) => void this.#save(part, shop),
       later: this.later,
@@ -322,9 +352,9 @@ export class VitrineCollectOrder extends VitrineElement {
   }
 
   /** Loads what this pass needs besides; where that fails, another drawing tries again. */
-  async #load(part: () => Promise<unknown>): Promise<void> {
+  async #load(part: () => Promise<unknown>, forget: () => void): Promise<void> {
     await part().catch((error: unknown) => {
-      this.#more = undefined;
+      forget();
       this.dispatchEvent(new VitrineErrorEvent(error));
     });
   }

@@ -78,8 +78,8 @@ export const styles = css`
     color: var(--_bad);
   }
   .steps {
-    display: grid;
-    grid-template-columns: repeat(4, 1fr);
+    display: flex;
+    flex-wrap: wrap;
     gap: 4px;
     margin: 0;
     padding: 0 16px 16px;
@@ -87,10 +87,12 @@ export const styles = css`
     color: var(--_soft);
     font-size: 0.8em;
   }
+  /* Four of a width, unless a word needs more. */
   .steps li {
+    flex: 1 0 20%;
+    min-inline-size: min-content;
     padding-block-start: 6px;
     border-block-start: 3px solid var(--_line);
-    overflow-wrap: anywhere;
   }
   .steps .on {
     border-color: var(--_good);
@@ -119,6 +121,7 @@ export const styles = css`
   }
   a:not(.act) {
     color: var(--_act);
+    white-space: nowrap;
   }
   .actions {
     display: flex;
@@ -170,6 +173,15 @@ export const styles = css`
     display: grid;
     gap: 12px;
     justify-items: start;
+  }
+  [part='again'] > summary {
+    padding-inline: 0;
+    border: 0;
+    color: var(--_act);
+    font-weight: 600;
+  }
+  [part='again'] > :not(summary) {
+    margin-block-end: 8px;
   }
   .recent {
     padding: 16px 0;

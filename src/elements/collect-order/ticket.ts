@@ -28,6 +28,8 @@ export interface Hand {
   trouble: { part: string; words: string } | undefined;
   /** The right to withdraw from what was bought. */
   rights(part: ShopperPart, shop: Shop): unknown;
+  /** A way on from what a part does not hand over. */
+  again(part: ShopperPart, lines: ShopperPart['lines']): unknown;
   save(part: ShopperPart, shop: Shop): void;
   /** Asks whether a part shall really be cancelled; `undefined` asks no more. */
   ask(part: ShopperPart | undefined): void;
@@ -50,6 +52,8 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
   // Who has not paid yet has nothing to say at a counter.
   const isSaid = !!code && !ended && !isDelivered && !isAwaited(part);
   const back = paidBack(part);
+  const hasFallen = FALLEN.includes(state);
+  const lost = hasFallen ? lines : lines.filter((line) => line.state === 'refused');
   const point = shop && fulfilment.method === 'collect' ? collectPointOf(shop, fulfilment.point) : undefined;
   return html`<article class="ticket" part="ticket" data-state=${state} .style=${hue(part.shop)}>
     <div class="awning"></div>
@@ -104,18 +108,14 @@ export function ticket(order: Order, part: ShopperPart, hand: Hand) {
         })}
       </ul>
       ${fee ? sumRow(isDelivered ? texts.deliveryFee : texts.fee, fee, language) : nothing}
-      ${
-        FALLEN.includes(state)
-          ? nothing
-          : sumRow(texts.payment[part.payment] ?? texts.payment['in_shop'], part.total, language)
-      }
+      ${hasFallen ? nothing : sumRow(texts.payment[part.payment] ?? texts.payment['in_shop'], part.total, language)}
       ${back ? sumRow(texts.payment['refunded'], back, language) : nothing}
       ${isSaid ? html`<p class="note">${texts.bring}</p>` : nothing}
       <p class="note">
         ${[collector && texts.collector(collector), texts.number(number)].filter(Boolean).join(' · ')}
         ${shop?.phone ? html` · <a href=${callHref(shop.phone)}>${shop.phone}</a>` : nothing}
       </p>
-      ${ended || !shop ? nothing : actions(part, shop, hand)}
+      ${lost.length ? hand.again(part, lost) : nothing} ${ended || !shop ? nothing : actions(part, shop, hand)}
       ${shop && part.contract === 'buy' ? hand.rights(part, shop) : nothing}
     </div>
   </article>`;

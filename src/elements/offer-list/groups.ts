@@ -34,7 +34,9 @@ function renderGroup(group: Group, leading: Group | undefined, scene: Scene) {
     ${
       leading || !soldOut.some(({ phone }) => phone)
         ? nothing
-        : html`<p class="acts">${soldOut.slice(0, 3).map(({ phone }) => (phone ? callLink(phone, card) : nothing))}</p>`
+        : html`<ul class="ask">
+            ${soldOut.slice(0, 3).map(({ name, phone }) => (phone ? html`<li><bdi>${name}</bdi>${callLink(phone, card)}</li>` : nothing))}
+          </ul>`
     }
   </section>`;
 }

@@ -212,7 +212,7 @@ export class VitrineOfferList extends VitrineElement {
       </header>
       ${chosenShop && listed.length && !listed.some(isOwn) ? html`<p class="note own">${texts.notAtYours}</p>` : nothing}
       ${product ? renderGroups(groups, scene(product)) : nothing}
-      ${key && product && !listed.length ? renderBack(this, key) : nothing}
+      ${key && !listed.length ? renderBack(this, key) : nothing}
       <p class="spoken" role="status">${this.said}</p>
       ${
         storefront.shop || this.shop || !key
@@ -246,7 +246,7 @@ export class VitrineOfferList extends VitrineElement {
       (condition) => groups.find((group) => group.condition === condition)?.entries.length ?? 0,
     );
     if (!fresh && !used) return this.#card.soldOut;
-    return [texts.count(fresh ?? 0, used ?? 0), sort === 'best' ? '' : `${texts.sort}: ${texts.sorts[sort]}`]
+    return [texts.count(fresh ?? 0, used ?? 0), sort === 'best' ? '' : texts.sorted(texts.sorts[sort])]
       .filter(Boolean)
       .join('. ');
   }

@@ -128,11 +128,18 @@ export const styles = css`
     text-decoration: none;
     text-wrap: balance;
   }
-  .group > .acts {
+  .ask {
+    display: grid;
     gap: 8px;
   }
-  .group > .acts .call {
-    flex: 0 1 auto;
+  .ask li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 12px;
+  }
+  .ask .call {
     padding-inline: 1.1em;
   }
   h3:focus-visible {

@@ -45,6 +45,9 @@ export const weekStyles = css`
     border-end-start-radius: 8px;
     box-shadow: inset 3px 0 0 hsl(var(--_hue) 42% 42%);
   }
+  .today > :first-child:dir(rtl) {
+    box-shadow: inset -3px 0 0 hsl(var(--_hue) 42% 42%);
+  }
   .today > :last-child {
     border-start-end-radius: 8px;
     border-end-end-radius: 8px;

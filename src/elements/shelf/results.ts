@@ -47,14 +47,16 @@ export function statusWords(view: View) {
   const typed = wordsOf(text);
   // What was typed as a number is found without its words.
   const isMeant = typed.length > 0 && items.every(({ product }) => product && !isFound(searchWords(product), typed));
-  return [
-    isMeant && texts.meant(shorten(text)),
-    cut,
-    grown ? texts.grown(grown, items.length) : `${texts.found(items.length, next !== undefined)}.`,
-    isChosen ? texts.chosen : texts.byTitle,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  return html`<bdi
+    >${[
+      isMeant && texts.meant(shorten(text)),
+      cut,
+      grown ? texts.grown(grown, items.length) : `${texts.found(items.length, next !== undefined)}.`,
+      isChosen ? texts.chosen : texts.byTitle,
+    ]
+      .filter(Boolean)
+      .join(' ')}</bdi
+  >`;
 }
 
 function nothingWords({ texts, found: { next, lookedAt }, text, isFiltered }: View) {

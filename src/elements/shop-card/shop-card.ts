@@ -15,6 +15,7 @@ import type { Storefront } from '../../storefront/storefront.ts';
 import { awningStyles } from '../shared/awning-styles.ts';
 import { hue } from '../shared/awning.ts';
 import { letChoose } from '../shared/choose.ts';
+import { define } from '../shared/define.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
@@ -55,6 +56,7 @@ const SLACK = 50;
  * @csspart points - Its collect points, where there is more to say than the shop's own address and hours.
  * @csspart seller - Who the seller is by law.
  * @csspart choose - The button that makes it the shopper's shop.
+ * @csspart find - The button that looks for a shop, where there is none to show.
  * @csspart failure - What is said instead when the shop cannot be looked up.
  * @csspart retry - The button that tries again.
  * @fires {VitrineShopChooseEvent} vitrine-shop-choose - When the shopper wants this shop; cancel it to leave the choice as it is.
@@ -68,6 +70,7 @@ export class VitrineShopCard extends VitrineElement {
     shop: {},
     site: { state: true },
     said: { state: true },
+    finding: { state: true },
   };
 
   /** Id of the shop. */
@@ -77,6 +80,8 @@ export class VitrineShopCard extends VitrineElement {
   private site: Point | undefined;
   /** What has just happened, for the ears. */
   private said = '';
+  /** The shopper looks for a shop, since there is none to show. */
+  private finding = false;
 
   readonly #localize = new LocalizeController(this, 'shop', { en: en.shop, fr: fr.shop });
   readonly #storefront = new StorefrontController(this, (storefront) => {
@@ -114,7 +119,7 @@ export class VitrineShopCard extends VitrineElement {
     if (problem) misconfigured(this, 'shop', this.shop, problem);
     if (problem || this.#storefront.missing) return sentence(failureWords('misconfigured', language));
     const id = storefront && this.#id(storefront);
-    if (storefront && !id) return sentence(html`<slot name="none">${texts.none}</slot>`);
+    if (storefront && !id) return sentence(html`<slot name="none">${texts.none}</slot>`, this.#renderFind());
     const found = id ? shopsOf(storefront).of(id).value : undefined;
     if (!found || found.status === 'loading')
       return html`<article class="root card" part="card">
@@ -127,7 +132,7 @@ export class VitrineShopCard extends VitrineElement {
     if (found.status === 'failed') return sentence(failure(found.error, language, () => shopsOf(storefront!).retry()));
     if (found.value && storefront) return this.#renderShop(found.value, storefront);
     if (this.shop) misconfigured(this, 'shop', this.shop, 'is not listed in this marketplace');
-    return sentence(texts.gone);
+    return sentence(texts.gone, storefront?.shop ? nothing : this.#renderFind());
   }
 
   protected override updated(): void {
@@ -188,6 +193,24 @@ export class VitrineShopCard extends VitrineElement {
     </button>`;
   }
 
+  /** A way on from where there is no shop to show. */
+  #renderFind() {
+    return this.finding
+      ? html`<vitrine-shop-picker></vitrine-shop-picker>`
+      : html`<button class="ghost" part="find" @click=${this.#find}>${this.#localize.texts.find}</button>`;
+  }
+
+  async #find(): Promise<void> {
+    try {
+      define((await import('../shop-picker/shop-picker.ts')).VitrineShopPicker);
+      this.finding = true;
+      await super.getUpdateComplete();
+      this.renderRoot.querySelector<HTMLElement>('vitrine-shop-picker')?.focus();
+    } catch (error) {
+      this.dispatchEvent(new VitrineErrorEvent(error));
+    }
+  }
+
   #choose(shop: Shop | undefined, storefront: Storefront): void {
     if (letChoose(this, storefront, shop)) this.said = shop ? this.#localize.texts.chosenNow(shop.name) : '';
   }
@@ -231,8 +254,11 @@ export class VitrineShopCard extends VitrineElement {
 /** The picker has words for the trades. */
 const picker = (language: string) => textsOf('picker', language, { en: basicEn.picker, fr: basicFr.picker });
 
-const sentence = (content: unknown) =>
-  html`<div class="root card sentence" part="card"><div role="status">${content}</div></div>`;
+const sentence = (content: unknown, way: unknown = nothing) =>
+  html`<div class="root card sentence" part="card">
+    <div role="status">${content}</div>
+    ${way}
+  </div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -19,10 +19,19 @@ export const styles = css`
   }
   .sentence {
     display: grid;
+    place-content: center;
     place-items: center;
+    gap: 12px;
     min-block-size: 11em;
     padding: 16px;
     text-align: center;
+  }
+  .sentence:has(vitrine-shop-picker) {
+    grid-template-columns: 100%;
+  }
+  vitrine-shop-picker {
+    inline-size: 100%;
+    text-align: start;
   }
   .failed {
     display: grid;
@@ -110,6 +119,7 @@ export const styles = css`
     color: inherit;
     text-decoration: none;
     font-weight: 400;
+    overflow-wrap: break-word;
   }
   .services li {
     padding: 3px 10px;

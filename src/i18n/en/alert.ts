@@ -6,5 +6,6 @@ export const alert = {
   send: 'Tell me',
   sending: 'One moment…',
   note: 'One e-mail when it is back, then your address is deleted.',
+  unknown: 'The shops here do not know this product.',
   kept: (email: string) => `We write to ${email} once it is back.`,
 };

@@ -5,6 +5,7 @@ export const list = {
     [fresh && `${fresh} new`, used && `${used} used`].filter(Boolean).join(', '),
   offers: (count: number): string => (count === 1 ? '1 offer' : `${count} offers`),
   sort: 'Sort by',
+  sorted: (by: string) => `Sort by: ${by}`,
   sorts: {
     best: 'Recommended',
     soonest: 'Soonest ready',

@@ -3,6 +3,7 @@ export const shop = {
   loading: 'Looking up the shop',
   gone: 'This shop is not here any more.',
   none: 'No shop is chosen yet.',
+  find: 'Look for a shop',
   hours: 'Opening hours',
   collectHours: 'Collect hours',
   /** Captions of the table, for those who hear it. */

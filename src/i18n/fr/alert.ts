@@ -7,5 +7,6 @@ export const alert: typeof en.alert = {
   send: 'Me prévenir',
   sending: 'Un instant…',
   note: 'Un seul e-mail quand c’est de retour, puis votre adresse est effacée.',
+  unknown: 'Les boutiques d’ici ne connaissent pas cet article.',
   kept: (email) => `Nous écrirons à ${email} dès que c’est de retour.`,
 };

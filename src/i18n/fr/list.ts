@@ -10,6 +10,7 @@ export const list: typeof en.list = {
       .join(', '),
   offers: (count) => (count === 1 ? '1 offre' : `${count} offres`),
   sort: 'Trier par',
+  sorted: (by) => `Trier par\u00a0: ${by}`,
   sorts: {
     best: 'Recommandation',
     soonest: 'Prêt au plus tôt',

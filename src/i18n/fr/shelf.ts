@@ -3,7 +3,7 @@ import type * as en from '../en/shelf.ts';
 export const shelf: typeof en.shelf = {
   products: 'Articles',
   loading: 'Recherche dans les rayons',
-  search: 'Chercher dans les boutiques',
+  search: 'Chercher en boutique',
   searchShop: 'Chercher dans cette boutique',
   go: 'Chercher',
   found: (count, more) =>

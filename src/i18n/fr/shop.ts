@@ -4,6 +4,7 @@ export const shop: typeof en.shop = {
   loading: 'Recherche de la boutique',
   gone: 'Cette boutique n’est plus ici.',
   none: 'Aucune boutique choisie pour l’instant.',
+  find: 'Chercher une boutique',
   hours: 'Horaires d’ouverture',
   collectHours: 'Horaires de retrait',
   day: 'Jour',
