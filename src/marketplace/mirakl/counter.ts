@@ -156,7 +156,7 @@ export function miraklCounters(options: MiraklOptions): MiraklCounters {
           // What is done piles up for years.
           start_update_date: which === 'done' ? new Date(own.clock() - RECENT).toISOString() : undefined,
         };
-        const [records, shop, types] = await Promise.all([
+        const [{ records, missing }, shop, types] = await Promise.all([
           everyPage(seller, { call: 'OR11', path: 'orders', query, ...ask }, 'orders', (record) =>
             isObject(record) ? record.order_id : undefined,
           ),
@@ -164,6 +164,7 @@ export function miraklCounters(options: MiraklOptions): MiraklCounters {
           offers.collectTypes(ask),
         ]);
         const sieve = new Sieve();
+        sieve.miss(missing, 'orders');
         const toMine = (wire: WireOrder) => (isMine(wire, types) ? toFound(wire, shop, types).order : undefined);
         const all = sieve.keep(records, 'orders', wireOrder, toMine, counterOrder);
         const wanted = all.filter(({ part }) => isOpen(part) === (which === 'open'));

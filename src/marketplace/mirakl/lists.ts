@@ -28,13 +28,14 @@ export function recordsOf(sent: Sent, body: unknown, key: string): { records: un
  * All records of a list, each once: while it is read, records may move to another page, and a page may come twice.
  *
  * @param idOf What tells one record from another.
+ * @returns `missing`: how many Mirakl counts beyond those that it has given.
  */
 export async function everyPage(
   send: Send,
   sent: Sent,
   key: string,
   idOf: (record: unknown) => unknown,
-): Promise<unknown[]> {
+): Promise<{ records: unknown[]; missing: number }> {
   const found = new Map<unknown, unknown>();
   for (let page = 0; page < MOST; page++) {
     const { records, total } = recordsOf(
@@ -45,7 +46,8 @@ export async function everyPage(
     const before = found.size;
     for (const record of records) found.set(idOf(record) ?? record, record);
     const isLast = total === undefined ? records.length < PAGE : (page + 1) * PAGE >= total;
-    if (isLast || found.size === before) return [...found.values()];
+    if (isLast || found.size === before)
+      return { records: [...found.values()], missing: Math.max(0, (total ?? 0) - found.size) };
   }
   throw failure(sent, 'malformed', 'the list comes to no end');
 }

@@ -227,6 +227,8 @@ export function toSeed(
   if (wire.active === false && !soldOut) return undefined;
   const { offerFields, contract } = options;
   const currency = wire.currency_iso_code ?? options.currency;
+  // A cart of two currencies has no total.
+  if (currency !== options.currency) throw new Unusable(`currency_iso_code: ${currency}, not ${options.currency}`);
   const price = moneyOf(wire.applicable_pricing?.price ?? wire.price, currency, 'price');
   const condition = options.conditions[wire.state_code] ?? 'used';
   const fields = reader(wire.offer_additional_fields);

@@ -166,16 +166,23 @@ async function withOffers(send: Send, sent: Sent, sieve: Sieve): Promise<WirePro
     const body = await send({ ...sent, query: { ...sent.query, max: PAGE, offset: page * PAGE } });
     const { records } = recordsOf(sent, body, 'products');
     let news = 0;
+    let came = 0;
     for (const wire of sieve.keep(records, 'products', wires.product, (product) => product)) {
       const name = wire.product_sku ?? JSON.stringify(referencesOf(wire));
       const product = products.get(name) ?? { wire, offers: new Map<unknown, unknown>() };
       const before = products.size + product.offers.size;
       products.set(name, product);
+      came += wire.offers.length;
       for (const offer of wire.offers)
         product.offers.set(wires.isObject(offer) ? String(offer.offer_id) : offer, offer);
       news += products.size + product.offers.size - before;
     }
-    const isMore = [...products.values()].some(({ wire, offers }) => (wire.total_count ?? 0) > offers.size);
+    const missing = [...products.values()].map(({ wire, offers }) =>
+      Math.max(0, (wire.total_count ?? 0) - offers.size),
+    );
+    const isMore = missing.some((count) => count > 0);
+    // Its count may be one of offers that were not asked for; but a page of what is there already came twice.
+    if (isMore && came && !news) for (const count of missing) sieve.miss(count, 'offers');
     if (!isMore || !news) break;
   }
   return [...products.values()].map(({ wire, offers }) => ({ ...wire, offers: [...offers.values()] }));

@@ -8,7 +8,7 @@ import { failure } from './connect.ts';
 import { draftBody } from './draft.ts';
 import { everyPage } from './lists.ts';
 import { Unusable } from './map.ts';
-import { readNote } from './note.ts';
+import { lineId, readNote } from './note.ts';
 import { stateOf, toPart } from './parts.ts';
 import * as wires from './wire.ts';
 import type { Order, OrderKey } from '../../domain/order.ts';
@@ -56,7 +56,7 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
   /** What Mirakl has under a commercial id. An answer about other orders than those asked for is not looked at. */
   async function look(commercial: string, ask?: Ask): Promise<WireOrder[]> {
     const sent = { ...listed, query: { commercial_ids: commercial }, ...ask };
-    const records = await everyPage(send, sent, 'orders', (record) =>
+    const { records } = await everyPage(send, sent, 'orders', (record) =>
       wires.isObject(record) ? record.order_id : undefined,
     );
     const own = records.filter((record) => wires.isObject(record) && record.commercial_id === commercial);
@@ -136,7 +136,8 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
     ask.signal?.throwIfAborted();
     // From here on nobody's leaving stops it.
     const { placed, refused } = await create(sent, commercial);
-    if (!refused.size && placed.length && isWhole(placed, draft.cart.lines.length)) return toOrder(placed, commercial);
+    const isAsAccepted = isWhole(placed, draft.cart.lines.length) && isAsDrafted(placed, draft, commercial);
+    if (!refused.size && placed.length && isAsAccepted) return toOrder(placed, commercial);
     await giveBack(placed);
     const fresh = await quotes.rated(draft.cart);
     throw changed(isUnchanged(fresh.quote) ? (await quotes.rated(draft.cart, {}, refused)).quote : fresh.quote);
@@ -203,6 +204,17 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
         signal,
       }),
   };
+}
+
+/** Whether each line is of the offer and the number of pieces that were accepted, as far as Mirakl says. */
+function isAsDrafted(found: readonly WireOrder[], { cart }: AcceptedDraft, commercial: string): boolean {
+  const wanted = new Map(cart.lines.map((line, index) => [lineId(commercial, index), line]));
+  return found.every(({ order_lines }) =>
+    order_lines.every(({ order_line_id, offer_id, quantity }) => {
+      const line = wanted.get(order_line_id);
+      return !line || ((offer_id ?? line.offer) === line.offer && (quantity ?? line.quantity) === line.quantity);
+    }),
+  );
 }
 
 const cancelling = (order: string): Sent => ({

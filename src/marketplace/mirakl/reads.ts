@@ -54,8 +54,9 @@ export async function reviewsOf(send: Send, { locale }: Settled, shop: string, a
     query: { locale },
     ...ask,
   };
-  const records = await everyPage(send, sent, 'evaluations', JSON.stringify);
+  const { records, missing } = await everyPage(send, sent, 'evaluations', JSON.stringify);
   const sieve = new Sieve();
+  sieve.miss(missing, 'evaluations');
   let index = 0;
   const toVisible = (wire: wires.WireEvaluation) =>
     wire.visible === false ? undefined : toReview(wire, shop, (index += 1));

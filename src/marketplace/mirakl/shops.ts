@@ -53,7 +53,7 @@ export function shopsOf(send: Send, options: Settled): Shops {
   const knownOpen = (wire: WireShop) => ((wire.shop_state ?? 'OPEN') === 'OPEN' ? known(wire) : undefined);
 
   const all = kept(async () => {
-    const records = await everyPage(
+    const { records, missing } = await everyPage(
       send,
       { call: 'S20', path: 'shops', query: { state: 'OPEN' } },
       'shops',
@@ -61,6 +61,7 @@ export function shopsOf(send: Send, options: Settled): Shops {
     );
     const sieve = new Sieve();
     const found = sieve.keep(records, 'shops', wireShop, knownOpen, shape);
+    sieve.miss(missing, 'shops');
     return { shops: new Map(found.map((one) => [one.shop.id, one])), ...sieve.leftOut() };
   }, options.freshMs);
 

@@ -46,14 +46,19 @@ export class Sieve {
     return undefined;
   }
 
+  /** Counts records that Mirakl has, and has not given: a page that came twice came in the place of another. */
+  miss(count: number, name: string): void {
+    if (count) this.#drop(`${name}: ${count} did not come, on pages that were empty or came twice`, count);
+  }
+
   /** What was left out, if anything was. */
   leftOut(before?: LeftOut): { leftOut?: LeftOut } {
     const count = this.#count + (before?.count ?? 0);
     return count ? { leftOut: { count, reasons: [...(before?.reasons ?? []), ...this.#reasons].slice(0, 20) } } : {};
   }
 
-  #drop(reason: string): [] {
-    this.#count += 1;
+  #drop(reason: string, count = 1): [] {
+    this.#count += count;
     if (this.#reasons.length < 20) this.#reasons.push(reason.slice(0, 300));
     return [];
   }

@@ -235,6 +235,37 @@ describe('mirakl() reads', () => {
     assert.ok(items.some(({ name }) => name === 'Chez Léon & fils'));
   });
 
+  it('what a page that came twice has kept from coming, as left out', async () => {
+    const { marketplace, fake } = townOnMirakl();
+    const shops = fake.records.shops.slice(0, 5);
+    for (const page of ['GET /shops', 'GET /shops']) fake.failNext(page, () => json({ shops, total_count: 130 }));
+    const { items, leftOut } = await marketplace.shops({ limit: 100 });
+    assert.equal(items.length, 5);
+    assert.deepEqual(leftOut, {
+      count: 125,
+      reasons: ['shops: 125 did not come, on pages that were empty or came twice'],
+    });
+
+    const whole = await marketplace.offers({ products: [everywhere], shop: quai });
+    const offer = fake.offers.get(whole.offers[0]?.id ?? '')!;
+    const { product_sku } = offer;
+    const product = fake.records.products.find((one) => one.product_sku === product_sku)!;
+    for (const page of ['GET /products/offers', 'GET /products/offers'])
+      fake.failNext(page, () => json({ products: [{ ...product, offers: [offer], total_count: 3 }], total_count: 1 }));
+    const page = await marketplace.offers({ products: [everywhere], shop: quai });
+    assert.equal(page.offers.length, 1);
+    assert.match(page.leftOut?.reasons.join() ?? '', /offers: 2 did not come/);
+  });
+
+  it('no offer in another currency than the marketplace sells in', async () => {
+    const { marketplace, fake } = townOnMirakl();
+    const whole = await marketplace.offers({ products: [everywhere] });
+    fake.offers.get(whole.offers[0]?.id ?? '')!.currency_iso_code = 'USD';
+    const page = await marketplace.offers({ products: [everywhere] });
+    assert.equal(page.offers.length, whole.offers.length - 1);
+    assert.match(page.leftOut?.reasons[0] ?? '', /currency_iso_code: USD, not EUR/);
+  });
+
   it('reviews without a word about who wrote them', async () => {
     const { marketplace, fake } = townOnMirakl();
     fake.records.evaluations = {
@@ -365,6 +396,21 @@ describe('mirakl() orders', () => {
       ['CANCELED'],
     );
     assert.equal(await marketplace.orders.find(key), undefined);
+  });
+
+  it('as it was accepted, or not at all: another number of pieces is given back, and said', async () => {
+    const { marketplace, fake } = townOnMirakl();
+    const [draft, key] = [await twoShops(marketplace), newOrderKey()];
+    const shorten = () => {
+      for (const order of fake.orders) for (const line of order.order_lines) line.quantity = 5;
+      return Promise.reject(new TypeError('reset'));
+    };
+    fake.failNext('POST /orders', shorten, 'after');
+    await assert.rejects(marketplace.orders.place(draft, key), isError('quote_changed'));
+    assert.deepEqual(
+      fake.orders.map(({ order_state }) => order_state),
+      ['CANCELED', 'CANCELED'],
+    );
   });
 
   it('as a purchase where the operator sells: paid after the shop has said yes', async () => {
