@@ -1,5 +1,5 @@
 /** Registers the elements that most pages show, and teaches the page to open marketplaces by their addresses. Importing this module is its effect. */
-import { openFeeds, openMarketplacesOverHttp, openShopify } from './addresses.ts';
+import { openFeeds, openMarketplacesOverHttp, openShopify, openVendures } from './addresses.ts';
 import { VitrineCartButton } from './elements/cart-button/cart-button.ts';
 import { VitrineCollectCart } from './elements/collect-cart/collect-cart.ts';
 import { VitrineCollectOrder } from './elements/collect-order/collect-order.ts';
@@ -11,6 +11,7 @@ import { register } from './register.ts';
 openMarketplacesOverHttp();
 openFeeds();
 openShopify();
+openVendures();
 
 register(
   VitrineStorefront,

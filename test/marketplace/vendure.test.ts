@@ -1,7 +1,9 @@
 import { expect } from 'chai';
+import { openVendures } from '../../src/addresses.ts';
 import { newOrderKey } from '../../src/domain/order.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import { vendure, vendureCounters } from '../../src/marketplace/vendure/index.ts';
+import { openMarketplace } from '../../src/storefront/registry.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { lastCopyDraft } from '../support/drafts.ts';
 import { town } from '../support/market.ts';
@@ -73,6 +75,23 @@ describe('vendure()', () => {
         .to.throw(MarketplaceError, name)
         .with.property('code', 'misconfigured');
     expect(() => vendureCounters({ baseUrl: 'vendure' })).to.throw(MarketplaceError, 'baseUrl');
+  });
+
+  it('is opened at its address, and asks when it is asked', async () => {
+    openVendures();
+    const address = new URL('/no-vendure', location.href).href;
+    const market = openMarketplace(`vendure:${address}#channel=town`);
+    expect(market.clockOffset?.()).to.equal(0);
+    for (const [call, field] of [
+      [market.describe(), 'localMarket'],
+      [market.orders?.find(newOrderKey()), 'localOrder'],
+      [market.orders?.watch?.(newOrderKey())[Symbol.asyncIterator]().next(), 'localOrder'],
+    ] as const) {
+      const { message } = await failureOf(call ?? Promise.resolve());
+      expect(message).to.match(new RegExp(`^\\[vendure\\] .*${field}`));
+    }
+    const wrong = await failureOf(openMarketplace('vendure:https://vendure.example#channel=').describe());
+    expect([wrong.code, wrong.message]).to.deep.equal(['misconfigured', '[vendure] channel is not a text']);
   });
 
   it('is the same marketplace with a slash at the end of its URL and without', () => {
