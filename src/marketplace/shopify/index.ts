@@ -8,7 +8,7 @@ import { usualRanking } from '../../domain/offer.ts';
 import { plainText, shortened } from '../../domain/plain.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import type { Marketplace } from '../marketplace.ts';
-import { handedOver } from './carts.ts';
+import { handoversOf } from './carts.ts';
 import { connect } from './connect.ts';
 import { locationsOf } from './locations.ts';
 import { offersOf } from './offers.ts';
@@ -42,6 +42,7 @@ export function shopify(given: ShopifyOptions): ShopifyMarketplace {
   const locations = locationsOf(send, options);
   const variants = variantsOf(send, options);
   const offers = offersOf(locations, variants, options);
+  const handedOver = handoversOf(send, options);
 
   return {
     id: `shopify ${store}`,
@@ -76,6 +77,6 @@ export function shopify(given: ShopifyOptions): ShopifyMarketplace {
     search: searchOf(send, locations, variants, options),
     products: offers.products,
     quote: offers.quote,
-    handover: async (cart, ask) => handedOver(send, await offers.quote(cart, ask), options, ask),
+    handover: async (cart, ask) => handedOver(await offers.quote(cart, ask), ask),
   };
 }

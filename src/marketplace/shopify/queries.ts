@@ -74,6 +74,14 @@ export const BROWSE = `query Browse($text: String, $first: Int!, $after: String,
 export const cartsOf = (count: number): string => {
   const each = Array.from({ length: count }, (_, index) => index);
   return `mutation Carts(${each.map((index) => `$i${index}: CartInput!`).join(', ')}, ${CONTEXT}) ${IN_CONTEXT} {
-${each.map((index) => `  c${index}: cartCreate(input: $i${index}) { cart { checkoutUrl totalQuantity } userErrors { code message } warnings { code message } }`).join('\n')}
+${each.map((index) => `  c${index}: cartCreate(input: $i${index}) { cart { id checkoutUrl totalQuantity } userErrors { code message } warnings { code message } }`).join('\n')}
+}`;
+};
+
+/** Carts that were made before, as they are now; none for one that was paid. */
+export const cartsAgain = (count: number): string => {
+  const each = Array.from({ length: count }, (_, index) => index);
+  return `query Again(${each.map((index) => `$i${index}: ID!`).join(', ')}, ${CONTEXT}) ${IN_CONTEXT} {
+${each.map((index) => `  c${index}: cart(id: $i${index}) { id checkoutUrl totalQuantity }`).join('\n')}
 }`;
 };

@@ -178,8 +178,16 @@ interface WireProblem {
   code: Maybe<string>;
   message: string;
 }
+interface WireKnownCart {
+  id: string;
+  checkoutUrl: string;
+  totalQuantity: number;
+}
+const knownCart = object<WireKnownCart>({ id: words, checkoutUrl: words, totalQuantity: whole(1e9) });
+export const checkKnownCart: Check<Maybe<WireKnownCart>> = maybe(knownCart);
+
 export interface WireCart {
-  cart: Maybe<{ checkoutUrl: string; totalQuantity: number }>;
+  cart: Maybe<WireKnownCart>;
   userErrors: WireProblem[];
   /** What Shopify has changed in the cart on its own. */
   warnings: WireProblem[];
@@ -187,7 +195,7 @@ export interface WireCart {
 const problem = object<WireProblem>({ code: maybeWords, message: words });
 export const checkCart: Check<Maybe<WireCart>> = maybe(
   object<WireCart>({
-    cart: maybe(object({ checkoutUrl: words, totalQuantity: whole(1e9) })),
+    cart: maybe(knownCart),
     userErrors: array(problem, 1000),
     warnings: array(problem, 1000),
   }),

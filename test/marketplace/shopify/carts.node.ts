@@ -79,7 +79,11 @@ describe('shopify()', () => {
         });
       const lines = [lineOf(atQuay), lineOf(atMarket)];
       const cart = (checkoutUrl: string, totalQuantity = 1) => ({
-        ...{ cart: { checkoutUrl, totalQuantity }, userErrors: [] as object[], warnings: [] as object[] },
+        ...{
+          cart: { id: 'gid://shopify/Cart/1', checkoutUrl, totalQuantity },
+          userErrors: [] as object[],
+          warnings: [] as object[],
+        },
       });
       const good = cart(`https://${store}/cart/c/1`);
       const emptied = { ...cart(`https://${store}/cart/c/2`, 0), warnings: [{ code: 'SOLD', message: 'Gone' }] };
@@ -101,6 +105,26 @@ describe('shopify()', () => {
       assert.deepEqual(await noneOf({ ...good, userErrors: [error] }), ['invalid', said('INVALID: Not today')]);
       assert.deepEqual(await noneOf(emptied), ['invalid', said('SOLD: Gone')]);
       assert.deepEqual(await noneOf(cart('javascript:alert(1)')), ['malformed', said('no way on')]);
+    });
+
+    it('are made once for the same, however often the page looks, and anew for what is another or was paid', async () => {
+      const { fake, marketplace } = made();
+      const [atQuay, atMarket] = (await offersOf({ fake, marketplace }, book)) as [Offer, Offer];
+      const urls = async (...quantities: number[]) => {
+        const lines = [atQuay, atMarket].map((offer, index) => lineOf(offer, quantities[index]));
+        return (await marketplace.handover({ lines })).map(({ kind, ...way }) =>
+          kind === 'checkout' && 'url' in way ? way.url.match(/cart-\d+/)?.[0] : kind,
+        );
+      };
+      assert.deepEqual(await urls(1, 1), ['cart-1', 'cart-2']);
+      assert.deepEqual(await urls(1, 1), ['cart-1', 'cart-2']);
+      assert.deepEqual(await urls(2, 1), ['cart-3', 'cart-2']);
+      fake.carts[1]!.paid = true;
+      assert.deepEqual(await urls(2, 1), ['cart-3', 'cart-4']);
+      // Something was taken out of it there.
+      fake.carts[2]!.lines = [];
+      assert.deepEqual(await urls(2, 1), ['cart-5', 'cart-4']);
+      assert.equal(fake.carts.length, 5);
     });
 
     it('are not made where nothing can be had', async () => {

@@ -85,6 +85,8 @@ export interface FakeCart {
   pickupHandle: string[];
   countryCode: string | undefined;
   checkoutUrl: string;
+  /** Whether it was paid: Shopify shows it no more. */
+  paid?: boolean;
 }
 
 /** One request as it came. */
@@ -351,14 +353,16 @@ export function fakeShopify(records: ShopifyRecords, introspection: unknown) {
       checkoutUrl: `https://${store}/cart/c/cart-${carts.length + 1}?key=k`,
     };
     carts.push(cart);
+    return { cart: cartOf({ id: `gid://shopify/Cart/cart-${carts.length}` }), userErrors: [], warnings };
+  }
+
+  function cartOf({ id }: { id: string }) {
+    const cart = carts[Number(/cart-(\d+)$/.exec(id)?.[1]) - 1];
+    if (!cart || cart.paid) return null;
     return {
-      cart: {
-        id: `gid://shopify/Cart/cart-${carts.length}`,
-        checkoutUrl: cart.checkoutUrl,
-        totalQuantity: cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
-      },
-      userErrors: [],
-      warnings,
+      id,
+      checkoutUrl: cart.checkoutUrl,
+      totalQuantity: cart.lines.reduce((sum, { quantity }) => sum + quantity, 0),
     };
   }
 
@@ -388,6 +392,7 @@ export function fakeShopify(records: ShopifyRecords, introspection: unknown) {
     search: (args: FullSearch) => search(args, language),
     products: (args: FullSearch) => products(args, language),
     cartCreate,
+    cart: cartOf,
   });
 
   const json = (body: unknown, status = 200) => Response.json(body, { status });

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { cartsOf, findOf, LOCATIONS, BROWSE, SEARCH, VARIANTS } from '../../../src/marketplace/shopify/queries.ts';
+import {
+  cartsAgain,
+  cartsOf,
+  findOf,
+  LOCATIONS,
+  BROWSE,
+  SEARCH,
+  VARIANTS,
+} from '../../../src/marketplace/shopify/queries.ts';
 import { buildClientSchema, parse, validate } from 'graphql';
 import type { IntrospectionQuery } from 'graphql';
 import { store, token } from './fake.ts';
@@ -18,6 +26,7 @@ describe('what shopify() asks', () => {
     BROWSE,
     find: findOf(25),
     carts: cartsOf(3),
+    'carts again': cartsAgain(3),
   }))
     it(`is known to Shopify's own schema: ${name}`, () => {
       assert.deepEqual(validate(schema, parse(query)), []);
