@@ -93,7 +93,15 @@ export function offersOf(send: Send, shops: Shops, options: Settled): Offers {
     const from = near ?? at?.point;
     const keys = [...new Set(products)];
     const asked = askedFor(keys, options);
-    const [{ shops: all, leftOut }, types, names] = await Promise.all([shops.all(ask), collectTypes(ask), labels(ask)]);
+    const sieve = new Sieve();
+    // What the operator calls a state is worth less than the offers.
+    const named = labels(ask).catch((cause: unknown) => {
+      ask.signal?.throwIfAborted();
+      if (!(cause instanceof MarketplaceError && ['unavailable', 'malformed'].includes(cause.code))) throw cause;
+      sieve.fail(cause.message);
+      return new Map<string, string>();
+    });
+    const [{ shops: all, leftOut }, types, names] = await Promise.all([shops.all(ask), collectTypes(ask), named]);
     const isAround = ([id, known]: [string, Known]) => (shop ?? id) === id && shops.isShown(known, at);
     const around = new Map([...all].filter(isAround));
     const situation = { around, types, names, now: clock() };
@@ -109,7 +117,6 @@ export function offersOf(send: Send, shops: Shops, options: Settled): Offers {
       },
       ...ask,
     };
-    const sieve = new Sieve();
     const found = asked.references.length && around.size ? await withOffers(send, sent, sieve) : [];
 
     const offers = new Map<ProductKey, Map<string, Offer>>();

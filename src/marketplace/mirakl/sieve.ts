@@ -51,6 +51,11 @@ export class Sieve {
     if (count) this.#drop(`${name}: ${count} did not come, on pages that were empty or came twice`, count);
   }
 
+  /** Counts an answer that can be done without. */
+  fail(reason: string): void {
+    this.#drop(reason);
+  }
+
   /** What was left out, if anything was. */
   leftOut(before?: LeftOut): { leftOut?: LeftOut } {
     const count = this.#count + (before?.count ?? 0);

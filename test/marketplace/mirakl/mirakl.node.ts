@@ -257,6 +257,17 @@ describe('mirakl() reads', () => {
     assert.match(page.leftOut?.reasons.join() ?? '', /offers: 2 did not come/);
   });
 
+  it('offers without the names of their states, where Mirakl cannot tell those', async () => {
+    const { marketplace, fake } = townOnMirakl();
+    for (const answer of [json({}, { status: 500 }), json({ message: 'Internal error' })]) {
+      fake.failNext('GET /offers/states', () => answer);
+      const { offers, leftOut } = await marketplace.offers({ products: [lastCopy] });
+      assert.equal(offers.length, 1);
+      assert.match(leftOut?.reasons.join() ?? '', /^\[mirakl\] OF61 GET \/offers\/states/);
+    }
+    assert.equal((await marketplace.offers({ products: [lastCopy] })).leftOut, undefined);
+  });
+
   it('no offer in another currency than the marketplace sells in', async () => {
     const { marketplace, fake } = townOnMirakl();
     const whole = await marketplace.offers({ products: [everywhere] });
