@@ -347,8 +347,26 @@ describe('a pass that is opened from a mail', () => {
     const { key } = await placed();
     opened(key);
     const el = await pass(storefrontOn(town()), {});
-    expect(text(el)).to.equal('This order is no longer known here.');
+    expect(text(el)).to.match(/^This order is no longer known here\. The e-mail of your order names the shop/);
     expect(location.hash).to.equal('');
+  });
+
+  it('is shown in the cart of the page, and no panel opens over it', async () => {
+    const { market, order, key } = await placed();
+    opened(key);
+    const host = fixture(html`
+      <vitrine-storefront .storefront=${storefrontOn(market)}>
+        <vitrine-cart-button></vitrine-cart-button>
+        <vitrine-collect-cart></vitrine-collect-cart>
+      </vitrine-storefront>
+    `);
+    const [button, cart] = [...host.children];
+    await settled(cart!);
+    expect(ticketText(cart!.shadowRoot!.querySelector('vitrine-collect-order')!)).to.include(order.parts[0]!.code!);
+    // The button looks in a task of its own.
+    await new Promise((resolve) => setTimeout(resolve));
+    await settled(button!);
+    expect(parts(button!, 'panel')).to.be.empty;
   });
 
   it('does not disturb a pass that was given its order, or the list of recent ones', async () => {

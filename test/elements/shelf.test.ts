@@ -321,6 +321,7 @@ describe('<vitrine-shelf>', () => {
       await press(el, 'everything');
       expect(cards(el).length).to.be.at.least(24);
       expect((byRole(el, 'searchbox') as HTMLInputElement).value).to.equal('');
+      expect(el.shadowRoot!.activeElement).to.equal(byRole(el, 'searchbox'));
     });
 
     it('everything again when the field is emptied', async () => {
@@ -418,6 +419,7 @@ describe('<vitrine-shelf>', () => {
       expect(status(el)).to.equal('Nothing here fits these filters.');
       await press(el, 'no-filters');
       expect(titles(el)).to.deep.equal(['Germinal']);
+      expect(el.shadowRoot!.activeElement).to.equal(byRole(el, 'checkbox', 'Available now'));
     });
 
     it('only so many products at once, and looks on when asked to', async () => {

@@ -7,6 +7,7 @@ import type { CartEntry } from '../../storefront/cart.ts';
 import type { VitrineCollectCart } from '../collect-cart/collect-cart.ts';
 import { VitrineCartChangedEvent } from '../collect-cart/events.ts';
 import { VitrineElement } from '../shared/element.ts';
+import type { Storefront } from '../../storefront/storefront.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
@@ -101,8 +102,16 @@ export class VitrineCartButton extends VitrineElement {
     const storefront = this.#storefront.value;
     if (!storefront || this.#received) return;
     this.#received = true;
-    // A task later: a pass on the page itself goes first.
-    if (!this.href) setTimeout(() => void (this.isConnected && hasArrived(storefront) && this.open()));
+    if (this.href || !hasArrived(storefront)) return;
+    // A task later: a pass or a cart on the page itself goes first.
+    setTimeout(() => void this.#show(storefront));
+  }
+
+  async #show(storefront: Storefront): Promise<void> {
+    const places = document.querySelectorAll<VitrineElement>('vitrine-collect-cart, vitrine-collect-order');
+    // A cart has to load what shows a pass.
+    await Promise.all(Array.from(places, ({ updateComplete }) => updateComplete));
+    if (this.isConnected && hasArrived(storefront)) await this.open();
   }
 
   #renderPanel() {

@@ -209,9 +209,16 @@ export class VitrineShelf extends VitrineElement {
       only: this.#lock(this.#storefront.value),
       grow: () => void this.#grow(),
       more: (event) => void this.#more(event),
-      everything: () => (this.query = ''),
-      unfiltered: () => (this.filters = noFilters),
+      everything: () => this.#leave(() => (this.query = '')),
+      unfiltered: () => this.#leave(() => (this.filters = noFilters)),
     };
+  }
+
+  /** Does what takes its own button away; the focus then goes where the shopper can go on. */
+  #leave(act: () => void): void {
+    act();
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    (find('[type=search]') ?? find('.filters input') ?? find('[part=more]'))?.focus();
   }
 
   /** The shop that the shelf shows alone. */
