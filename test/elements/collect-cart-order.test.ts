@@ -14,6 +14,7 @@ import { landmarks } from '../../src/testing/town/index.ts';
 import { anna, cartElement, field, focused, order, ordersOf, press, put, twoShops, type } from '../support/cart.ts';
 import { allByRole, byRole, expectAccessible, part, parts, settled, text } from '../support/fixture.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
+import { holdTimers } from '../support/timers.ts';
 
 register(VitrineStorefront, VitrineCollectCart, VitrineCollectOrder);
 
@@ -372,14 +373,22 @@ describe('<vitrine-collect-cart>', () => {
     });
 
     it('does not ask while nobody sees it', async () => {
-      const { el, market } = await lost('before');
-      el.hidden = true;
-      await new Promise((resolve) => setTimeout(resolve, 2500));
-      expect(await ordersOf(market)).to.equal(0);
-      el.hidden = false;
-      el.refresh();
-      await settled(el);
-      expect(await ordersOf(market)).to.equal(2);
+      const timers = holdTimers(2000);
+      try {
+        const { el, market } = await lost('before');
+        el.hidden = true;
+        for (let whiles = 0; whiles < 3; whiles++) {
+          timers.pass();
+          await settled(el);
+          expect(await ordersOf(market)).to.equal(0);
+        }
+        el.hidden = false;
+        timers.pass();
+        await settled(el);
+        expect(await ordersOf(market)).to.equal(2);
+      } finally {
+        timers.release();
+      }
     });
 
     it('finds the order at once after a reload', async () => {

@@ -13,6 +13,7 @@ import { registerCounter } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, text } from '../support/fixture.ts';
 import { clock, town } from '../support/storefront.ts';
+import { holdTimers } from '../support/timers.ts';
 
 register(VitrineCounter);
 
@@ -469,7 +470,8 @@ describe('<vitrine-counter>', () => {
   it('does not look while nobody sees the page, and looks at once when it is shown again', async () => {
     const { counter } = quai();
     let asked = 0;
-    await mount({ ...counter, orders: (...args) => (asked++, counter.orders(...args)) }, { pollSeconds: 1 });
+    const timers = holdTimers(1000);
+    const el = await mount({ ...counter, orders: (...args) => (asked++, counter.orders(...args)) }, { pollSeconds: 1 });
     const show = (state: DocumentVisibilityState) => {
       Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
       document.dispatchEvent(new Event('visibilitychange'));
@@ -477,12 +479,17 @@ describe('<vitrine-counter>', () => {
     try {
       show('hidden');
       const before = asked;
-      // Longer than it would have waited: that nothing happens takes time to see.
-      await new Promise((resolve) => setTimeout(resolve, 1200));
+      timers.pass();
+      await settled(el);
       expect(asked).to.equal(before);
       show('visible');
       expect(asked).to.be.greaterThan(before);
+      await settled(el);
+      const shown = asked;
+      timers.pass();
+      expect(asked).to.be.greaterThan(shown);
     } finally {
+      timers.release();
       Reflect.deleteProperty(document, 'visibilityState');
     }
   });
