@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
@@ -115,6 +115,41 @@ describe('the package, installed into an empty project', () => {
       write([...failed, ...added.filter((name) => !/^(lit|reactive)\\w+Versions$|^__zod_/.test(name))]);
     `);
     assert.deepEqual(failed, []);
+  });
+
+  it('takes the starter of "Write an adapter", copied as the page says, and holds it to the contract', async () => {
+    const starter = readFileSync('docs/adapters/starter.ts', 'utf8')
+      .replace(/'\.\.\/\.\.\/src\/marketplace\/(error|marketplace)\.ts'/g, "'vitrine'")
+      .replace(/'\.\.\/\.\.\/src\/(.*?)(\/index)?\.ts'/g, "'vitrine/$1'");
+    writeFileSync(join(project.folder, 'starter.ts'), starter);
+    const how =
+      '--noEmit --strict --module nodenext --target es2023 --lib es2023,dom,dom.iterable,dom.asynciterable --skipLibCheck';
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    await run(process.execPath, [tsc, ...how.split(' '), 'starter.ts'], { cwd: project.folder });
+    const { kept, failed } = (await runs(`
+      import { conformance, sampleTown, seededNow } from 'vitrine/testing';
+      import { toDecimal } from 'vitrine/domain/money';
+      import { capabilities, starter } from './starter.ts';
+      const { shops, drives, listings, standings, products, offers } = sampleTown();
+      const rows = offers.map(({ id, product, price, quantity = null, countedAt, ...more }) => ({
+        ref: id, item: products.find(({ key }) => key === product), shop: more.shop, price: toDecimal(price), left: quantity,
+        counted: countedAt, more,
+      }));
+      const fetch = async (address, { signal } = {}) => {
+        signal?.throwIfAborted();
+        const { pathname, searchParams } = new URL(address);
+        if (pathname === '/shops') return Response.json({ shops, drives, listings, standings });
+        return Response.json(rows.filter(({ item }) => searchParams.getAll('item').includes(item.key)));
+      };
+      const clock = () => Date.parse(seededNow);
+      const make = async () => ({ marketplace: starter({ url: 'https://backend.example', fetch, clock }) });
+      const { cases } = conformance({ make, must: capabilities, handles: [] });
+      const failed = [];
+      for (const { name, run } of cases) await run().catch((error) => failed.push(name + ': ' + error.message));
+      write({ kept: cases.length - failed.length, failed });
+    `)) as { kept: number; failed: string[] };
+    assert.deepEqual(failed, []);
+    assert.ok(kept > 20, `${kept} cases`);
   });
 
   it('checks a backend from the command line, with the Node that a project has', async () => {
