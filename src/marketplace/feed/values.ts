@@ -8,9 +8,15 @@ import type { Stock } from '../../domain/offer.ts';
 
 const DIGIT = 48;
 
+/** How a spreadsheet is told that digits are a text: as a formula, or with an apostrophe before them. */
+const TOLD = /^\s*(?:="([^"]*)"|'(\S+))\s*$/;
+
 /** As `readGtin`; the 13 digits that nearly every row has are checked without any detour. */
 export function gtinOf(written: string): GtinReading {
-  if (written.length !== 13 || written.startsWith('00000')) return readGtin(written);
+  if (written.length !== 13 || written.startsWith('00000')) {
+    const [, formula, marked] = TOLD.exec(written) ?? [];
+    return readGtin(formula ?? marked ?? written);
+  }
   let sum = 0;
   for (let i = 0; i < 13; i++) {
     const digit = written.charCodeAt(i) - DIGIT;
@@ -22,14 +28,14 @@ export function gtinOf(written: string): GtinReading {
 
 /** Cents without any sign: what most files write. */
 const PLAIN = /^\d{1,9}\.\d\d$/;
-const WRITTEN = /^(?:(€|[A-Z]{3})\s*)?(\d[\d.,]*)\s*(€|[A-Za-z]{3}|&?\S+)?$/;
+const WRITTEN = /^(?:(€|[A-Z]{3})\s*)?(\d{1,3}(?: \d{3})+(?:[.,]\d*)?|\d[\d.,]*)\s*(€|[A-Za-z]{3}|&?\S+)?$/;
 
 /** What a price cell may be: an amount, or what is wrong with it. */
 export type PriceReading = Money | 'price' | 'currency';
 
 /**
- * A price such as `12.90`, `12,90`, `12.90 EUR`, `€12.90`. A comma is a decimal one only where just as many digits follow as the
- * currency has decimals: `1,299` may be either.
+ * A price such as `12.90`, `12,90`, `12,9`, `1 299,90`, `12.90 EUR`, `€12.90`. Where three digits follow a comma or a dot it may
+ * be either mark: `1,299` and `1.290` are not read.
  *
  * @param currency Of the whole file.
  * @param decimals Of that currency.
@@ -45,8 +51,8 @@ export function priceOf(written: string, currency: string, decimals: number, sta
   if (before && after) return 'currency';
   if (sign && sign !== currency && !(sign === '€' && currency === 'EUR'))
     return isCurrency(sign) || /[&;€$£]/.test(sign) ? 'currency' : 'price';
-  const [whole = '', fraction, ...more] = digits.split(/[.,]/);
-  if (more.length || (digits.includes(',') && fraction?.length !== decimals)) return 'price';
+  const [whole = '', fraction, ...more] = digits.replaceAll(' ', '').split(/[.,]/);
+  if (more.length || fraction === '' || (fraction?.length ?? 0) > decimals) return 'price';
   return fromDecimal(fraction === undefined ? whole : `${whole}.${fraction}`, currency) ?? 'price';
 }
 
@@ -75,9 +81,11 @@ export const levelOf = (written: string): Stock['level'] | undefined => LEVELS[u
 export const conditionOf = (written: string): 'new' | 'used' | undefined =>
   (({ new: 'new', neuf: 'new', used: 'used', occasion: 'used', refurbished: 'used' }) as const)[underscored(written)];
 
-/** A whole number of copies. */
-export const quantityOf = (written: string): number | undefined =>
-  /^\d{1,7}$/.test(written) && Number(written) <= 1e6 ? Number(written) : undefined;
+/** A whole number of copies; a column of decimals writes `3,00`. */
+export function quantityOf(written: string): number | undefined {
+  const [, whole] = /^\s*(\d{1,7})(?:[.,]0{1,2})?\s*$/.exec(written) ?? [];
+  return whole !== undefined && Number(whole) <= 1e6 ? Number(whole) : undefined;
+}
 
 /**
  * How many days later than the same one a thing can be collected (Google's `pickup_SLA`); `never` where it cannot be
