@@ -198,26 +198,6 @@ describe('<vitrine-shelf>', () => {
     });
   });
 
-  describe('stands', () => {
-    /** How many cards stand side by side. */
-    const abreast = (el: VitrineShelf, width: number) => {
-      el.style.inlineSize = `${width}px`;
-      const tops = cards(el).map((card) => card.getBoundingClientRect().top);
-      return tops.filter((top) => top === tops[0]).length;
-    };
-
-    it('in as many columns as have room, and in two on a phone', async () => {
-      const el = await shelf({ gtins: `${everywhere} ${rebated} ${used} ${soldOut}` });
-      expect([320, 328, 700, 1000].map((width) => abreast(el, width))).to.deep.equal([2, 2, 2, 4]);
-    });
-
-    it('in as wide columns as the page says, also on a phone', async () => {
-      const el = await shelf({ gtins: `${everywhere} ${rebated}` });
-      el.style.setProperty('--vitrine-shelf-card-width', '230px');
-      expect(abreast(el, 328)).to.equal(1);
-    });
-  });
-
   describe('grows', () => {
     it('page by page on a press, says what came, and goes on from there with the keyboard', async () => {
       const { marketplace, asked } = watched();

@@ -131,6 +131,7 @@ export const styles = css`
   .ask {
     display: grid;
     gap: 8px;
+    padding: 0 16px 12px;
   }
   .ask li {
     display: flex;

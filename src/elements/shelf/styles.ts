@@ -72,18 +72,11 @@ export const styles = css`
   }
   .goods {
     display: grid;
-    grid-template-columns: repeat(
-      auto-fill,
-      minmax(min(100%, var(--vitrine-shelf-card-width, var(--_width, 230px))), 1fr)
-    );
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--vitrine-shelf-card-width, 230px)), 1fr));
     gap: 16px;
   }
-  /* On a phone two stand side by side, so that more than one is seen at once; larger letters keep the whole width. */
+  /* On a phone the filters leave room for the products. */
   @container (width < 30em) {
-    .goods {
-      --_width: 9.5em;
-      gap: 10px;
-    }
     .controls,
     .filters {
       gap: 8px 6px;
