@@ -1,42 +1,202 @@
 /**
- * `node test/bench/feed.ts`: what a file of 50,000 rows costs beside reading it, which is here to decode its bytes and to cut
- * them into lines and cells. The best of fifteen each; `test/marketplace/feed.node.ts` holds it to twice.
+ * `npx node test/bench/feed.ts`: what files of 50,000 rows cost beside reading them. To read is here to decode the bytes and then,
+ * of a table, to cut them into lines and these into cells; of XML, to find where items begin and end, and the name and
+ * the text of each element that has one, with one regular expression. `test/marketplace/feed.node.ts` holds most of them to twice.
  */
 import { feed } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 
 const ROWS = 50_000;
-const ROUNDS = 15;
+const ROUNDS = 8;
+const WARM_UP = 4;
+const [STOCK, TITLES] = ['https://shop.example/stock', 'https://shop.example/titles'];
 
-const withCheckDigit = (body: string): string => {
-  const sum = [...body].reduce((total, digit, i) => total + Number(digit) * (i % 2 ? 3 : 1), 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
-};
-const shops = sampleTown().shops.filter(({ id }) => id === landmarks.quai);
-const rows = Array.from({ length: ROWS }, (_, i) => {
-  const ean = withCheckDigit(`20${String(i).padStart(10, '0')}`);
-  return `${ean}\tTitle of book ${i}\t${i % 90}.${String(i % 100).padStart(2, '0')}\t${i % 7}`;
-});
-const bytes = new TextEncoder().encode(`ean\ttitle\tprice\tquantity\n${rows.join('\n')}\n`);
-
-/** The best of several tries: what a machine that does other things too needs for it, and nothing else. */
-async function timed(act: () => Promise<unknown>): Promise<number> {
-  let best = Infinity;
-  for (let round = 0; round < ROUNDS; round++) {
-    const began = performance.now();
-    await act();
-    best = Math.min(best, performance.now() - began);
-  }
-  return best;
+/** A file of stock, and one of titles where they are not in it. */
+interface Shape {
+  stock: Uint8Array<ArrayBuffer>;
+  titles?: Uint8Array<ArrayBuffer>;
 }
 
-const reading = await timed(async () => {
+const { quai, lunchBreak } = landmarks;
+const both = sampleTown().shops.filter(({ id }) => id === quai || id === lunchBreak);
+const alone = both.filter(({ id }) => id === quai);
+
+const closed = (body: string): string => {
+  const sum = [...body].reduceRight((total, digit, i) => total + Number(digit) * ((body.length - i) % 2 ? 3 : 1), 0);
+  return `${body}${(10 - (sum % 10)) % 10}`;
+};
+const ean = (i: number): string => closed(`20${String(i).padStart(10, '0')}`);
+const book = (i: number): string => closed(`9782${String(i).padStart(8, '0')}`);
+/** As short, and as long, as numbers are: an EAN-8, a UPC, one with its zero in front, an EAN-13, a case's. */
+const anyGtin = (i: number): string => {
+  const upc = closed(`7${String(i).padStart(10, '0')}`);
+  return (
+    [
+      closed(`3${String(i).padStart(6, '0')}`),
+      upc,
+      `0${upc}`,
+      book(i),
+      `0${book(i)}`,
+      closed(`1${book(i).slice(0, 12)}`),
+    ][i % 6] ?? ''
+  );
+};
+const price = (i: number): string => `${i % 90}.${String(i % 100).padStart(2, '0')}`;
+const title = (i: number): string => `Title of book ${i}`;
+const store = (i: number): string => (i % 2 ? quai : lunchBreak);
+const level = (i: number): string => (i % 7 ? 'in_stock' : 'out_of_stock');
+
+const encoded = (text: string) => new TextEncoder().encode(text);
+const lines = (of: (i: number) => string): string[] => Array.from({ length: ROWS }, (_, i) => of(i));
+const table = (head: string, row: (i: number) => string) => encoded(`${head}\n${lines(row).join('\n')}\n`);
+const element = (name: string, text: string | number): string => `  <g:${name}>${text}</g:${name}>\n`;
+const rss = (children: (i: number) => string) =>
+  encoded(
+    `<?xml version="1.0"?>\n<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>\n${lines((i) => `<item>\n${children(i)}</item>\n`).join('')}</channel></rss>\n`,
+  );
+const atom = (children: (i: number) => string) =>
+  encoded(
+    `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:g="http://base.google.com/ns/1.0">\n${lines((i) => `<entry>\n${children(i)}</entry>\n`).join('')}</feed>\n`,
+  );
+
+const inventory = (id: (i: number) => string) =>
+  table(
+    'store_code\tid\tprice\tsale_price\tavailability\tquantity\tpickup_method\tpickup_SLA',
+    (i) => `${store(i)}\t${id(i)}\t${price(i)} EUR\t${i % 3 ? '' : '0.99 EUR'}\t${level(i)}\t${i % 7}\tbuy\tsame_day`,
+  );
+const inventoryXml = (id: (i: number) => string) =>
+  rss(
+    (i) =>
+      `${element('store_code', store(i))}${element('id', id(i))}${element('price', `${price(i)} EUR`)}${element('availability', level(i))}${element('quantity', i % 7)}`,
+  );
+const sku = (i: number): string => `SKU-${i}`;
+
+/** Files as most are: none may cost more than twice its reading. */
+const held: Record<string, () => Shape> = {
+  table: () => ({
+    stock: table('ean\ttitle\tprice\tquantity', (i) => `${ean(i)}\t${title(i)}\t${price(i)}\t${i % 7}`),
+  }),
+  'table, quoted': () => ({
+    stock: table(
+      'ean;title;price;quantity',
+      (i) => `"${ean(i)}";"${title(i)} & more";"${price(i).replace('.', ',')}";"${i % 7}"`,
+    ),
+  }),
+  'table, GTINs of all lengths': () => ({
+    stock: table('ean,title,price,quantity', (i) => `${anyGtin(i)},${title(i)},${price(i)},${i % 7}`),
+  }),
+  'table, ISBNs with hyphens': () => ({
+    stock: table(
+      'isbn,title,price,quantity',
+      (i) => `${book(i).replace(/^(...)(.)(...)(.....)/, '$1-$2-$3-$4-')},${title(i)},${price(i)},${i % 7}`,
+    ),
+  }),
+  'table, own ids': () => ({
+    stock: table('sku,title,price,quantity', (i) => `${sku(i)},${title(i)},${price(i)},${i % 7}`),
+  }),
+  'table, own ids that are numbers': () => ({
+    stock: table('sku,title,price,quantity', (i) => `${i + 1},${title(i)},${price(i)},${i % 7}`),
+  }),
+  'inventory and titles, GTINs': () => ({
+    stock: inventory(sku),
+    titles: table('id\tgtin\ttitle', (i) => `${sku(i)}\t${book(i)}\t${title(i)}`),
+  }),
+  'inventory and titles, own ids': () => ({
+    stock: inventory(sku),
+    titles: table('id\ttitle', (i) => `${sku(i)}\t${title(i)}`),
+  }),
+  RSS: () => ({
+    stock: rss(
+      (i) =>
+        `${element('id', sku(i))}${element('gtin', book(i))}${element('title', title(i))}${element('price', `${price(i)} EUR`)}${element('quantity', i % 7)}`,
+    ),
+  }),
+  'Atom, marked as text': () => ({
+    stock: atom(
+      (i) =>
+        `${element('id', `<![CDATA[${sku(i)}]]>`)}${element('title', `<![CDATA[${title(i)} & more]]>`)}${element('price', `${price(i)} EUR`)}${element('quantity', i % 7)}`,
+    ),
+  }),
+  'inventory and titles as XML, GTINs': () => ({
+    stock: inventoryXml(sku),
+    titles: rss((i) => `${element('id', sku(i))}${element('gtin', book(i))}${element('title', title(i))}`),
+  }),
+  'inventory and titles as XML, own ids': () => ({
+    stock: inventoryXml(sku),
+    titles: rss((i) => `${element('id', sku(i))}${element('title', title(i))}`),
+  }),
+  'table, signs before prices': () => ({
+    stock: table('ean,title,price,quantity', (i) => `${book(i)},${title(i)},€${price(i)},${i % 7}`),
+  }),
+};
+
+/** Files in which something is to be looked at, or to be named, in each row. */
+const others: Record<string, () => Shape> = {
+  'RSS, an entity in each title': () => ({
+    stock: rss(
+      (i) => `${element('id', sku(i))}${element('title', `${title(i)} &amp; more`)}${element('price', price(i))}`,
+    ),
+  }),
+  'table, each offer once more': () => ({
+    stock: table('ean,title,price', (i) => `${book(i % 10)},${title(i)},${price(i)}`),
+  }),
+  'table, a wrong number in each row': () => ({
+    stock: table(
+      'ean,title,price,quantity',
+      (i) => `${book(i).slice(0, 12)}${(Number(book(i)[12]) + 1) % 10},${title(i)},${price(i)},${i % 7}`,
+    ),
+  }),
+  'table, nothing has a title': () => ({
+    stock: table('ean,price,quantity', (i) => `${book(i)},${price(i)},${i % 7}`),
+  }),
+};
+
+/** What this thread has worked so far, in milliseconds: on a machine that does other things too, a clock tells less. */
+function worked(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** What each of these costs, in milliseconds, in turns and on an average, once they have been warmed up. */
+async function costs(...acts: (() => Promise<unknown>)[]): Promise<number[]> {
+  const sums = acts.map(() => 0);
+  for (let round = -WARM_UP; round < ROUNDS; round++)
+    for (const [i, act] of acts.entries()) {
+      const began = worked();
+      await act();
+      if (round >= 0) sums[i] = (sums[i] ?? 0) + worked() - began;
+    }
+  return sums.map((sum) => sum / ROUNDS);
+}
+
+async function read(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   const text = await new Response(bytes).text();
-  return text.split('\n').map((line) => line.split('\t'));
-});
-const whole = await timed(() =>
-  feed({ url: 'https://shop.example/stock.tsv', shops, fetch: async () => new Response(bytes) }).report(),
-);
-console.info(
-  `${ROWS} rows, ${(bytes.length / 1e6).toFixed(1)} MB: read and cut ${reading.toFixed(1)} ms, a feed of it ${whole.toFixed(1)} ms (${(whole / reading).toFixed(2)} times)`,
-);
+  if (text.startsWith('<'))
+    return [...text.matchAll(/<\/?(?:item|entry)>|<([\w:.-]+)[^>]*>([^<]*|<!\[CDATA\[.*?\]\]>)<\/\1>/g)];
+  const separator = /[\t;,]/.exec(text)?.[0] ?? '';
+  return text.split('\n').map((line) => line.split(separator));
+}
+
+/** All files, those that are held to twice, or those with a name. */
+const only = process.argv.slice(2);
+for (const [name, make] of Object.entries({ ...held, ...others })) {
+  if (only.length && !only.includes(name) && !(only[0] === '--held' && name in held)) continue;
+  const { stock, titles } = make();
+  let offers = 0;
+  const [reading = 0, whole = 0] = await costs(
+    () => Promise.all([read(stock), titles && read(titles)]),
+    async () => {
+      const market = feed({
+        url: STOCK,
+        products: titles && TITLES,
+        shops: titles ? both : alone,
+        fetch: async (url) => new Response(url === STOCK ? stock : titles),
+      });
+      ({ offers } = await market.report());
+    },
+  );
+  const size = (stock.length + (titles?.length ?? 0)) / 1e6;
+  console.info(
+    `${name}: ${offers} offers, ${size.toFixed(1)} MB: read ${reading.toFixed(1)} ms, a feed of it ${whole.toFixed(1)} ms (${(whole / reading).toFixed(2)} times)`,
+  );
+}

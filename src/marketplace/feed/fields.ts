@@ -25,6 +25,9 @@ const NAMES = {
 /** What is read of a row. */
 export type Field = keyof typeof NAMES;
 
+/** All of them, in the order in which a cutter keeps their cells. */
+export const FIELDS = Object.keys(NAMES) as Field[];
+
 const fieldOf = new Map(
   Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as Field] as const)),
 );

@@ -17,10 +17,11 @@ import type { Shop } from '../../domain/shop.ts';
 import type { Ask, Marketplace } from '../marketplace.ts';
 import { leftOutOf } from './damage.ts';
 import type { Damage } from './damage.ts';
+import { download } from './download.ts';
 import { letter } from './letter.ts';
 import type { Asked } from './letter.ts';
 import { readFile } from './read.ts';
-import type { Part, Read } from './read.ts';
+import type { Part, Read } from './reading.ts';
 
 export type { Damage, DamageKind } from './damage.ts';
 
@@ -132,12 +133,12 @@ export function feed(options: FeedOptions): FeedMarketplace {
     };
     const others = [];
     if (sellers) {
-      const read = await readFile(sellers.text, reading, undefined);
+      const read = await readFile(sellers.text, reading);
       reading.shops = read.shops;
       others.push(read);
     }
-    const named = await readFile(titles?.text ?? '', { ...reading, shops: [] }, undefined);
-    const read = await readFile(stock.text, reading, named);
+    const named = await readFile(titles?.text ?? '', { ...reading, shops: [] });
+    const read = await readFile(stock.text, { ...reading, titles: named });
     return toKnown(read, [read, named, ...others]);
   };
 
@@ -178,13 +179,13 @@ export function feed(options: FeedOptions): FeedMarketplace {
     const everything = () => (all ??= read.part().then(readsOf));
     // Without plain rows everything is made already.
     const about: Known['about'] = async (keys) =>
-      keys && read.quick?.size ? readsOf(await read.part(keys)) : everything();
+      keys && read.quick?.rows.size ? readsOf(await read.part(keys)) : everything();
     const damages = files.flatMap((one) => one.damages.all).sort((a, b) => b.count - a.count);
     return {
       reads,
       about,
       description: { ...reads.describe(0), contracts: ['handover'] },
-      report: { rows: read.rows, offers: read.offers.length + (read.quick?.size ?? 0), damages },
+      report: { rows: read.rows, offers: read.offers.length + (read.quick?.rows.size ?? 0), damages },
       leftOut: leftOutOf(damages),
     };
   };
@@ -285,23 +286,4 @@ function toHandover(
   }
   if (email) return { kind: 'mail', shop: id, to: email, ...letter(asked, language) };
   return phone ? { kind: 'call', shop: id, phone } : undefined;
-}
-
-async function download(url: string, fetch: NonNullable<FeedOptions['fetch']>) {
-  let response: Response;
-  try {
-    response = await fetch(url, { credentials: 'omit' });
-  } catch (cause) {
-    throw new MarketplaceError('unavailable', `[feed] ${url} cannot be read`, { cause });
-  }
-  if (!response.ok)
-    throw new MarketplaceError(
-      response.status < 500 ? 'malformed' : 'unavailable',
-      `[feed] ${url} answered ${response.status}`,
-    );
-  const text = await response.text();
-  if (/^\s*<(!doctype )?html/i.test(text.slice(0, 200)))
-    throw new MarketplaceError('malformed', `[feed] ${url} is a web page, not a file of offers`);
-  const writtenAt = Date.parse(response.headers.get('last-modified') ?? '');
-  return { text, writtenAt: Number.isNaN(writtenAt) ? undefined : writtenAt };
 }

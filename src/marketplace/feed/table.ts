@@ -1,56 +1,118 @@
 /** Tables as text: comma, semicolon or tab separated, with quotes or without (RFC 4180). */
 import { MarketplaceError } from '../error.ts';
+import { Cutter } from './cutter.ts';
 import type { Damages } from './damage.ts';
-import { nearField, readField } from './fields.ts';
-import type { Field, Row } from './fields.ts';
+import { FIELDS, nearField, readField } from './fields.ts';
 
-/** A table, with its head read. */
-export interface Table {
-  text: string;
-  separator: string;
-  /** Position of each field that is read. */
-  columns: ReadonlyMap<Field, number>;
-  /** Where the first row begins, and its line. */
-  at: number;
-  line: number;
+const [QUOTE, LINE, RETURN] = [34, 10, 13];
+
+const isBreak = (code: number): boolean => code === LINE || code === RETURN;
+
+/** Cuts a table. */
+class Table extends Cutter {
+  readonly #separator: number;
+  /** Which cell each column is; -1 for those that nobody reads. */
+  readonly #cells: readonly number[];
+  /** How many columns the row has that was cut last. */
+  width = 0;
+
+  constructor(text: string, separator: string, cells: readonly number[]) {
+    super(text, Math.max(FIELDS.length, cells.length));
+    this.#separator = separator.charCodeAt(0);
+    this.#cells = cells;
+  }
+
+  cut(at: number): boolean {
+    const { text, begins, ends } = this;
+    const separator = this.#separator;
+    const cells = this.#cells;
+    let i = at;
+    while (isBreak(text.charCodeAt(i))) i++;
+    if (i >= text.length) return false;
+    this.start = i;
+    let end = this.#lineEnd(i);
+    let column = 0;
+    for (; ; i++, column++) {
+      let begin = i;
+      let close: number;
+      if (i < end && text.charCodeAt(i) === QUOTE) {
+        close = this.#closing(i);
+        // A quoted cell may run over the end of its line.
+        if (close > end) end = this.#lineEnd(close);
+        i = close + 1;
+        while (i < end && text.charCodeAt(i) !== separator) i++;
+        // With its quotes, where those within it are doubled.
+        if (this.#isDoubled) close++;
+        else begin++;
+      } else {
+        while (i < end && text.charCodeAt(i) !== separator) i++;
+        close = i;
+      }
+      const cell = column < cells.length ? (cells[column] ?? -1) : -1;
+      if (cell >= 0) {
+        begins[cell] = begin;
+        ends[cell] = close > begin ? close : 0;
+      }
+      if (i >= end) break;
+    }
+    for (let missing = column + 1; missing < cells.length; missing++) ends[cells[missing] ?? -1] = 0;
+    this.width = column + 1;
+    return true;
+  }
+
+  /** Where a line ends, with what is behind it as what is `next`. */
+  #lineEnd(at: number): number {
+    const { text } = this;
+    const found = text.indexOf('\n', at);
+    const end = found < 0 ? text.length : found;
+    this.next = end + 1;
+    return end > at && text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+  }
+
+  #isDoubled = false;
+
+  /** Where a quoted cell is closed; one that never is goes on to the end of the file. */
+  #closing(at: number): number {
+    const { text } = this;
+    let close = text.indexOf('"', at + 1);
+    this.#isDoubled = false;
+    while (close >= 0 && text.charCodeAt(close + 1) === QUOTE) {
+      this.#isDoubled = true;
+      close = text.indexOf('"', close + 2);
+    }
+    if (close >= 0) return close;
+    this.#isDoubled = false;
+    return text.length;
+  }
+
+  protected meant(written: string): string {
+    return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written;
+  }
 }
 
-/** Reads the head of a table; `undefined` for an empty file. Throws `malformed` where no column names products. */
-export function tableOf(text: string, damages: Damages): Table | undefined {
-  if (!text) return undefined;
+/** Reads the head of a table; its rows begin where the `next` one is. Throws `malformed` where no column names products. */
+export function tableOf(text: string, damages: Damages): Cutter {
   const separator = separatorOf(text);
-  const head = cellsAt(text, 0, separator);
-  const columns = new Map<Field, number>();
-  for (const [i, name] of head.cells.entries()) {
+  const widths = new Table(text, separator, []);
+  widths.cut(0);
+  const head = new Table(text, separator, [...Array(widths.width).keys()]);
+  head.cut(0);
+  const names = Array.from({ length: head.width }, (_, column) => (head.ends[column] ? head.value(column) : ''));
+  const cells = names.map((name, column) => {
     const field = readField(name);
-    if (field && !columns.has(field)) columns.set(field, i);
-    else if (!field) {
-      const meant = nearField(name);
-      if (meant) damages.add('column', 1, `${name} (${meant}?)`);
-    }
-  }
-  if (!columns.has('gtin') && !columns.has('id'))
+    const meant = field ? undefined : nearField(name);
+    if (meant) damages.add('column', 1, `${name} (${meant}?)`);
+    // The first of two columns with the same name.
+    return field && !names.slice(0, column).some((other) => readField(other) === field) ? FIELDS.indexOf(field) : -1;
+  });
+  if (!cells.includes(FIELDS.indexOf('gtin')) && !cells.includes(FIELDS.indexOf('id')))
     throw new MarketplaceError(
       'malformed',
-      `[feed] no column says which product it is: ${head.cells.join(', ').slice(0, 200)}`,
+      `[feed] no column says which product it is: ${names.join(', ').slice(0, 200)}`,
     );
-  return { text, separator, columns, at: head.next, line: 1 + head.lines };
-}
-
-/** A row of a table as it is written, where the next one begins, and how many lines it has; no row where nothing is in it. */
-export function rowAt(
-  { text, separator, columns }: Table,
-  at: number,
-  line: number,
-): { row: Row | undefined; next: number; lines: number } {
-  const { cells, next, lines } = cellsAt(text, at, separator);
-  if (cells.length === 1 && !cells[0]) return { row: undefined, next, lines };
-  const row: Row = { line };
-  for (const [field, i] of columns) {
-    const value = cells[i];
-    if (value) row[field] = value;
-  }
-  return { row, next, lines };
+  const table = new Table(text, separator, cells);
+  table.next = head.next;
+  return table;
 }
 
 /** Whichever there is most of in the first line. */
@@ -59,51 +121,4 @@ function separatorOf(text: string): string {
   const first = end < 0 ? text : text.slice(0, end);
   const count = (separator: string) => first.split(separator).length;
   return ['\t', ';', ','].reduce((best, next) => (count(next) > count(best) ? next : best));
-}
-
-/** The cells from a place on to the end of their row. A line without quotes is simply cut. */
-function cellsAt(text: string, begin: number, separator: string): { cells: string[]; next: number; lines: number } {
-  const end = lineEnd(text, begin);
-  const line = text.slice(begin, end);
-  if (!line.includes('"')) return { cells: line.replace(/\r$/, '').split(separator), next: end + 1, lines: 1 };
-  const cells: string[] = [];
-  let at = begin;
-  let lines = 1;
-  // A quoted cell may run over the end of its line.
-  for (let isOpen = true; isOpen;) {
-    const cell = cellAt(text, at, separator);
-    cells.push(cell.value);
-    lines += cell.breaks;
-    at = cell.end + 1;
-    isOpen = text[cell.end] === separator;
-    if (text[cell.end] === '\r') at++;
-  }
-  return { cells, next: at, lines };
-}
-
-/** Where a line ends. */
-export const lineEnd = (text: string, at: number): number => {
-  const end = text.indexOf('\n', at);
-  return end < 0 ? text.length : end;
-};
-
-function cellAt(text: string, at: number, separator: string): { value: string; end: number; breaks: number } {
-  if (text[at] !== '"') {
-    let end = at;
-    while (end < text.length && text[end] !== separator && text[end] !== '\n') end++;
-    if (text[end - 1] === '\r' && text[end] === '\n') end--;
-    return { value: text.slice(at, end), end, breaks: 0 };
-  }
-  let close = at + 1;
-  for (;;) {
-    close = text.indexOf('"', close);
-    // Never closed: what is left of the file is no table any more.
-    if (close < 0) close = text.length;
-    if (text[close + 1] !== '"') break;
-    close += 2;
-  }
-  const value = text.slice(at + 1, close).replaceAll('""', '"');
-  let end = close + 1;
-  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r') end++;
-  return { value, end, breaks: value.split('\n').length - 1 };
 }

@@ -1,51 +1,176 @@
 /** Google's feeds as XML: RSS items or Atom entries, one level of elements in each. */
+import { Cutter } from './cutter.ts';
 import type { Damages } from './damage.ts';
-import { nearField, readField } from './fields.ts';
-import type { Field, Row } from './fields.ts';
+import { FIELDS, nearField, readField } from './fields.ts';
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
-/** The text of an element. An entity that XML does not have, such as `&euro;`, stays as it is written. */
-const textOf = (written: string): string => (/[&<]/.test(written) ? decoded(written) : written).trim();
-
+/** An entity that XML does not have, such as `&euro;`, stays as it is written. */
 const decoded = (written: string): string =>
   written.replace(
-    /<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[\da-f]+|\w+);/gi,
-    (all, cdata: string | undefined, name: string = '') => {
-      if (cdata !== undefined) return cdata;
+    /<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[\da-f]+|\w+);/gi,
+    (all, marked: string | undefined, name: string | undefined) => {
+      if (name === undefined) return marked ?? '';
       const [, hex, digits = ''] = /^#(x?)([\da-f]+)$/i.exec(name) ?? [];
       const code = Number.parseInt(digits, hex ? 16 : 10);
       if (digits) return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
-      return ENTITIES[name] ?? all;
+      return ENTITIES.get(name) ?? all;
     },
   );
 
-/** The items of a feed, each as a row; its line is where it begins. */
-export function* xmlRows(text: string, damages: Damages): Generator<Row, void> {
-  const tag = text.includes('<item') ? 'item' : 'entry';
-  // Every item has the same names again.
-  const fields = new Map<string, Field | undefined>();
-  let line = 1;
-  // The one after the line; a file that is all one line is looked through for it once.
-  let lineBreak = text.indexOf('\n');
-  for (let at = text.indexOf(`<${tag}`); at >= 0; at = text.indexOf(`<${tag}`, at)) {
-    for (; lineBreak >= 0 && lineBreak < at; lineBreak = text.indexOf('\n', lineBreak + 1)) line++;
-    const open = text.indexOf('>', at);
-    const close = text.indexOf(`</${tag}>`, at);
-    if (open < 0 || close < 0) return damages.add('record', line, `<${tag}> is never closed`);
-    const row: Row = { line };
-    for (const [, name = '', written = ''] of text
-      .slice(open + 1, close)
-      .matchAll(/<([\w:.-]+)(?:\s[^>]*)?>((?:<!\[CDATA\[[\s\S]*?\]\]>|[^<])*)<\/\1>/g)) {
-      if (!fields.has(name)) {
-        fields.set(name, readField(name));
-        const meant = fields.get(name) ? undefined : nearField(name);
-        if (meant) damages.add('column', line, `${name} (${meant}?)`);
+const [MARK, QUESTION, SLASH, LESS, MORE] = [33, 63, 47, 60, 62];
+const CDATA = '<![CDATA[';
+
+/** Whether nothing is to be seen of a letter, as `trim` understands it. */
+const isSpace = (code: number): boolean => code <= 32 || (code >= 160 && !String.fromCharCode(code).trim());
+
+/** An element by its name. */
+interface Known {
+  name: string;
+  closing: string;
+  /** -1 for those that nobody reads. */
+  cell: number;
+}
+
+/** Cuts a feed of items. */
+export class Items extends Cutter {
+  readonly #damages: Damages;
+  readonly #opening: string;
+  readonly #closing: string;
+  /** Every item has the same names again, and mostly in the same order. */
+  readonly #known: Known[] = [];
+  #nth = 0;
+
+  constructor(text: string, damages: Damages) {
+    super(text, FIELDS.length);
+    this.#damages = damages;
+    const tag = /<item[\s>]/.test(text) ? 'item' : 'entry';
+    this.#opening = `<${tag}`;
+    this.#closing = `</${tag}`;
+  }
+
+  cut(at: number): boolean {
+    const { text } = this;
+    let i = text.indexOf('<', at);
+    while (i >= 0 && !this.#is(this.#opening, i)) i = text.indexOf('<', this.#past(i));
+    while (i >= 0) {
+      this.start = i;
+      this.#nth = 0;
+      this.ends.fill(0);
+      i = this.#tagFrom(this.#past(i));
+      while (i >= 0 && !this.#is(this.#closing, i) && !this.#is(this.#opening, i)) i = this.#tagFrom(this.#element(i));
+      if (i >= 0 && this.#is(this.#closing, i)) {
+        this.next = i + 1;
+        return true;
       }
-      const field = fields.get(name);
-      if (field) row[field] ??= textOf(written);
+      this.#damages.add('record', this.line(), `${this.#opening}> is never closed`);
     }
-    yield row;
-    at = close;
+    return false;
+  }
+
+  /** Where the next tag is, which is mostly near: that is found by looking sooner than by searching. */
+  #tagFrom(at: number): number {
+    const { text } = this;
+    for (let i = at; i < text.length; i++) if (text.charCodeAt(i) === LESS) return i;
+    return -1;
+  }
+
+  /** Whether a tag with this name stands here. */
+  #is(tag: string, at: number): boolean {
+    const { text } = this;
+    // Most are told by their first letter.
+    if (text.charCodeAt(at + 1) !== tag.charCodeAt(1) || !text.startsWith(tag, at)) return false;
+    const code = text.charCodeAt(at + tag.length);
+    return code === MORE || code <= 32;
+  }
+
+  /** Behind a tag, a comment, or text that is marked as such. */
+  #past(at: number): number {
+    const { text } = this;
+    if (text.charCodeAt(at + 1) !== MARK) return at + 1;
+    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith(CDATA, at) ? ']]>' : '>';
+    const close = text.indexOf(end, at + 2);
+    return close < 0 ? text.length : close + end.length;
+  }
+
+  /** Takes the element that begins here, and says where it ends. */
+  #element(at: number): number {
+    const { text, ends } = this;
+    const code = text.charCodeAt(at + 1);
+    if (code === MARK || code === SLASH || code === QUESTION) return this.#past(at);
+    const { name, closing, cell } = this.#knownAt(at + 1);
+    let begin = at + 1 + name.length;
+    if (text.charCodeAt(begin) !== MORE) {
+      begin = text.indexOf('>', begin);
+      if (begin < 0) return text.length;
+      if (text.charCodeAt(begin - 1) === SLASH) return begin + 1;
+    }
+    begin++;
+    if (text.charCodeAt(begin) === LESS && text.startsWith(CDATA, begin)) {
+      // Nothing but text that is marked as such.
+      const close = text.indexOf(']]>', begin);
+      if (close >= 0 && this.#is(closing, close + 3)) {
+        if (cell >= 0 && !ends[cell]) this.#take(cell, begin + CDATA.length, close);
+        return close + 3 + closing.length;
+      }
+    }
+    let end = text.indexOf('<', begin);
+    let isText = true;
+    // What has an element in it is no text; what is never closed ends with its item.
+    while (end >= 0) {
+      const inner = text.charCodeAt(end + 1);
+      if (inner === SLASH ? this.#is(closing, end) : inner !== MARK && this.#is(this.#opening, end)) break;
+      if (inner === SLASH && this.#is(this.#closing, end)) return end;
+      if (inner !== MARK) isText = false;
+      end = text.indexOf('<', this.#past(end));
+    }
+    if (end < 0) return text.length;
+    if (text.charCodeAt(end + 1) !== SLASH) return end;
+    if (isText && cell >= 0 && !ends[cell]) this.#take(cell, begin, end);
+    return end + closing.length;
+  }
+
+  /** Keeps a cell without the space around it. */
+  #take(cell: number, from: number, to: number): void {
+    const { text } = this;
+    let begin = from;
+    while (begin < to && isSpace(text.charCodeAt(begin))) begin++;
+    let end = to;
+    while (end > begin && isSpace(text.charCodeAt(end - 1))) end--;
+    if (begin === end) return;
+    this.begins[cell] = begin;
+    this.ends[cell] = end;
+  }
+
+  #knownAt(at: number): Known {
+    const { text } = this;
+    const known = this.#known;
+    const guess = known[this.#nth];
+    if (guess && text.startsWith(guess.name, at) && !isName(text.charCodeAt(at + guess.name.length))) {
+      this.#nth++;
+      return guess;
+    }
+    let end = at;
+    while (end < text.length && isName(text.charCodeAt(end))) end++;
+    const name = text.slice(at, end);
+    let index = known.findIndex((one) => one.name === name);
+    if (index < 0) {
+      index = known.length;
+      const field = readField(name);
+      const meant = field ? undefined : nearField(name);
+      if (meant) this.#damages.add('column', this.line(), `${name} (${meant}?)`);
+      known.push({ name, closing: `</${name}`, cell: field ? FIELDS.indexOf(field) : -1 });
+    }
+    this.#nth = index + 1;
+    return known[index] ?? { name, closing: `</${name}`, cell: -1 };
+  }
+
+  protected meant(written: string, begin: number): string {
+    if (!/[&<]/.test(written)) return written;
+    // Within its mark a text means itself.
+    return this.text.startsWith(CDATA, this.text.lastIndexOf('<', begin - 1)) ? written : decoded(written).trim();
   }
 }
+
+/** Whether a letter can be part of an element's name here. */
+const isName = (code: number): boolean => code > 32 && code !== SLASH && code !== MORE && code !== LESS;
