@@ -39,7 +39,7 @@ const paths: Path[] = [
   { name: 'shelf', modules: element('shelf', 'Shelf'), after: 'offer card', budget: 6_000 },
   { name: 'shop card', modules: element('shop-card', 'ShopCard'), after: 'offer card', budget: 5_700 },
   // Tables and XML are judged where they stand, beside the way that knows all spellings: a tenth more for a tenth of the time.
-  { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 20_500 },
+  { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 21_300 },
   { name: 'shopify', modules: { 'src/marketplace/shopify/index.ts': 'shopify' }, after: 'offer card', budget: 13_700 },
   { name: 'vendure', modules: { 'src/marketplace/vendure/index.ts': 'vendure' }, after: 'offer card', budget: 3_500 },
 ];

@@ -41,7 +41,7 @@ const anyGtin = (i: number): string => {
     ][i % 6] ?? ''
   );
 };
-const price = (i: number): string => `${i % 90}.${String(i % 100).padStart(2, '0')}`;
+const price = (i: number): string => `${(i % 90) + 1}.${String(i % 100).padStart(2, '0')}`;
 const title = (i: number): string => `Title of book ${i}`;
 const store = (i: number): string => (i % 2 ? quai : lunchBreak);
 const level = (i: number): string => (i % 7 ? 'in_stock' : 'out_of_stock');

@@ -7,12 +7,12 @@ const { quai, everywhere: first, lastCopy: second, rebated: third } = landmarks;
 const bookshop = sampleTown().shops.find(({ id }) => id === quai)!;
 
 /** What is read of a file, as its rows are shown: price, copies and title by number. */
-async function read(file: string) {
+async function read(file: string | Uint8Array<ArrayBuffer>, type = 'text/csv') {
   const market = feed({
     url: 'https://bookshop.example/stock.csv',
     shops: [bookshop],
     clock,
-    fetch: async () => new Response(file),
+    fetch: async () => new Response(file, { headers: { 'content-type': type } }),
   });
   const { offers, products } = await market.offers({ products: [first, second, third] });
   const report = await market.report();
@@ -32,6 +32,15 @@ const table = (...rows: string[][]) =>
   [['ean', 'titre', 'prix', 'quantité'], ...rows].map((row) => row.join(';')).join('\r\n');
 const good = [second, 'Stupeur', '5,90', '1'];
 const goodRow = { [second]: [590, 1, 'Stupeur'] };
+
+const utf16 = (text: string) => {
+  const bytes = new Uint8Array(text.length * 2);
+  [...text].forEach((letter, at) => new DataView(bytes.buffer).setUint16(at * 2, letter.charCodeAt(0), true));
+  return bytes;
+};
+/** As Windows wrote before: one byte for each letter. */
+const windows = (text: string) =>
+  Uint8Array.from([...text].map((letter) => ({ '’': 0x92, '€': 0x80 })[letter] ?? letter.charCodeAt(0)));
 
 describe('feed() of a spreadsheet', () => {
   for (const [told, written] of [
@@ -58,7 +67,19 @@ describe('feed() of a spreadsheet', () => {
       expect(damages).to.deep.equal({});
     });
 
-  for (const written of ['1.290', '1,290', '1.299,90', '12,', '12/05', '#REF!', '7,6E+01', '1 29,90'])
+  for (const written of [
+    '1.290',
+    '1,290',
+    '1.299,90',
+    '12,',
+    '0',
+    '0,00',
+    '0.00',
+    '12/05',
+    '#REF!',
+    '7,6E+01',
+    '1 29,90',
+  ])
     it(`names the price ${JSON.stringify(written)}, which may be another`, async () => {
       const { rows, count, damages } = await read(table([first, 'Momo', written, '3'], good));
       expect([rows, count]).to.deep.equal([goodRow, 1]);
@@ -71,6 +92,88 @@ describe('feed() of a spreadsheet', () => {
     );
     expect(rows).to.deep.equal({ [first]: [760, 3, 'Momo'], ...goodRow });
     expect(damages).to.deep.equal({ quantity: [[3], '1,5'] });
+  });
+
+  for (const title of ['#REF!', '#NOM?', '#N/A', 'LÃ©tÃ© Ã\u00a0 la mer', 'Lâ€™Ã‰tranger'])
+    it(`shows no title such as ${title}`, async () => {
+      const { rows, count, damages } = await read(table([first, title, '7,60', '3'], good));
+      expect([rows, count]).to.deep.equal([goodRow, 1]);
+      expect(damages).to.deep.equal({ markup: [[2], title], no_title: [[2], first] });
+    });
+
+  it('shows titles that only look like those', async () => {
+    for (const title of ['#balancetonlivre', 'Âme', 'SÃO PAULO', 'Œuvre à quatre mains'])
+      expect((await read(table([first, title, '7,60', '3']))).rows).to.deep.equal({ [first]: [760, 3, title] });
+  });
+
+  it('reads what a spreadsheet saves as Unicode text, with its mark or without', async () => {
+    const text = table([first, 'L’Étranger', '7,60 €', '3'], good).replaceAll(';', '\t');
+    for (const file of [utf16(`\uFEFF${text}`), utf16(text)]) {
+      const { rows, damages } = await read(file);
+      expect(rows).to.deep.equal({ [first]: [760, 3, 'L’Étranger'], ...goodRow });
+      expect(damages).to.deep.equal({});
+    }
+  });
+
+  it('reads what a spreadsheet saves as CSV in Western Europe, and says that it had to find out', async () => {
+    const file = windows(table(good, [first, 'L’Étranger', '7,60 €', '3']));
+    const found = await read(file);
+    expect(found.rows).to.deep.equal({ [first]: [760, 3, 'L’Étranger'], ...goodRow });
+    expect(found.damages).to.deep.equal({ encoding: [[1], 'windows-1252'] });
+    const said = await read(file, 'text/csv; charset=ISO-8859-1');
+    expect(said.rows).to.deep.equal(found.rows);
+    expect(said.damages).to.deep.equal({});
+  });
+
+  it('names a letter that was lost before the file was written', async () => {
+    const { rows, damages } = await read(table([first, 'Mom\uFFFD', '7,60', '3'], good).replace('quantité', 'stock'));
+    expect(rows).to.deep.equal(goodRow);
+    expect(damages).to.deep.equal({ characters: [[2], 'Mom\uFFFD'], no_title: [[2], first] });
+  });
+
+  it('loses no other letter where one of UTF-8 is broken', async () => {
+    const bytes = new TextEncoder().encode(table([first, 'L’Étran?er', '7,60', '3'], good));
+    bytes[bytes.indexOf('?'.charCodeAt(0))] = 0xe9;
+    const { rows, damages } = await read(bytes);
+    expect(rows).to.deep.equal(goodRow);
+    expect(damages).to.deep.equal({ characters: [[2], 'L’Étran\uFFFDer'], no_title: [[2], first] });
+  });
+
+  it('reads lines that end as they did on old Macs', async () => {
+    const { rows, damages } = await read(table([first, 'Momo', '7,60', '3'], good).replaceAll('\r\n', '\r'));
+    expect(rows).to.deep.equal({ [first]: [760, 3, 'Momo'], ...goodRow });
+    expect(damages).to.deep.equal({});
+  });
+
+  it('reads the line in which a spreadsheet says how its cells are separated', async () => {
+    const { rows, damages } = await read(`sep=;\r\n${table(['bad', 'Momo', '7,60', '3'], good)}`);
+    expect(rows).to.deep.equal(goodRow);
+    expect(damages).to.deep.equal({ characters: [[3], 'bad'] });
+  });
+
+  it('names a row with more cells than the head: a comma that was no separator has shifted them', async () => {
+    const rows = [
+      'ean,titre,prix,quantité,',
+      `${first},Momo,12,90,3`,
+      `${third},Chien bleu,12.90,3,,`,
+      `${second},Stupeur,5.90,1`,
+    ];
+    const { rows: shown, damages } = await read(rows.join('\n').replace('quantité,', 'quantité'));
+    expect(shown).to.deep.equal({ [third]: [1290, 3, 'Chien bleu'], ...goodRow });
+    expect(damages).to.deep.equal({ cells: [[2], `${first},Momo,12,90,3`] });
+  });
+
+  it('keeps the rows behind a quote that is never closed, or closed by the quote of another row', async () => {
+    for (const other of ['Chien bleu', '"Chien bleu"']) {
+      const { rows } = await read(table([first, '"Momo', '7,60', '3'], [third, other, '12,90', '2'], good));
+      expect(rows).to.deep.include({ [third]: [1290, 2, 'Chien bleu'], ...goodRow });
+    }
+  });
+
+  it('names the second of two columns that say the same, and reads the first', async () => {
+    const { rows, damages } = await read(`ean;titre;Prix;Prix;quantité\n${first};Momo;7,60;4,00;3\n`);
+    expect(rows).to.deep.equal({ [first]: [760, 3, 'Momo'] });
+    expect(damages).to.deep.equal({ column: [[1], 'Prix (a second one)'] });
   });
 
   it('reads the good rows between a head that comes twice, empty rows and a row of totals', async () => {

@@ -11,6 +11,8 @@ export abstract class Cutter {
   /** Where the row that was cut last begins, and where the next one is looked for. */
   start = 0;
   next = 0;
+  /** Whether the row that was cut last has more cells than the head: no cell of it is surely what its column says. */
+  isWide = false;
   #line = 1;
   #lineBreak: number;
 

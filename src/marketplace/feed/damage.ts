@@ -4,9 +4,10 @@ import type { LeftOut } from '../../domain/offer.ts';
 
 /**
  * What can be wrong. Beside those of a GTIN: `price`, `currency`, `quantity`, `availability`, `condition` cannot be read;
- * `shop`: no such shop; `duplicate`: the same offer once more; `markup`: a name with HTML in it; `no_title`: nobody says what
- * the product is called; `column`: a column whose name is nearly one that is read; `record`: a record that is not what was
- * agreed.
+ * `shop`: no such shop; `duplicate`: the same offer once more; `markup`: a name with HTML, a failed formula or mangled letters
+ * in it; `no_title`: nobody says what the product is called; `column`: a column whose name is nearly one that is read, or a
+ * second one that says the same; `cells`: a row with more cells than the head; `record`: a record that is not what was agreed;
+ * `encoding`: letters that are not UTF-8, where nobody says what they are.
  */
 export type DamageKind =
   | GtinProblem
@@ -20,6 +21,8 @@ export type DamageKind =
   | 'markup'
   | 'no_title'
   | 'column'
+  | 'cells'
+  | 'encoding'
   | 'record';
 
 /** All damage of one kind. */

@@ -1,9 +1,17 @@
 /** Fetching a file. */
 import { MarketplaceError } from '../error.ts';
+import { decode } from './decode.ts';
+import type { Decoded } from './decode.ts';
 import type { FeedOptions } from './index.ts';
 
-/** A file's text, and when it was written, where the server says so. */
-export async function download(url: string, fetch: NonNullable<FeedOptions['fetch']>) {
+/** A file as it was fetched. */
+export interface File extends Decoded {
+  /** Epoch milliseconds, where the server says so. */
+  writtenAt?: number;
+}
+
+/** A file's text, what is unsure about it, and when it was written, where the server says so. */
+export async function download(url: string, fetch: NonNullable<FeedOptions['fetch']>): Promise<File> {
   let response: Response;
   try {
     response = await fetch(url, { credentials: 'omit' });
@@ -15,9 +23,9 @@ export async function download(url: string, fetch: NonNullable<FeedOptions['fetc
       response.status < 500 ? 'malformed' : 'unavailable',
       `[feed] ${url} answered ${response.status}`,
     );
-  const text = await response.text();
-  if (/^\s*<(!doctype )?html/i.test(text.slice(0, 200)))
+  const file = decode(new Uint8Array(await response.arrayBuffer()), response.headers.get('content-type'));
+  if (/^\s*<(!doctype )?html/i.test(file.text.slice(0, 200)))
     throw new MarketplaceError('malformed', `[feed] ${url} is a web page, not a file of offers`);
   const writtenAt = Date.parse(response.headers.get('last-modified') ?? '');
-  return { text, writtenAt: Number.isNaN(writtenAt) ? undefined : writtenAt };
+  return { ...file, ...(!Number.isNaN(writtenAt) && { writtenAt }) };
 }

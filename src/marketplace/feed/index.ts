@@ -18,10 +18,11 @@ import type { Ask, Marketplace } from '../marketplace.ts';
 import { leftOutOf } from './damage.ts';
 import type { Damage } from './damage.ts';
 import { download } from './download.ts';
+import type { File } from './download.ts';
 import { letter } from './letter.ts';
 import type { Asked } from './letter.ts';
 import { readFile } from './read.ts';
-import type { Part, Read } from './reading.ts';
+import type { Part, Read, Reading } from './reading.ts';
 
 export type { Damage, DamageKind } from './damage.ts';
 
@@ -118,6 +119,12 @@ export function feed(options: FeedOptions): FeedMarketplace {
   let known: Promise<Known> | undefined;
   let readAt = -Infinity;
 
+  const reads = async (file: File | undefined, reading: Reading): Promise<Read> => {
+    const read = await readFile(file?.text ?? '', reading);
+    if (file?.unsure) read.damages.add('encoding', file.unsure.line, file.unsure.as);
+    return read;
+  };
+
   const load = async (): Promise<Known> => {
     const [stock, titles, sellers] = await Promise.all([
       download(url, fetch),
@@ -133,12 +140,12 @@ export function feed(options: FeedOptions): FeedMarketplace {
     };
     const others = [];
     if (sellers) {
-      const read = await readFile(sellers.text, reading);
+      const read = await reads(sellers, reading);
       reading.shops = read.shops;
       others.push(read);
     }
-    const named = await readFile(titles?.text ?? '', { ...reading, shops: [] });
-    const read = await readFile(stock.text, { ...reading, titles: named });
+    const named = await reads(titles, { ...reading, shops: [] });
+    const read = await reads(stock, { ...reading, titles: named });
     return toKnown(read, [read, named, ...others]);
   };
 

@@ -84,12 +84,21 @@ export function isAmount(text: string, from: number, to: number, currency: strin
   const whole = digitsAt(text, begin, end);
   if (whole < 1 || whole + decimals > 12) return false;
   const mark = begin + whole;
+  // Nothing costs nothing.
+  if (text.charCodeAt(begin) === ZERO && isNothing(text, begin, end)) return false;
   if (mark === end) return true;
   const code = text.charCodeAt(mark);
   const rest = end - mark - 1;
   // A comma may also part thousands; fewer digits than a currency has can only be cents behind a point.
   if (code === DOT ? rest < 1 || rest > decimals : code !== COMMA || rest !== decimals) return false;
   return rest > 0 && digitsAt(text, mark + 1, end) === rest;
+}
+
+/** Whether no digit but zero stands here. */
+function isNothing(text: string, begin: number, end: number): boolean {
+  let i = begin;
+  while (i < end && !(text.charCodeAt(i) > ZERO && isDigit(text.charCodeAt(i)))) i++;
+  return i === end;
 }
 
 const isSign = (text: string, at: number, currency: string): boolean =>

@@ -34,6 +34,10 @@ export interface QuickOptions {
   wordOf: (field: Field, written: string) => number;
 }
 
+/** With which a failed formula begins, and what is in letters that were read wrong; names that have these for good go the long way. */
+const HASH = 35;
+const MANGLED_BY = ['Ã', 'Å', 'Â', 'â€', 'â‚'];
+
 const cellOf = (field: Field): number => FIELDS.indexOf(field);
 const [GTIN, ID, TITLE, STORE] = [cellOf('gtin'), cellOf('id'), cellOf('title'), cellOf('store')];
 const [PRICE, SALE, CURRENCY, QUANTITY] = [cellOf('price'), cellOf('sale'), cellOf('currency'), cellOf('quantity')];
@@ -51,6 +55,7 @@ export class Quick {
   readonly #lost: Ahead;
   readonly #ampersand: Ahead;
   readonly #less: Ahead;
+  readonly #mangled: readonly Ahead[];
   readonly #left = new Set<number>();
   /** How much room the id takes that was looked at last. */
   #room = 0;
@@ -66,6 +71,7 @@ export class Quick {
     this.#lost = new Ahead(cutter.text, '\uFFFD');
     this.#ampersand = new Ahead(cutter.text, '&');
     this.#less = new Ahead(cutter.text, '<');
+    this.#mangled = MANGLED_BY.map((letters) => new Ahead(cutter.text, letters));
   }
 
   /** Takes the row, if it is plain. One that repeats an offer is not. */
@@ -152,11 +158,12 @@ export class Quick {
     );
   }
 
-  /** Whether a name can be shown: no letter was lost from it, and no HTML is in it. */
+  /** Whether a name can be shown: no letter was lost from it or mangled, no HTML is in it, and no formula has failed. */
   #isName(cell: number): boolean {
     const begin = this.#begins[cell] ?? 0;
     const end = this.#ends[cell] ?? 0;
-    if (this.#lost.from(begin) < end) return false;
+    if (this.#lost.from(begin) < end || this.#text.charCodeAt(begin) === HASH) return false;
+    for (const letters of this.#mangled) if (letters.from(begin) < end) return false;
     if (!this.#isMark(this.#ampersand, begin, end) && !this.#isMark(this.#less, begin, end)) return true;
     const name = this.#cutter.value(cell);
     return name !== '' && !name.includes('\uFFFD') && !hasMarkup(name);

@@ -17,7 +17,9 @@ import { Items } from './xml.ts';
 /** Reads a file of any of the known kinds; which one it is, it says itself. */
 export async function readFile(text: string, reading: Reading): Promise<Read> {
   // `Response.text` takes the mark off; a file that was concatenated or read otherwise may still have it.
-  const bare = text.replace(/^\uFEFF+/, '').trimStart();
+  const written = text.replace(/^\uFEFF+/, '').trimStart();
+  // Lines that end as they did on old Macs.
+  const bare = written.includes('\n') ? written : written.replaceAll('\r', '\n');
   if (bare[0] === '{' || bare[0] === '[') return readJson(bare, reading);
   const read = empty(reading);
   const { damages } = read;
@@ -29,7 +31,7 @@ export async function readFile(text: string, reading: Reading): Promise<Read> {
 /** Judges every row; those that are written as nearly all are stay where they stand, until their product is asked for. */
 async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<void> {
   const { currency, shops, titles } = reading;
-  const { names } = read;
+  const { damages, names } = read;
   // Longer names would not leave room for what else is in an offer's id.
   const stores = new Map(shops.map(({ id }, index) => [id, index] as const).filter(([id]) => id.length <= 90));
   const elsewhere = new Set(titles?.products.map(({ key }) => key));
@@ -52,7 +54,10 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
   const take = rowTaker(read, reading);
   const breathe = pacer();
   while (cutter.cut(cutter.next)) {
-    if (quick.take()) read.rows++;
+    if (cutter.isWide) {
+      read.rows++;
+      damages.add('cells', cutter.line(), cutter.text.slice(cutter.start, cutter.next).trimEnd());
+    } else if (quick.take()) read.rows++;
     else take(cutter.row(cutter.line()));
     const pause = breathe();
     if (pause) await pause;

@@ -32,11 +32,13 @@ class Table extends Cutter {
     this.start = i;
     let end = this.#lineEnd(i);
     let column = 0;
+    this.isWide = false;
     for (; ; i++, column++) {
       let begin = i;
       let close: number;
-      if (i < end && text.charCodeAt(i) === QUOTE) {
-        close = this.#closing(i);
+      const closing = i < end && text.charCodeAt(i) === QUOTE ? this.#closing(i, end) : -1;
+      if (closing >= 0) {
+        close = closing;
         // A quoted cell may run over the end of its line.
         if (close > end) end = this.#lineEnd(close);
         i = close + 1;
@@ -52,7 +54,7 @@ class Table extends Cutter {
       if (cell >= 0) {
         begins[cell] = begin;
         ends[cell] = close > begin ? close : 0;
-      }
+      } else if (column >= cells.length && close > begin) this.isWide = true;
       if (i >= end) break;
     }
     for (let missing = column + 1; missing < cells.length; missing++) ends[cells[missing] ?? -1] = 0;
@@ -71,8 +73,13 @@ class Table extends Cutter {
 
   #isDoubled = false;
 
-  /** Where a quoted cell is closed; one that never is goes on to the end of the file. */
-  #closing(at: number): number {
+  /**
+   * Where a quoted cell is closed; -1 for a quote that only stands there: none closes it, or one in another line that begins a
+   * cell of its own.
+   *
+   * @param end Of the line.
+   */
+  #closing(at: number, end: number): number {
     const { text } = this;
     let close = text.indexOf('"', at + 1);
     this.#isDoubled = false;
@@ -80,30 +87,37 @@ class Table extends Cutter {
       this.#isDoubled = true;
       close = text.indexOf('"', close + 2);
     }
-    if (close >= 0) return close;
+    const after = text.charCodeAt(close + 1);
+    const isClosed = close < end || close + 1 === text.length || isBreak(after) || after === this.#separator;
+    if (close >= 0 && isClosed) return close;
     this.#isDoubled = false;
-    return text.length;
+    return -1;
   }
 
   protected meant(written: string): string {
-    return written.startsWith('"') ? written.slice(1, -1).replaceAll('""', '"') : written;
+    return /^".*"$/s.test(written) ? written.slice(1, -1).replaceAll('""', '"') : written;
   }
 }
 
 /** Reads the head of a table; its rows begin where the `next` one is. Throws `malformed` where no column names products. */
 export function tableOf(text: string, damages: Damages): Cutter {
-  const separator = separatorOf(text);
+  // A line with which a spreadsheet is told how cells are separated.
+  const [told, stated] = /^sep=(.)\r?\n/i.exec(text) ?? [];
+  const separator = stated ?? separatorOf(text);
+  const start = told?.length ?? 0;
   const widths = new Table(text, separator, []);
-  widths.cut(0);
+  widths.cut(start);
   const head = new Table(text, separator, [...Array(widths.width).keys()]);
-  head.cut(0);
+  head.cut(start);
   const names = Array.from({ length: head.width }, (_, column) => (head.ends[column] ? head.value(column) : ''));
   const cells = names.map((name, column) => {
     const field = readField(name);
     const meant = field ? undefined : nearField(name);
-    if (meant) damages.add('column', 1, `${name} (${meant}?)`);
-    // The first of two columns with the same name.
-    return field && !names.slice(0, column).some((other) => readField(other) === field) ? FIELDS.indexOf(field) : -1;
+    if (meant) damages.add('column', head.line(), `${name} (${meant}?)`);
+    if (!field) return -1;
+    const isSecond = names.slice(0, column).some((other) => readField(other) === field);
+    if (isSecond) damages.add('column', head.line(), `${name} (a second one)`);
+    return isSecond ? -1 : FIELDS.indexOf(field);
   });
   if (!cells.includes(FIELDS.indexOf('gtin')) && !cells.includes(FIELDS.indexOf('id')))
     throw new MarketplaceError(

@@ -28,6 +28,7 @@ export function gtinOf(written: string): GtinReading {
 
 /** Cents without any sign: what most files write. */
 const PLAIN = /^\d{1,9}\.\d\d$/;
+const NOTHING = /^0+\.00$/;
 const WRITTEN = /^(?:(€|[A-Z]{3})\s*)?(\d{1,3}(?: \d{3})+(?:[.,]\d*)?|\d[\d.,]*)\s*(€|[A-Za-z]{3}|&?\S+)?$/;
 
 /** What a price cell may be: an amount, or what is wrong with it. */
@@ -35,7 +36,7 @@ export type PriceReading = Money | 'price' | 'currency';
 
 /**
  * A price such as `12.90`, `12,90`, `12,9`, `1 299,90`, `12.90 EUR`, `€12.90`. Where three digits follow a comma or a dot it may
- * be either mark: `1,299` and `1.290` are not read.
+ * be either mark: `1,299` and `1.290` are not read. Neither is zero: it says that somebody has not said the price.
  *
  * @param currency Of the whole file.
  * @param decimals Of that currency.
@@ -43,7 +44,7 @@ export type PriceReading = Money | 'price' | 'currency';
  */
 export function priceOf(written: string, currency: string, decimals: number, stated: string | undefined): PriceReading {
   if (stated !== undefined && stated !== currency && stated !== '€') return 'currency';
-  if (decimals === 2 && PLAIN.test(written))
+  if (decimals === 2 && PLAIN.test(written) && !NOTHING.test(written))
     return { minor: Number(written.slice(0, -3)) * 100 + Number(written.slice(-2)), currency };
   const [, before, digits = '', after] = WRITTEN.exec(written.replace(/[\u00a0\u202f]/g, ' ').trim()) ?? [];
   const sign = (before ?? after)?.toUpperCase();
@@ -53,7 +54,8 @@ export function priceOf(written: string, currency: string, decimals: number, sta
     return isCurrency(sign) || /[&;€$£]/.test(sign) ? 'currency' : 'price';
   const [whole = '', fraction, ...more] = digits.replaceAll(' ', '').split(/[.,]/);
   if (more.length || fraction === '' || (fraction?.length ?? 0) > decimals) return 'price';
-  return fromDecimal(fraction === undefined ? whole : `${whole}.${fraction}`, currency) ?? 'price';
+  const price = fromDecimal(fraction === undefined ? whole : `${whole}.${fraction}`, currency);
+  return price?.minor ? price : 'price';
 }
 
 const LEVELS: Record<string, Stock['level']> = {
@@ -107,6 +109,15 @@ export function isWithin(dates: string | undefined, now: number): boolean {
   return from <= now && now <= until;
 }
 
-/** Whether a name has HTML in it, or an entity that somebody forgot to turn into a letter. */
+/** What a spreadsheet writes in the place of a value that it could not work out, in English or French. */
+const FAILED =
+  /^\s*#(N\/[AD]|REF!|VALUE!|VALEUR!|NAME\?|NOM\s?\?|DIV\/0!|NUM!|NOMBRE!|NULL!|NUL!|SPILL!|CALC!)?[#\s]*$/i;
+/** UTF-8 that was read as Windows-1252, and written as what it looked like: `Ã©` for `é`, `â€™` for `’`. */
+const MANGLED =
+  /[\u00c3\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|\u00e2\u20ac|\u00e2\u201a\u00ac|\u00c2[\u00a0-\u00bf]/;
+
+/** Whether a name is damaged: HTML, an entity that nobody turned into a letter, a failed formula, mangled letters. */
 export const hasMarkup = (written: string): boolean =>
-  /[<&]/.test(written) && /<\/?[a-z!]|&(#x?[\da-f]+|[a-z]+\d*);/i.test(written);
+  (/[<&]/.test(written) && /<\/?[a-z!]|&(#x?[\da-f]+|[a-z]+\d*);/i.test(written)) ||
+  (written.startsWith('#') && FAILED.test(written)) ||
+  MANGLED.test(written);
