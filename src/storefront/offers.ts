@@ -1,7 +1,6 @@
 /** The offer loader: what all cards of a page ask in one task becomes one call for up to 100 products. */
 import { Cell } from './source.ts';
 import { isTimeZone } from '../domain/formats-core.ts';
-import { intl } from '../domain/intl.ts';
 import type { Loadable, Source } from './source.ts';
 import type { Storefront } from './storefront.ts';
 import type { Offer, OfferPage, OfferProduct, OfferShop } from '../domain/offer.ts';
@@ -72,9 +71,9 @@ export class OfferLoader {
   of(key: ProductKey, shop?: string): Source<Loadable<LocalOffers>> {
     // What only this shop can name is its own anyway: it travels with what all others ask.
     if (key.startsWith(`${shop}/`)) shop = undefined;
-    const name = `${shop} ${key}`;
+    const name = shop ? `${shop} ${key}` : key;
     let entry = this.#entries.get(name);
-    if (!entry) this.#entries.set(name, (entry = new Entry(key, shop, (asking) => this.#ask(asking))));
+    if (!entry) this.#entries.set(name, (entry = new Entry(key, shop, this.#ask)));
     return entry;
   }
 
@@ -88,7 +87,8 @@ export class OfferLoader {
     }
   }
 
-  #ask(entry: Entry): void {
+  // One for all entries.
+  readonly #ask = (entry: Entry): void => {
     if (Date.now() - entry.loadedAt < this.#freshMs) return;
     // An answer that is still on its way is shared too.
     entry.loadedAt = Date.now();
@@ -96,7 +96,7 @@ export class OfferLoader {
     // skeletons first; while the page is still read, each would ask by itself. No animation frame: none comes in the background.
     if (!this.#asked.size) (document.readyState === 'loading' ? setTimeout : queueMicrotask)(() => this.#send());
     this.#asked.add(entry);
-  }
+  };
 
   #send(): void {
     const asked = [...this.#asked];
@@ -105,8 +105,7 @@ export class OfferLoader {
       const entries = asked.filter((entry) => entry.shop === shop);
       while (entries.length) void this.#load(entries.splice(0, MAX_PRODUCTS), shop);
     }
-    // The first formatters of a page take longest to make: while the answer is on its way, there is time.
-    intl('NumberFormat', 'fr', { style: 'percent' });
+    // The first formatter of a page takes longest to make: while the answer is on its way, there is time.
     isTimeZone('UTC');
   }
 

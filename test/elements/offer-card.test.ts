@@ -211,6 +211,25 @@ describe('<vitrine-offer-card>', () => {
     await expectAccessible(el);
   });
 
+  it('shows one way only: the button, or the number to call', async () => {
+    const el = await card(landmarks.everywhere);
+    expect(part(el, 'add').checkVisibility()).to.equal(true);
+    expect(el.shadowRoot!.querySelector('a')!.checkVisibility()).to.equal(false);
+    const unknown = await card(landmarks.unknownStock);
+    expect(part(unknown, 'add').checkVisibility()).to.equal(false);
+    expect(unknown.shadowRoot!.querySelector('a')!.checkVisibility()).to.equal(true);
+  });
+
+  it('changes nothing when it is drawn again as it is: nothing is said twice', async () => {
+    const el = await card(landmarks.everywhere);
+    const changes = new MutationObserver(() => {});
+    changes.observe(el.shadowRoot!, { subtree: true, childList: true, characterData: true, attributes: true });
+    el.requestUpdate();
+    await settled(el);
+    expect(changes.takeRecords()).to.have.length(0);
+    changes.disconnect();
+  });
+
   it('says that no local shop has an unknown product', async () => {
     const el = await card(landmarks.unknownProduct);
     expect(text(el)).to.equal('No shop near you has this.');

@@ -130,7 +130,7 @@ describe('<vitrine-shelf>', () => {
       expect(asked.searches[0]!.shop).to.equal(quai);
       expect(asked.offers[0]!.shop).to.equal(quai);
       expect(text(part(cards(el)[0]!, 'shop'))).to.include('Librairie du Quai');
-      expect(cards(el)[0]!.shadowRoot!.querySelector('[part="others"]:not([hidden])')).to.equal(null);
+      expect(part(cards(el)[0]!, 'others').checkVisibility({ visibilityProperty: true })).to.equal(false);
     });
 
     it('never a rival on a page that is locked to one shop, whatever the backend answers', async () => {

@@ -115,6 +115,40 @@ describe('http()', () => {
     }
   });
 
+  it('keeps once what a large answer repeats', async () => {
+    const products = Array.from({ length: 100 }, (_, index) => `quai/${index}`);
+    const offers = products.map((product, index) => ({
+      id: `offer-${index}`,
+      product,
+      shop: 'quai',
+      condition: 'new',
+      price: { minor: 760, currency: 'EUR' },
+      stock: { level: 'in_stock', asOf: '2026-11-24T14:00:00Z' },
+      contract: 'reserve',
+      collect: [{ point: 'counter', promise: { kind: 'ready', from: '2026-11-24T16:00:00Z', precision: 'hour' } }],
+    }));
+    const body = JSON.stringify({
+      offers,
+      products: products.map((key) => ({ key, title: key, kind: 'goods' })),
+      shops: [
+        {
+          id: 'quai',
+          name: 'Quai',
+          timeZone: 'Europe/Paris',
+          address: { town: 'Lorient' },
+          seller: { professional: true },
+        },
+      ],
+    });
+    const page = await on(answering(body)).offers({ products });
+    expect(page.offers).to.deep.equal(offers);
+    const last = page.offers[99]!;
+    // What makes it smaller is loaded after it has been shown.
+    while (page.offers[0]!.collect !== last.collect) await new Promise((resolve) => setTimeout(resolve));
+    expect(page.offers[0]!.price).to.equal(last.price);
+    expect(page.offers).to.deep.equal(offers);
+  });
+
   it('asks nothing for more than a hundred products, shops or keys', async () => {
     const many = Array.from({ length: 101 }, (_, index) => `quai/${index}`);
     for (const ask of [

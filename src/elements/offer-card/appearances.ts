@@ -1,3 +1,4 @@
+/* eslint-disable lit-a11y/accessible-name -- the templates stay empty until `fill` has written into them; the tests have axe look at the result */
 /** A card as a row, or as one sentence. A module of its own, loaded for the first card that is no tile. */
 import { html } from 'lit/html.js';
 import * as en from '../../i18n/en/line.ts';
@@ -31,8 +32,8 @@ interface Scene {
 /** Gives a card its other looks. */
 export const dress = (root: ShadowRoot): unknown => root.adoptedStyleSheets.push(sheetOf(styles));
 
-/** How many shops have it, and when; the best of them, and the way to its offer. */
-export function sentence({ offer, shop, near, local, promise, now, language }: Scene, add: unknown) {
+/** How many shops have it, and when; the best of them, and the way to its offer, with places that the card fills. */
+export function sentence({ offer, shop, near, local, promise, now, language }: Scene, add: () => void) {
   const texts = textsOf('line', language, { en: en.line, fr: fr.line });
   const alike = local.offers.filter((one) => isAvailable(one) && one.condition === offer.condition);
   const shops = new Set(alike.map((one) => one.shop)).size;
@@ -53,7 +54,9 @@ export function sentence({ offer, shop, near, local, promise, now, language }: S
       </span>
     </div>
     <slot></slot>
-    ${add}`;
+    <span hidden id="title" t></span>
+    <button class="act add" part="add" id="add" aria-labelledby="add title" t @click=${add}></button>
+    <a class="ghost add" href="tel:${shop.phone}" t></a>`;
 }
 
 /** "today from 17:00", or the day where no hour is promised. */

@@ -1,9 +1,10 @@
+/* eslint-disable lit-a11y/accessible-name -- the templates stay empty until `fill` has written into them; the tests have axe look at the result */
 import { html } from 'lit/html.js';
 import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer-core.ts';
-import type { CollectPromise, OfferProduct } from '../../domain/offer.ts';
+import type { OfferProduct } from '../../domain/offer.ts';
 import { keyOf } from '../../domain/product-key.ts';
 import type { ProductKey } from '../../domain/product-key.ts';
 import { distanceTo } from '../../domain/shop.ts';
@@ -14,9 +15,10 @@ import type { Storefront } from '../../storefront/storefront.ts';
 import { hue } from '../shared/awning.ts';
 import type * as Complain from '../shared/complain.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
+import { fill } from '../shared/fill.ts';
+import type { Texts } from '../shared/fill.ts';
 import { StorefrontController } from '../shared/host.ts';
 import { LocalizeController } from '../shared/language.ts';
 import type { PageNamed } from '../shared/naming.ts';
@@ -24,11 +26,12 @@ import { hostStyles } from '../shared/styles.ts';
 import { common, dayWords, distanceWords, promiseWords, stockWords } from '../shared/words.ts';
 import type * as Appearances from './appearances.ts';
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
-import { cover } from './cover.ts';
 import { VitrineAddToCartEvent } from './events.ts';
 import { factWords, openUntil } from './facts.ts';
 import type * as Others from './others.ts';
 import { styles } from './styles.ts';
+
+const builtIn = { en: en.card, fr: fr.card };
 
 /**
  * One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected,
@@ -82,14 +85,18 @@ export class VitrineOfferCard extends VitrineElement {
   /** Loaded for a row or a line. */
   private looks: typeof Appearances | undefined;
 
-  readonly #localize = new LocalizeController(this, 'card', { en: en.card, fr: fr.card });
+  readonly #localize = new LocalizeController(this, 'card', builtIn);
   readonly #storefront = new StorefrontController(this, (storefront) => [
     this.#ask(storefront),
     storefront.chosenShop,
     this.#cart?.lines,
   ]);
   /** What is asked; the same object as long as the question is the same. */
-  #asked: { name: string; storefront: Storefront; source: Source<Loadable<LocalOffers>> } | undefined;
+  #asked: Source<Loadable<LocalOffers>> | undefined;
+  /** What `fill` writes after the drawing. */
+  #texts: Texts = [];
+  /** What the button adds: what the shopper sees. */
+  #choice: Choice | undefined;
   #reported: unknown;
   #others: typeof Others | undefined;
   /** Loaded for a number that is not written as a GTIN. */
@@ -108,28 +115,28 @@ export class VitrineOfferCard extends VitrineElement {
     return super.getUpdateComplete();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('gtin') || changed.has('sku') || changed.has('shop')) {
-      this.picked = '';
-      this.pictureFailed = this.failed = false;
-    }
-  }
-
   protected override render() {
     const body = this.#renderState();
-    const found = this.#asked?.source.value;
+    const found = this.#asked?.value;
     const product = found?.status === 'ready' && found.value.product;
+    const picture = product && !this.pictureFailed && product.image;
+    const cover = product && !picture ? product.kind : 'bare';
     // Both halves stay from the first skeleton on: their room, and whether they are near, is then found out once.
-    return html`<article class=${`root card ${this.appearance}`} part="card">
+    // Without its picture a product has a cover drawn from its title and tone: a missing picture is designed, not broken.
+    return html`<article class="root card ${this.appearance} ${cover}" part="card">
+      <span class="spoken" role="status" t></span>
       <div class="cover" .style=${product ? hue(product.key) : ''} aria-hidden="true">
-        ${product ? cover(product, this.pictureFailed, () => (this.pictureFailed = true)) : ''}
+        <div class="drawn"><span t></span><small t></small></div>
+        ${picture ? html`<img part="image" src=${picture} alt="" loading="lazy" @error=${() => (this.pictureFailed = true)} />` : ''}
       </div>
       <div class="body">${body}</div>
     </article>`;
   }
 
   protected override updated(): void {
-    const found = this.#asked?.source.value;
+    fill(this.renderRoot, this.#texts);
+    this.#texts = [];
+    const found = this.#asked?.value;
     const error = found?.status === 'failed' && found.error;
     if (error && error !== this.#reported) this.dispatchEvent(new VitrineErrorEvent(error));
     this.#reported = error;
@@ -138,7 +145,7 @@ export class VitrineOfferCard extends VitrineElement {
   #renderState() {
     const { texts, language } = this.#localize;
     const storefront = this.#storefront.value;
-    const unnamed = !this.#key(storefront);
+    const unnamed = !this.#asked && !this.#key(storefront);
     const misnamed = (this.#complaining = this.#complain?.misnamed(this, this.#named(storefront)));
     if (this.#storefront.missing || misnamed === true) return renderSentence(failureWords('misconfigured', language));
     if (unnamed && this.failed) return renderSentence(failure(undefined, language, () => (this.failed = false)));
@@ -149,7 +156,7 @@ export class VitrineOfferCard extends VitrineElement {
         await complain.misnamed(this, this.#named(storefront));
         this.#complain = complain;
       });
-    const found = storefront && this.#ask(storefront)?.value;
+    const found = this.#asked?.value;
     const isBare = this.appearance !== 'tile' && !this.looks;
     if (isBare)
       this.#dressing ??= import('./appearances.ts').then(
@@ -159,86 +166,103 @@ export class VitrineOfferCard extends VitrineElement {
         },
         () => void (this.appearance = 'tile'),
       );
-    if (!found || found.status === 'loading' || isBare)
-      return html`<i></i><i></i><i></i><i></i><span class="spoken" role="status">${texts.loading}</span>`;
+    if (!storefront || !found || found.status === 'loading' || isBare) {
+      this.#texts = [texts.loading];
+      // An empty body is drawn as a skeleton.
+      return '';
+    }
     if (found.status === 'failed')
       return renderSentence(failure(found.error, language, () => storefront.offers.refresh()));
     const { product } = found.value;
-    if (!product) return renderSentence(texts.nobody);
-    return html`<h3 class="title" part="title">${product.title}</h3>
-      <p class="by note">${[...(product.contributors ?? []), product.brand].filter(Boolean).join(' · ')}</p>
-      ${this.#renderOffer(storefront, found.value, product)}`;
+    return product ? this.#renderOffer(storefront, found.value, product) : renderSentence(texts.nobody);
   }
 
   #renderOffer(storefront: Storefront, local: LocalOffers, product: OfferProduct) {
     const { texts, language } = this.#localize;
+    const { title, contributors = [], brand } = product;
     const offer = local.offers.find(({ id }) => id === this.picked) ?? bestOffer(local, storefront.chosenShop.value);
     const shop = offer && local.shops.get(offer.shop);
-    if (!shop)
-      return html`<p class="promise">
-        <span><span class="dot" data-level="out"></span>${texts.soldOut}</span>
-      </p>`;
+    const by = [...contributors, brand].filter(Boolean).join(' · ');
+    // From here on texts are in the order of their places.
+    if (!shop) {
+      this.#texts = ['', title, by, title, by, texts.soldOut];
+      return html`<h3 class="title" part="title" t></h3>
+        <div class="by note" t></div>
+        <p class="promise">
+          <span><span class="dot" data-level="out"></span><bdi t></bdi></span>
+        </p>`;
+    }
 
     const now = storefront.now();
+    const { stock, price, condition } = offer;
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
     const metres = distanceTo(shop, local.from);
-    const distance = metres === undefined ? '' : distanceWords(metres, language);
-    // Why a door is closed, a tile does not say: a page of them would load for it what its promises say already.
-    const open = openUntil(offer, now, language, shop.timeZone) || this.looks?.doorWords(shop, now, language);
-    const add = isAvailable(offer)
-      ? this.#renderAdd(storefront, { offer, product, shop, point }, promise)
-      : shop.phone && html`<a class="ghost add" href="tel:${shop.phone}">${texts.call(shop.phone)}</a>`;
-    if (this.appearance === 'line')
-      return this.looks?.sentence(
-        { offer, shop, near: [distance, open].filter(Boolean), local, promise, now, language },
-        add,
-      );
+    const near = [
+      metres !== undefined && distanceWords(metres, language),
+      // Why a door is closed, a tile does not say: a page of them would load for it what its promises say already.
+      openUntil(offer, now, language, shop.timeZone) || this.looks?.doorWords(shop, now, language),
+    ].filter(Boolean);
+    const count = this.#cart?.lines.value.reduce((sum, line) => sum + (line.offer === offer.id ? line.quantity : 0), 0);
+    const added = count ? texts.added(count) : '';
+    this.#choice = { offer, product, shop, point };
+    const status = this.failed ? texts.addFailed : added;
+    const add =
+      isAvailable(offer) &&
+      (added ||
+        (stock.level === 'on_order' && promise.kind === 'ready'
+          ? texts.order(dayWords(Date.parse(promise.from), now, language, shop.timeZone))
+          : texts.add));
+    const call = !add && shop.phone && texts.call(shop.phone);
+    if (this.appearance === 'line') {
+      this.#texts = [status, title, by, title, add, call];
+      return this.looks?.sentence({ offer, shop, near, local, promise, now, language }, this.#add);
+    }
     const former = offer.priorPrice ?? offer.publisherPrice;
-    const reduced = former && former.minor > offer.price.minor ? formatMoney(former, language) : '';
-    const facts = factWords(offer, product, language, texts);
+    const isReduced = former && former.minor > price.minor;
     const others = otherOffers(local, offer);
     const used = others.filter(({ condition }) => condition === 'used').length;
-    return html`<div class="row">
-        <b class="price" part="price">${formatMoney(offer.price, language)}</b>
-        <s class="note" ?hidden=${!reduced}><span class="spoken">${texts.insteadOf} </span>${reduced}</s>
-        <span class="tag">${common(language)[offer.condition]}</span>
+    this.#texts = [
+      status,
+      title,
+      by,
+      title,
+      by,
+      formatMoney(price, language),
+      isReduced && texts.insteadOf,
+      isReduced && formatMoney(former, language),
+      common(language)[condition],
+      factWords(offer, product, language, texts),
+      promiseWords(promise, now, language, shop.timeZone),
+      stockWords(stock, now, language),
+      shop.name,
+      near.join(' · '),
+      add,
+      call,
+      others.length && texts.others(others.length - used, used),
+    ];
+    return html`<h3 class="title" part="title" id="title" t></h3>
+      <div class="by note" t></div>
+      <div class="row">
+        <b class="price" part="price" t></b>
+        <span class="spoken" t></span> <s class="note" t></s>
+        <span class="tag" t></span>
       </div>
-      <p class="note" ?hidden=${!facts}>${facts}</p>
+      <p class="note" t></p>
       <p class="promise" part="promise">
-        <b>${promiseWords(promise, now, language, shop.timeZone)}</b>
-        <span class="note"
-          ><span class="dot" data-level=${offer.stock.level}></span>${stockWords(offer.stock, now, language)}</span
-        >
+        <b t></b>
+        <span class="note"><span class="dot" data-level=${stock.level}></span><bdi t></bdi></span>
       </p>
       <div class="row shop" part="shop">
         <span class="mark" .style=${hue(shop.id)}></span>
         <span
-          >${shop.name}<span class="note"
-            ><bdi>${distance}</bdi>${distance && open && ' · '}<bdi>${open}</bdi></span
-          ></span
-        >
+          ><span t></span><span class="note"><bdi t></bdi></span
+        ></span>
       </div>
       <slot></slot>
-      ${add}
-      <button class="link others" part="others" aria-haspopup="dialog" ?hidden=${!others.length} @click=${this.#open}>
-        ${texts.others(others.length - used, used)}
-      </button>
+      <button class="act add" part="add" id="add" aria-labelledby="add title" t @click=${this.#add}></button>
+      <a class="ghost add" href="tel:${shop.phone}" t></a>
+      <button class="link others" part="others" aria-haspopup="dialog" t @click=${this.#open}></button>
       ${this.#others?.renderOthers(others, local, now, language, ({ id }) => (this.picked = id))}`;
-  }
-
-  #renderAdd(storefront: Storefront, choice: Choice, promise: CollectPromise) {
-    const { texts, language } = this.#localize;
-    const { offer, product, shop } = choice;
-    const count = this.#cart?.lines.value.reduce((sum, line) => sum + (line.offer === offer.id ? line.quantity : 0), 0);
-    const added = count ? texts.added(count) : '';
-    const label =
-      offer.stock.level === 'on_order' && promise.kind === 'ready'
-        ? texts.order(dayWords(Date.parse(promise.from), storefront.now(), language, shop.timeZone))
-        : texts.add;
-    return html`<button class="act add" part="add" @click=${() => this.#add(storefront, choice)}>
-        ${added || label}<span class="spoken">: ${product.title}</span>
-      </button>
-      <span class="spoken" role="status">${this.failed ? texts.addFailed : added}</span>`;
   }
 
   /** What the page names the product by. */
@@ -253,15 +277,20 @@ export class VitrineOfferCard extends VitrineElement {
 
   #ask(storefront: Storefront): Source<Loadable<LocalOffers>> | undefined {
     const key = this.#key(storefront);
-    if (!key) return undefined;
-    const name = `${this.shop} ${key}`;
-    if (this.#asked?.name !== name || this.#asked.storefront !== storefront)
-      this.#asked = { name, storefront, source: storefront.offers.of(key, this.shop || undefined) };
-    return this.#asked.source;
+    const source = key ? storefront.offers.of(key, this.shop || undefined) : undefined;
+    if (source !== this.#asked) {
+      this.#asked = source;
+      this.picked = '';
+      this.pictureFailed = this.failed = false;
+    }
+    return source;
   }
 
-  #add(storefront: Storefront, choice: Choice): void {
-    if (!this.dispatchEvent(new VitrineAddToCartEvent(choice))) return;
+  // These are called with the card as `this`, as all that Lit's templates listen with: a function for each card would be kept.
+  #add(): void {
+    const choice = this.#choice;
+    const storefront = this.#storefront.value;
+    if (!choice || !storefront || !this.dispatchEvent(new VitrineAddToCartEvent(choice))) return;
     void this.#try(async () => {
       const { cartOf } = await import('../../storefront/cart.ts');
       this.#cart = cartOf(storefront);
@@ -269,13 +298,14 @@ export class VitrineOfferCard extends VitrineElement {
     });
   }
 
-  readonly #open = ({ currentTarget }: Event): void =>
+  #open({ currentTarget }: Event): void {
     void this.#try(async () => {
       this.#others = await import('./others.ts');
       this.requestUpdate();
       await this.updateComplete;
       this.#others.toggleBeside(currentTarget as HTMLElement);
     });
+  }
 
   /** What the shopper asks may need code that has to be loaded first, and storage that may be full. */
   async #try(work: () => Promise<void>): Promise<void> {

@@ -4,27 +4,20 @@ export const styles = css`
   :host {
     contain: inline-size;
   }
-  .card {
-    display: flex;
-    flex-direction: column;
-    block-size: 100%;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+  .drawn span {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 6;
     overflow: hidden;
-    background: var(--_card);
   }
   .cover {
     flex: none;
-    display: grid;
-    place-items: center;
+    display: flex;
+    align-items: center;
+    justify-content: center;
     aspect-ratio: var(--vitrine-offer-card-cover-ratio, 4 / 3);
     overflow: hidden;
     background: light-dark(hsl(var(--_hue, 35) 34% 88%), hsl(var(--_hue, 35) 14% 20%));
-  }
-  .cover img {
-    inline-size: 100%;
-    block-size: 100%;
-    object-fit: contain;
   }
   .drawn {
     display: flex;
@@ -34,27 +27,32 @@ export const styles = css`
     aspect-ratio: 1;
     padding: 10px;
     border-radius: 10px;
-    overflow: hidden;
+    /* Its words take the room that the cover has, however long they are. */
+    contain: strict;
     background: light-dark(hsl(var(--_hue) 44% 31%), hsl(var(--_hue) 34% 26%));
     color: hsl(var(--_hue) 60% 95%);
     font: 600 13px/1.2 var(--_serif);
     overflow-wrap: anywhere;
-    box-shadow: 0 6px 14px -6px rgb(0 0 0 / 0.45);
   }
-  .drawn span {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 6;
+  .shop .note {
+    display: block;
+  }
+  .card {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
     overflow: hidden;
+    background: var(--_card);
+  }
+  .bare .drawn,
+  .add:empty,
+  p:empty {
+    display: none;
   }
   .drawn small {
     font: 400 10px/1.2 var(--vitrine-font-text, sans-serif);
-  }
-  .book {
-    aspect-ratio: 2 / 3;
-    padding-inline-start: 15px;
-    border-radius: 3px 6px 6px 3px;
-    border-inline-start: 5px solid rgb(0 0 0 / 0.25);
   }
   /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
   .cover,
@@ -79,21 +77,30 @@ export const styles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
+  .book .drawn {
+    aspect-ratio: 2 / 3;
+    padding-inline-start: 15px;
+    border-radius: 3px 6px 6px 3px;
+    border-inline-start: 5px solid #0004;
+  }
   .by {
     min-block-size: 1.4em;
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .row {
-    display: flex;
-    align-items: center;
-    gap: 8px;
+  .add {
+    margin-block-start: auto;
   }
   .price {
     font-size: 1.45em;
     font-weight: 600;
     line-height: 1.2;
+  }
+  .row {
+    display: flex;
+    align-items: center;
+    gap: 8px;
   }
   .tag {
     margin-inline-start: auto;
@@ -102,9 +109,10 @@ export const styles = css`
     background: var(--_tint);
     font-size: 0.82em;
   }
+  .promise > * {
+    display: block;
+  }
   .promise {
-    display: grid;
-    gap: 2px;
     padding: 8px 10px;
     border-radius: 10px;
     background: var(--_tint);
@@ -112,11 +120,8 @@ export const styles = css`
   .shop {
     align-items: start;
   }
-  .shop .note {
-    display: block;
-  }
-  .add {
-    margin-block-start: auto;
+  .others:empty {
+    visibility: hidden;
   }
   a.add {
     display: grid;
@@ -130,9 +135,10 @@ export const styles = css`
     min-block-size: 44px;
   }
   /* Its room stays, so that the buttons of a row of cards line up. */
-  .others[hidden] {
-    display: block;
-    visibility: hidden;
+  .cover img {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: contain;
   }
   /*
    * Only what keeps their place: the rest comes with appearance-styles.ts. A tile asks for no container, which would have the
@@ -150,8 +156,7 @@ export const styles = css`
     inline-size: 30%;
     aspect-ratio: auto;
   }
-  .line .cover,
-  .line i {
+  .line .cover {
     display: none;
   }
   .line .body {
@@ -173,12 +178,8 @@ export const styles = css`
     gap: 12px;
     flex: 1;
   }
-  i {
-    min-block-size: 2.6em;
-    border-radius: 6px;
-    background: var(--_tint);
-  }
-  i:nth-child(3) {
-    min-block-size: 5em;
+  /* While nothing is known: lines of what will be there. */
+  .body:empty {
+    background: repeating-linear-gradient(var(--_tint) 0 2.6em, transparent 0 3.2em) content-box;
   }
 `;

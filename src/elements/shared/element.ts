@@ -53,9 +53,10 @@ export abstract class VitrineElement extends Base implements Host {
   declare readonly renderRoot: ShadowRoot;
   /** Whether something has changed that is not drawn yet. */
   isUpdatePending = false;
-  readonly #controllers = new Set<ReactiveController>();
+  #controllers: readonly ReactiveController[] = [];
   readonly #values: Record<string, unknown> = {};
-  #early: Record<string, unknown> = {};
+  /** What the page has set before it defined the element. */
+  #early: Record<string, unknown> | undefined;
   #changed: Map<PropertyKey, unknown> | undefined;
   #updated = Promise.resolve(true);
 
@@ -80,10 +81,10 @@ export abstract class VitrineElement extends Base implements Host {
   constructor() {
     super();
     const own = this as Record<string, unknown>;
-    // What a page has set before it defined the element would hide the accessors.
+    // It would hide the accessors.
     for (const name in this.#properties)
       if (Object.hasOwn(own, name)) {
-        this.#early[name] = own[name];
+        (this.#early ??= {})[name] = own[name];
         delete own[name];
       }
   }
@@ -112,16 +113,18 @@ export abstract class VitrineElement extends Base implements Host {
   }
 
   attributeChangedCallback(attribute: string, _before: string | null, written: string | null): void {
-    for (const [name, declaration] of Object.entries(this.#properties)) {
+    const properties = this.#properties;
+    for (const name in properties) {
+      const declaration = properties[name]!;
       if (attributeOf(name, declaration) !== attribute) continue;
       const { type } = declaration;
-      const value = type === Boolean ? written !== null : type ? Number(written) : (written ?? '');
-      Object.assign(this, { [name]: value });
+      (this as Record<string, unknown>)[name] =
+        type === Boolean ? written !== null : type ? Number(written) : (written ?? '');
     }
   }
 
   addController(controller: ReactiveController): void {
-    this.#controllers.add(controller);
+    this.#controllers = [...this.#controllers, controller];
     if (this.renderRoot && this.isConnected) controller.hostConnected?.();
   }
 
@@ -154,7 +157,7 @@ export abstract class VitrineElement extends Base implements Host {
     let drawn: unknown;
     try {
       Object.assign(this, this.#early);
-      this.#early = {};
+      this.#early = undefined;
       this.willUpdate(changed);
       for (const controller of this.#controllers) controller.hostUpdate?.();
       drawn = this.render();

@@ -5,6 +5,11 @@ import { openPage } from '../../storefront/page.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 
+type Watched = readonly (Source<unknown> | undefined)[];
+
+const nothing: Watched & [] = [];
+const always = () => true;
+
 /** How long a page may take to say which marketplace it talks to, in milliseconds. */
 const PATIENCE = 3000;
 
@@ -14,11 +19,13 @@ const PATIENCE = 3000;
  */
 export class StorefrontController implements ReactiveController {
   readonly #host: Host;
-  readonly #sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[];
+  readonly #sources: (storefront: Storefront) => Watched;
   readonly #isNeeded: () => boolean;
   #value: Storefront | undefined;
   #unsubscribe: (() => void) | undefined;
-  #watched = new Map<Source<unknown>, () => void>();
+  #watched: Watched = nothing;
+  /** Ends each of them. */
+  #stops: readonly ((() => void) | undefined)[] = nothing;
   #waiting: (() => void)[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
   #missing = false;
@@ -27,11 +34,7 @@ export class StorefrontController implements ReactiveController {
    * @param sources What to watch, asked before each update; must answer with the same objects for the same things.
    * @param isNeeded Whether the integrator is to be told when there is no storefront.
    */
-  constructor(
-    host: Host,
-    sources: (storefront: Storefront) => readonly (Source<unknown> | undefined)[] = () => [],
-    isNeeded = () => true,
-  ) {
+  constructor(host: Host, sources: (storefront: Storefront) => Watched = () => nothing, isNeeded = always) {
     this.#isNeeded = isNeeded;
     this.#host = host;
     this.#sources = sources;
@@ -53,7 +56,8 @@ export class StorefrontController implements ReactiveController {
   async loaded(): Promise<void> {
     const isLoading = ({ value }: Source<unknown>) =>
       (value as Partial<Loadable<unknown>> | undefined)?.status === 'loading';
-    while ([...this.#watched.keys()].some(isLoading)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#watched.some((source) => source && isLoading(source)))
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   hostConnected(): void {
@@ -81,12 +85,12 @@ export class StorefrontController implements ReactiveController {
 
   /** Watches what is wanted now. */
   hostUpdate(): void {
-    const wanted = this.value && this.#host.isConnected ? this.#sources(this.value) : [];
     const before = this.#watched;
-    this.#watched = new Map();
-    for (const source of wanted)
-      if (source) this.#watched.set(source, before.get(source) ?? source.subscribe(this.#onChange));
-    for (const [source, stop] of before) if (!this.#watched.has(source)) stop();
+    const stops = this.#stops;
+    const wanted = this.value && this.#host.isConnected ? this.#sources(this.value) : nothing;
+    this.#watched = wanted;
+    this.#stops = wanted.map((source) => source && (stops[before.indexOf(source)] ?? source.subscribe(this.#onChange)));
+    before.forEach((source, i) => wanted.includes(source) || stops[i]?.());
   }
 
   readonly #onAnswer: Answer = (storefront, unsubscribe) => {

@@ -42,7 +42,14 @@ export function http({ pollMs = 8000, ...options }: HttpOptions): HttpMarketplac
     clockOffset: offset,
     async offers({ products, drive, shop, near }, ask) {
       const params = { product: upTo100(products), drive, shop, near: nearOf(near) };
-      return toOfferPage(await send(pathOf('offers', params), checkWireOfferPage, ask));
+      const page = toOfferPage(await send(pathOf('offers', params), checkWireOfferPage, ask));
+      // As many as one question may name: a page with more, which is worth making smaller. Without that code it only takes more room.
+      if (products.length > 99)
+        void import('./share.ts').then(
+          ({ share }) => share(page),
+          () => {},
+        );
+      return page;
     },
     ...lazily('describe shops search places products reviews quote handover alert', later),
     orders: {
