@@ -84,8 +84,11 @@ describe('the bench', () => {
         ['script tag', 120, 2, 0],
       ],
     );
-    for (const { kind, cost } of rows) {
-      assert.equal(cost.requests, { plain: 1, vanilla: 2, lit: 2, npm: 2, 'script tag': 2 }[kind] + cost.questions);
+    for (const { kind, cards, cost } of rows) {
+      const files = { plain: 1, vanilla: 2, lit: 2, npm: 2, 'script tag': 2 }[kind];
+      // What makes large answers smaller is loaded after them, for pages of a hundred products and more.
+      const later = cards > 100 && (kind === 'npm' || kind === 'script tag') ? 1 : 0;
+      assert.equal(cost.requests, files + later + cost.questions, `${kind}, ${cards} cards`);
       for (const name of ['bytes', 'cpu', 'layout', 'heap'] as const) assert.ok(cost[name] > 0, `${kind}: no ${name}`);
       // Page, script and answer come one after the other, each after its delay.
       assert.ok(cost.first >= (kind === 'plain' ? 20 : 60), `${kind}: first card after ${cost.first} ms`);
