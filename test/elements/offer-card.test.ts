@@ -222,12 +222,15 @@ describe('<vitrine-offer-card>', () => {
 
   it('changes nothing when it is drawn again as it is: nothing is said twice', async () => {
     const el = await card(landmarks.everywhere);
-    const changes = new MutationObserver(() => {});
-    changes.observe(el.shadowRoot!, { subtree: true, childList: true, characterData: true, attributes: true });
+    const changed: string[] = [];
+    const observer = new MutationObserver((records) => changed.push(...records.map(({ target }) => target.nodeName)));
+    observer.observe(el.shadowRoot!, { subtree: true, childList: true, characterData: true, attributes: true });
     el.requestUpdate();
     await settled(el);
-    expect(changes.takeRecords()).to.have.length(0);
-    changes.disconnect();
+    // Whatever it has seen is told before the next task.
+    await nextTask();
+    observer.disconnect();
+    expect(changed).to.deep.equal([]);
   });
 
   it('says that no local shop has an unknown product', async () => {
@@ -472,6 +475,34 @@ describe('<vitrine-offer-card>', () => {
     await settled(el);
     expect(parts(el, 'image')).to.have.length(0);
     expect(part(el, 'title')).to.exist;
+  });
+
+  it('begins anew with another product: with its picture, and with the best offer of it', async () => {
+    const real = town();
+    const storefront = storefrontOn({
+      ...real,
+      offers: async (query) => {
+        const page = await real.offers(query);
+        const image = `${location.origin}/nothing.svg`;
+        return { ...page, products: page.products.map((product) => ({ ...product, image })) };
+      },
+    });
+    const el = await card(landmarks.everywhere, { storefront });
+    part(el, 'image').dispatchEvent(new Event('error'));
+    await settled(el);
+    const opened = once(el.shadowRoot!, 'toggle');
+    part(el, 'others').click();
+    await opened;
+    byRole(el, 'button', 'Choose La Page Bleue').click();
+    await settled(el);
+    expect(text(part(el, 'shop'))).to.include('La Page Bleue');
+
+    el.gtin = landmarks.rebated;
+    await settled(el);
+    expect(parts(el, 'image')).to.have.length(1);
+    el.gtin = landmarks.everywhere;
+    await settled(el);
+    expect(text(part(el, 'shop'))).to.include('Librairie du Quai');
   });
 
   it('lets everything go when it is removed', async () => {
