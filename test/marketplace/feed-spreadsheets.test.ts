@@ -7,10 +7,11 @@ const { quai, everywhere: first, lastCopy: second, rebated: third } = landmarks;
 const bookshop = sampleTown().shops.find(({ id }) => id === quai)!;
 
 /** What is read of a file, as its rows are shown: price, copies and title by number. */
-async function read(file: string | Uint8Array<ArrayBuffer>, type = 'text/csv') {
+async function read(file: string | Uint8Array<ArrayBuffer>, type = 'text/csv', currency = 'EUR') {
   const market = feed({
     url: 'https://bookshop.example/stock.csv',
     shops: [bookshop],
+    currency,
     clock,
     fetch: async () => new Response(file, { headers: { 'content-type': type } }),
   });
@@ -183,5 +184,70 @@ describe('feed() of a spreadsheet', () => {
     );
     expect(rows).to.deep.equal({ [first]: [760, 3, 'Momo'], ...goodRow });
     expect(damages).to.deep.equal({ characters: [[2, 6], 'ean'], empty: [[4], ''] });
+  });
+
+  it('reads a table under a title, the day of its export and empty lines', async () => {
+    const rows = table(['bad', 'Momo', '7,60', '3'], good);
+    for (const above of [
+      'Stock de la librairie, au 27 novembre, sans les occasions\r\n\r\n',
+      'Stock;;;\r\n;;;\r\n27/11/2026;;;\r\n\r\n\r\n',
+      '"Stock, ""tout"""\r\n',
+      'sep=;\r\nStock de la librairie\r\n',
+    ]) {
+      const { rows: shown, damages } = await read(above + rows);
+      expect(shown, above).to.deep.equal(goodRow);
+      const line = above.split('\r\n').length + 1;
+      expect(damages, above).to.deep.equal({ characters: [[line], 'bad'] });
+    }
+  });
+
+  it('takes no table for one whose head is nowhere near its top, and says what it has found', async () => {
+    const error = await read(`${'Stock de la librairie\r\n'.repeat(6)}${table(good)}`).catch(String);
+    expect(error).to.include('no column says which product it is: Stock de la librairie');
+    expect(await read('Stock\r\nname;colour\r\na;b\r\nc;d\r\n').catch(String)).to.include('is: name, colour');
+  });
+
+  for (const [day, from] of [
+    ['46154', '12.05'],
+    ['40000', '6.07 of 2009'],
+    ['49999', '20.11 of 2036'],
+  ])
+    it(`names ${day}, which a spreadsheet has made of ${from}, where prices have decimals`, async () => {
+      const { rows, count, damages } = await read(
+        table([first, 'Momo', day!, '3'], good, [third, 'Chien', '12,90', '2']),
+      );
+      expect([rows, count]).to.deep.equal([{ ...goodRow, [third]: [1290, 2, 'Chien'] }, 2]);
+      expect(damages).to.deep.equal({ date: [[2], day] });
+    });
+
+  it('names such a price too where the others are written in rare ways, or it is a reduced one', async () => {
+    const rare = await read(table([first, 'Momo', ' 46154 ', '0000003'], [second, 'Stupeur', '5,90', '0000001']));
+    expect(rare.rows).to.deep.equal(goodRow);
+    expect(rare.damages).to.deep.equal({ date: [[2], ' 46154 '] });
+    const { rows, damages } = await read(`ean;titre;prix;prix promo\n${first};Momo;7,60;46154\n${second};S;5,90;\n`);
+    expect(rows).to.deep.equal({ [second]: [590, undefined, 'S'] });
+    expect(damages).to.deep.equal({ date: [[2], '46154'] });
+  });
+
+  it('reads such a price where others have no decimals either, where it has some, and where a currency has none', async () => {
+    const dear = { [first]: [4615400, 3, 'Bague'] };
+    for (const others of [
+      [],
+      [[second, 'Stupeur', '6', '1']],
+      [
+        [second, 'A', '6', '0000001'],
+        [third, 'B', '5,90', '1'],
+      ],
+    ]) {
+      const { rows, damages } = await read(table([first, 'Bague', '46154', '3'], ...others));
+      expect(rows).to.deep.include(dear);
+      expect(damages).to.deep.equal({});
+    }
+    for (const price of ['46154,00', '46154 €', '46154.0'])
+      expect((await read(table([first, 'Bague', price, '3'], good))).rows).to.deep.equal({ ...dear, ...goodRow });
+    for (const price of ['39999', '50000', '4615', '461540'])
+      expect((await read(table([first, 'Bague', price, '3'], good))).damages).to.deep.equal({});
+    const yen = await read(`ean;titre;prix\n${first};Bague;46154\n`, 'text/csv', 'JPY');
+    expect(yen.rows).to.deep.equal({ [first]: [46154, undefined, 'Bague'] });
   });
 });

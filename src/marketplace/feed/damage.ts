@@ -4,14 +4,16 @@ import type { LeftOut } from '../../domain/offer.ts';
 
 /**
  * What can be wrong. Beside those of a GTIN: `price`, `currency`, `quantity`, `availability`, `condition` cannot be read;
- * `shop`: no such shop; `duplicate`: the same offer once more; `markup`: a name with HTML, a failed formula or mangled letters
- * in it; `no_title`: nobody says what the product is called; `column`: a column whose name is nearly one that is read, or a
- * second one that says the same; `cells`: a row with more cells than the head; `record`: a record that is not what was agreed;
- * `encoding`: letters that are not UTF-8, where nobody says what they are.
+ * `date`: a price such as 46154 where the others have decimals, which a spreadsheet has made of `12.05` as of a day; `shop`: no
+ * such shop; `duplicate`: the same offer once more; `markup`: a name with HTML, a failed formula or mangled letters in it;
+ * `no_title`: nobody says what the product is called; `column`: a column whose name is nearly one that is read, or a second one
+ * that says the same; `cells`: a row with more cells than the head; `record`: a record that is not what was agreed; `encoding`:
+ * letters that are not UTF-8, where nobody says what they are.
  */
 export type DamageKind =
   | GtinProblem
   | 'price'
+  | 'date'
   | 'currency'
   | 'quantity'
   | 'availability'

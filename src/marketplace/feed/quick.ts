@@ -10,7 +10,7 @@ import type { Field } from './fields.ts';
 import type { Names } from './names.ts';
 import { digitsAt, isAmount, isBlank, numberAt, roomAt } from './plain.ts';
 import { Rows } from './rows.ts';
-import { hasMarkup, priceOf } from './values.ts';
+import { hasMarkup, isDay, priceOf } from './values.ts';
 import { Ahead, Words } from './words.ts';
 
 /** What rows may leave unsaid, and what their words mean. */
@@ -34,8 +34,8 @@ export interface QuickOptions {
   wordOf: (field: Field, written: string) => number;
 }
 
-/** With which a failed formula begins, and what is in letters that were read wrong; names that have these for good go the long way. */
-const HASH = 35;
+/** With which a failed formula begins, and a price that may be a day; and what is in letters that were read wrong; names that have these for good go the long way. */
+const [HASH, FOUR] = [35, 52];
 const MANGLED_BY = ['Ã', 'Å', 'Â', 'â€', 'â‚'];
 
 const cellOf = (field: Field): number => FIELDS.indexOf(field);
@@ -180,8 +180,11 @@ export class Quick {
   #isPrice(cell: number): boolean {
     if (!this.#has(cell)) return false;
     const { currency, decimals } = this.#options;
+    const begin = this.#begins[cell] ?? 0;
+    const end = this.#ends[cell] ?? 0;
+    if (this.#text.charCodeAt(begin) === FOUR && isDay(this.#cutter.value(cell), decimals)) return false;
     return (
-      isAmount(this.#text, this.#begins[cell] ?? 0, this.#ends[cell] ?? 0, currency, decimals) ||
+      isAmount(this.#text, begin, end, currency, decimals) ||
       typeof priceOf(this.#cutter.value(cell), currency, decimals, undefined) !== 'string'
     );
   }

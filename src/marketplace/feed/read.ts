@@ -3,7 +3,7 @@ import { decimalsOf } from '../../domain/money.ts';
 import type { ProductKey } from '../../domain/product.ts';
 import { codeOf, keyOf } from './codes.ts';
 import type { Cutter } from './cutter.ts';
-import type { Field } from './fields.ts';
+import type { Field, Row } from './fields.ts';
 import { readJson } from './json.ts';
 import { paced, pacer } from './pace.ts';
 import { Quick } from './quick.ts';
@@ -11,7 +11,7 @@ import { empty } from './reading.ts';
 import type { Read, Reading } from './reading.ts';
 import { tableOf } from './table.ts';
 import { CONDITIONS, keyOfAnyone, roomOf, rowTaker } from './taker.ts';
-import { conditionOf, levelOf } from './values.ts';
+import { conditionOf, hasDecimals, isCurrencyOf, isDay, levelOf } from './values.ts';
 import { Items } from './xml.ts';
 
 /** Reads a file of any of the known kinds; which one it is, it says itself. */
@@ -32,12 +32,13 @@ export async function readFile(text: string, reading: Reading): Promise<Read> {
 async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<void> {
   const { currency, shops, titles } = reading;
   const { damages, names } = read;
+  const decimals = decimalsOf(currency);
   // Longer names would not leave room for what else is in an offer's id.
   const stores = new Map(shops.map(({ id }, index) => [id, index] as const).filter(([id]) => id.length <= 90));
   const elsewhere = new Set(titles?.products.map(({ key }) => key));
   const quick = new Quick(cutter, {
     currency,
-    decimals: decimalsOf(currency),
+    decimals,
     only: stores.size === 1 && shops.length === 1 ? 0 : -1,
     rooms: titles ? shops.map(({ id }) => roomOf(id)) : [80],
     isStock: titles !== undefined,
@@ -52,15 +53,42 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
   });
   read.quick = quick;
   const take = rowTaker(read, reading);
+  const dayOf = ({ price, sale }: Row) => [price, sale].find((written) => written && isDay(written, decimals));
+  // Whether these are prices or days, the other rows say.
+  const doubtful: Row[] = [];
+  let exact = 0;
+  let others = 0;
   const breathe = pacer();
   while (cutter.cut(cutter.next)) {
     if (cutter.isWide) {
       read.rows++;
       damages.add('cells', cutter.line(), cutter.text.slice(cutter.start, cutter.next).trimEnd());
     } else if (quick.take()) read.rows++;
-    else take(cutter.row(cutter.line()));
+    else {
+      const row = cutter.row(cutter.line());
+      if (titles && dayOf(row)) doubtful.push(row);
+      else {
+        others++;
+        if (hasDecimals(row.price ?? '')) exact++;
+        take(row);
+      }
+    }
     const pause = breathe();
     if (pause) await pause;
+  }
+  if (doubtful.length) {
+    await paced(quick.rows.starts(), (start) => {
+      cutter.cut(start);
+      others++;
+      if (hasDecimals(cutter.row(0).price ?? '')) exact++;
+    });
+    // Where most prices have cents, these are none.
+    const areDays = exact * 2 > others;
+    await paced(doubtful, (row) => {
+      if (!areDays) return take(row);
+      read.rows++;
+      damages.add('date', row.line, dayOf(row) ?? '');
+    });
   }
   read.part = async (keys) => {
     const part = empty(reading);
@@ -84,7 +112,7 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
 
 /** What a word in a cell means for a row that is otherwise plain; -1 for words that have to be looked at. */
 function wordOf(field: Field, written: string, currency: string): number {
-  if (field === 'currency') return [currency, '€'].includes(written.trim().toUpperCase()) ? 0 : -1;
+  if (field === 'currency') return isCurrencyOf(written.trim().toUpperCase(), currency) ? 0 : -1;
   if (field === 'availability') return levelOf(written) ? 0 : -1;
   const condition = conditionOf(written);
   return condition ? CONDITIONS.indexOf(condition) : -1;

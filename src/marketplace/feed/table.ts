@@ -3,6 +3,7 @@ import { MarketplaceError } from '../error.ts';
 import { Cutter } from './cutter.ts';
 import type { Damages } from './damage.ts';
 import { FIELDS, nearField, readField } from './fields.ts';
+import type { Field } from './fields.ts';
 
 const [QUOTE, LINE, RETURN] = [34, 10, 13];
 
@@ -99,40 +100,67 @@ class Table extends Cutter {
   }
 }
 
+/** How many lines there may be above the head: a title, the day of the export. */
+const ABOVE = 5;
+
 /** Reads the head of a table; its rows begin where the `next` one is. Throws `malformed` where no column names products. */
 export function tableOf(text: string, damages: Damages): Cutter {
   // A line with which a spreadsheet is told how cells are separated.
   const [told, stated] = /^sep=(.)\r?\n/i.exec(text) ?? [];
-  const separator = stated ?? separatorOf(text);
-  const start = told?.length ?? 0;
-  const widths = new Table(text, separator, []);
-  widths.cut(start);
-  const head = new Table(text, separator, [...Array(widths.width).keys()]);
-  head.cut(start);
-  const names = Array.from({ length: head.width }, (_, column) => (head.ends[column] ? head.value(column) : ''));
-  const cells = names.map((name, column) => {
-    const field = readField(name);
-    const meant = field ? undefined : nearField(name);
-    if (meant) damages.add('column', head.line(), `${name} (${meant}?)`);
-    if (!field) return -1;
-    const isSecond = names.slice(0, column).some((other) => readField(other) === field);
-    if (isSecond) damages.add('column', head.line(), `${name} (a second one)`);
-    return isSecond ? -1 : FIELDS.indexOf(field);
-  });
-  if (!cells.includes(FIELDS.indexOf('gtin')) && !cells.includes(FIELDS.indexOf('id')))
-    throw new MarketplaceError(
-      'malformed',
-      `[feed] no column says which product it is: ${names.join(', ').slice(0, 200)}`,
-    );
-  const table = new Table(text, separator, cells);
-  table.next = head.next;
-  return table;
+  let start = told?.length ?? 0;
+  let widest: string[] = [];
+  for (let line = 0; line <= ABOVE; line++) {
+    while (isBreak(text.charCodeAt(start))) start++;
+    const separator = stated ?? separatorOf(text, start);
+    const head = headOf(text, separator, start);
+    if (!head) break;
+    const names = Array.from(head.ends.subarray(0, head.width), (end, column) => (end ? head.value(column) : ''));
+    const fields = names.map(readField);
+    if (fields.includes('gtin') || fields.includes('id')) {
+      const table = new Table(text, separator, cellsOf(names, fields, head.line(), damages));
+      table.next = head.next;
+      return table;
+    }
+    if (names.length > widest.length) widest = names;
+    start = head.next;
+  }
+  throw new MarketplaceError(
+    'malformed',
+    `[feed] no column says which product it is: ${widest.join(', ').slice(0, 200)}`,
+  );
 }
 
-/** Whichever there is most of in the first line. */
-function separatorOf(text: string): string {
-  const end = text.indexOf('\n');
-  const first = end < 0 ? text : text.slice(0, end);
-  const count = (separator: string) => first.split(separator).length;
+/** The first row from a place on, with all its cells. */
+function headOf(text: string, separator: string, start: number): Table | undefined {
+  const widths = new Table(text, separator, []);
+  if (!widths.cut(start)) return undefined;
+  const head = new Table(text, separator, [...Array(widths.width).keys()]);
+  head.cut(start);
+  return head;
+}
+
+/** Which cell each column of a head is; names those that are nearly one, and those that come twice. */
+function cellsOf(
+  names: readonly string[],
+  fields: readonly (Field | undefined)[],
+  line: number,
+  damages: Damages,
+): number[] {
+  return names.map((name, column) => {
+    const field = fields[column];
+    const meant = field ? undefined : nearField(name);
+    if (meant) damages.add('column', line, `${name} (${meant}?)`);
+    if (!field) return -1;
+    const isSecond = fields.indexOf(field) < column;
+    if (isSecond) damages.add('column', line, `${name} (a second one)`);
+    return isSecond ? -1 : FIELDS.indexOf(field);
+  });
+}
+
+/** Whichever there is most of in a line. */
+function separatorOf(text: string, start: number): string {
+  const end = text.indexOf('\n', start);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  const count = (separator: string) => line.split(separator).length;
   return ['\t', ';', ','].reduce((best, next) => (count(next) > count(best) ? next : best));
 }

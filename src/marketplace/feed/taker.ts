@@ -86,7 +86,8 @@ export function rowTaker(read: Read, { shops, currency, countedAt, now, titles }
     // Written out, since a file has tens of thousands of them.
     const offer: SeedOffer = { id, product: key, shop, condition, price, contract: 'handover', countedAt, level };
     if (level === 'out' || later === 0 || later === 'never') {
-      if (quantity !== undefined && level !== 'out') offer.quantity = quantity;
+      // What has to be ordered first is not counted: it is not what stands in the shop.
+      if (quantity !== undefined && level !== 'out' && level !== 'on_order') offer.quantity = quantity;
     } else if (later === 'unknown') offer.level = 'unknown';
     else {
       // What is handed out on a later day is promised for that day, whatever stands in the shop.

@@ -31,6 +31,10 @@ const PLAIN = /^\d{1,9}\.\d\d$/;
 const NOTHING = /^0+\.00$/;
 const WRITTEN = /^(?:(€|[A-Z]{3})\s*)?(\d{1,3}(?: \d{3})+(?:[.,]\d*)?|\d[\d.,]*)\s*(€|[A-Za-z]{3}|&?\S+)?$/;
 
+/** Whether a code or a sign is that of the file. */
+export const isCurrencyOf = (written: string, currency: string): boolean =>
+  written === currency || (written === '€' && currency === 'EUR');
+
 /** What a price cell may be: an amount, or what is wrong with it. */
 export type PriceReading = Money | 'price' | 'currency';
 
@@ -43,20 +47,28 @@ export type PriceReading = Money | 'price' | 'currency';
  * @param stated In a column of its own.
  */
 export function priceOf(written: string, currency: string, decimals: number, stated: string | undefined): PriceReading {
-  if (stated !== undefined && stated !== currency && stated !== '€') return 'currency';
+  if (stated !== undefined && !isCurrencyOf(stated, currency)) return 'currency';
   if (decimals === 2 && PLAIN.test(written) && !NOTHING.test(written))
     return { minor: Number(written.slice(0, -3)) * 100 + Number(written.slice(-2)), currency };
   const [, before, digits = '', after] = WRITTEN.exec(written.replace(/[\u00a0\u202f]/g, ' ').trim()) ?? [];
   const sign = (before ?? after)?.toUpperCase();
   if (!digits) return 'price';
   if (before && after) return 'currency';
-  if (sign && sign !== currency && !(sign === '€' && currency === 'EUR'))
-    return isCurrency(sign) || /[&;€$£]/.test(sign) ? 'currency' : 'price';
+  if (sign && !isCurrencyOf(sign, currency)) return isCurrency(sign) || /[&;€$£]/.test(sign) ? 'currency' : 'price';
   const [whole = '', fraction, ...more] = digits.replaceAll(' ', '').split(/[.,]/);
   if (more.length || fraction === '' || (fraction?.length ?? 0) > decimals) return 'price';
   const price = fromDecimal(fraction === undefined ? whole : `${whole}.${fraction}`, currency);
   return price?.minor ? price : 'price';
 }
+
+/**
+ * Whether a price may be a day instead, of the years 2009 to 2036, as spreadsheets count them: they read `12.05` as one, and
+ * write 46154. In a currency without decimals nobody writes what looks like a day.
+ */
+export const isDay = (written: string, decimals: number): boolean => decimals > 0 && /^\s*4\d{4}\s*$/.test(written);
+
+/** Whether a price is written with decimals. */
+export const hasDecimals = (written: string): boolean => /\d[.,]\d/.test(written);
 
 const LEVELS: Record<string, Stock['level']> = {
   in_stock: 'in_stock',
