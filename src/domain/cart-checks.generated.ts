@@ -1,8 +1,8 @@
 // Written by scripts/compile-checks.ts from src/domain/schemas: change those and run it again.
 import type { z } from 'zod';
-import { object, tagged, whole } from './checks.ts';
+import { object, optional, tagged, whole } from './checks.ts';
 import type { Check } from './checks.ts';
-import { checkCollectPromise, checkId, checkMoney } from './checks.generated.ts';
+import { checkCollectPromise, checkContract, checkId, checkMoney } from './checks.generated.ts';
 import type * as schemas from './schemas/index.ts';
 
 export const checkFulfilment: Check<z.infer<typeof schemas.fulfilment>> = /* @__PURE__ */ tagged('method', {
@@ -14,5 +14,9 @@ export const checkCartLine: Check<z.infer<typeof schemas.cartLine>> = /* @__PURE
   offer: checkId,
   quantity: /* @__PURE__ */ whole(999, 1),
   fulfilment: checkFulfilment,
-  seen: /* @__PURE__ */ object({ price: checkMoney, promise: checkCollectPromise }),
+  seen: /* @__PURE__ */ object({
+    price: checkMoney,
+    promise: checkCollectPromise,
+    contract: /* @__PURE__ */ optional(checkContract),
+  }),
 });

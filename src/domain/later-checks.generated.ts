@@ -176,6 +176,7 @@ export const checkDifference: Check<z.infer<typeof schemas.difference>> = /* @__
     now: /* @__PURE__ */ whole(Infinity, 1),
   }),
   promise: /* @__PURE__ */ object({ was: checkCollectPromise, now: checkCollectPromise }),
+  contract: /* @__PURE__ */ object({ was: checkContract, now: checkContract }),
   sold_out: /* @__PURE__ */ object({}),
   withdrawn: /* @__PURE__ */ object({}),
 });

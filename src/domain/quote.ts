@@ -121,6 +121,9 @@ function quoteLine(line: CartLine, current: Current | undefined, remaining: Map<
   if (!sameMoney(seen.price, price)) differences.push({ kind: 'price', was: seen.price, now: price });
   if (quantity < line.quantity) differences.push({ kind: 'quantity', was: line.quantity, now: quantity });
   if (!kept) differences.push({ kind: 'promise', was: seen.promise, now: fresh });
+  // An order that binds must never come from a button that only reserves.
+  if (seen.contract && seen.contract !== offer.contract)
+    differences.push({ kind: 'contract', was: seen.contract, now: offer.contract });
   // A promise that was accepted and can be kept stays: the shopper should not see the hour wander.
   const promise = kept && seen.promise.kind === 'ready' ? seen.promise : fresh;
   return { line: line.id, offer: offer.id, quantity, price, promise, differences };

@@ -47,7 +47,7 @@ const isEntry = (value: unknown): value is CartEntry => {
 };
 
 /** What the shopper has accepted instead of what a line was. */
-export type Revised = Pick<CartEntry, 'quantity' | 'seen'> & Partial<Pick<CartEntry, 'fulfilment'>>;
+export type Revised = Pick<CartEntry, 'quantity' | 'seen'> & Partial<Pick<CartEntry, 'fulfilment' | 'contract'>>;
 
 /** What is put into the cart. */
 export interface Choice {

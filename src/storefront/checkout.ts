@@ -57,7 +57,13 @@ const LONGEST_WAY = 15 * 60_000;
 /** The wire form of cart entries. */
 export const toCart = (entries: readonly CartEntry[], drive: string | undefined): Cart => ({
   ...(drive && { drive }),
-  lines: entries.map(({ id, offer, quantity, fulfilment, seen }) => ({ id, offer, quantity, fulfilment, seen })),
+  lines: entries.map(({ id, offer, quantity, fulfilment, seen, contract }) => ({
+    id,
+    offer,
+    quantity,
+    fulfilment,
+    seen: { ...seen, contract },
+  })),
 });
 
 const checkouts = new WeakMap<Storefront, Checkout>();

@@ -66,6 +66,15 @@ describe('quoteCart', () => {
     expect(quote([line()], current({ price: eur(700) })).lines[0]!.differences[0]!.kind).to.equal('price');
   });
 
+  it('names a contract that is another one than was seen, and none that nobody has seen', () => {
+    const seeing = (contract?: Offer['contract']) => {
+      const { seen, ...rest } = line();
+      return quote([{ ...rest, seen: { ...seen, ...(contract && { contract }) } }], current({ contract: 'buy' }));
+    };
+    expect(seeing('reserve').lines[0]!.differences).to.deep.equal([{ kind: 'contract', was: 'reserve', now: 'buy' }]);
+    for (const same of [seeing('buy'), seeing()]) expect(isUnchanged(same)).to.equal(true);
+  });
+
   it('says sold out, and withdrawn, and leaves such lines out of parts and total', () => {
     const answer = quote(
       [

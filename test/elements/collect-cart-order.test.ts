@@ -279,6 +279,54 @@ describe('<vitrine-collect-cart>', () => {
       expect(await ordersOf(market)).to.equal(0);
     });
 
+    describe('and makes nobody buy who only reserves: what binds since is', () => {
+      /** A line that is bought, as a shopper has seen it who only wanted to reserve. */
+      async function bound(of: (market: ReturnType<typeof town>) => Marketplace = (market) => market) {
+        const market = town();
+        const storefront = storefrontOn(of(market));
+        const { id, quantity, seen } = await put(storefront, everywhere, locker);
+        await cartOf(storefront).revise(new Map([[id, { quantity, seen, contract: 'reserve' as const }]]));
+        const orders = async () => (await market.counter(locker).orders()).items.length;
+        return { el: await cartElement(storefront), orders };
+      }
+
+      it('said at its line, and ordered with other words once that is accepted', async () => {
+        const { el, orders } = await bound();
+        expect(text(part(el, 'change'))).to.match(/^From now on you buy it, with a duty to pay\. Keep it/);
+        expect(text(orderButton(el))).to.equal('Reserve, pay in the shop');
+        await order(el);
+        expect(await orders()).to.equal(0);
+        await expectAccessible(el);
+        await press(el, part(el, 'keep'));
+        expect(parts(el, 'change')).to.deep.equal([]);
+        expect(text(orderButton(el))).to.equal('Order with obligation to pay');
+        await order(el);
+        expect(await orders()).to.equal(1);
+      });
+
+      it('not ordered when it came about at the very last moment', async () => {
+        const { el, orders } = await bound((market) => ({
+          ...market,
+          quote: ({ lines, ...cart }, ask) => {
+            const before = lines.map(({ seen: { contract: _, ...seen }, ...line }) => ({ ...line, seen }));
+            return market.quote({ ...cart, lines: before }, ask);
+          },
+        }));
+        expect(parts(el, 'change')).to.deep.equal([]);
+        await order(el);
+        expect(text(part(el, 'change'))).to.include('From now on you buy it');
+        expect(await orders()).to.equal(0);
+      });
+
+      it('and said where it binds no longer', async () => {
+        const storefront = storefrontOn(town());
+        const { id, quantity, seen } = await put(storefront, everywhere, quai);
+        await cartOf(storefront).revise(new Map([[id, { quantity, seen, contract: 'buy' as const }]]));
+        const el = await cartElement(storefront, 'fr');
+        expect(text(part(el, 'change'))).to.match(/^Se commande désormais autrement, sans obligation de paiement\./);
+      });
+    });
+
     it('or says that it could not, loses nothing, and can try again', async () => {
       const market = town();
       let busy = true;

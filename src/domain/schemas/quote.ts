@@ -19,7 +19,13 @@ export const cartLine = z
     quantity: z.int().min(1).max(999),
     fulfilment,
     seen: z
-      .object({ price: money, promise: collectPromise })
+      .object({
+        price: money,
+        promise: collectPromise,
+        contract: contract
+          .optional()
+          .meta({ description: 'What the button says: whoever only reserves must not be made to buy' }),
+      })
       .meta({ description: 'What the shopper saw and accepted' }),
   })
   .meta({ id: 'CartLine' });
@@ -34,6 +40,7 @@ export const difference = z
     z.object({ kind: z.literal('price'), was: money, now: money }),
     z.object({ kind: z.literal('quantity'), was: z.int().min(1), now: z.int().min(1) }),
     z.object({ kind: z.literal('promise'), was: collectPromise, now: collectPromise }),
+    z.object({ kind: z.literal('contract'), was: contract, now: contract }),
     z.object({ kind: z.literal('sold_out') }),
     z.object({ kind: z.literal('withdrawn') }).meta({ description: 'The offer is no longer there' }),
   ])

@@ -126,12 +126,14 @@ export class Ordering implements ReactiveController {
     const { quote } = this;
     const line = quote?.lines.find((quoted) => quoted.line === id);
     if (!quote || !line?.price || !line.promise) return;
-    const { quantity, price, promise } = line;
+    const { quantity, price, promise, differences } = line;
+    const bound = differences.find((difference) => difference.kind === 'contract');
     this.quote = {
       ...quote,
       lines: quote.lines.map((other) => (other === line ? { ...line, differences: [] } : other)),
     };
-    this.#do(async () => this.#at && cartOf(this.#at).revise(new Map([[id, { quantity, seen: { price, promise } }]])));
+    const revised = { quantity, seen: { price, promise }, ...(bound && { contract: bound.now }) };
+    this.#do(async () => this.#at && cartOf(this.#at).revise(new Map([[id, revised]])));
   }
 
   /** The shopper wants lines to reach them another way. */

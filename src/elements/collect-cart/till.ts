@@ -262,6 +262,8 @@ export class Till implements ReactiveController {
           promisedWords(difference.now, now, language, timeZone),
           promisedWords(difference.was, now, language, timeZone),
         );
+      case 'contract':
+        return difference.now === 'buy' ? texts.binds : texts.bindsNot;
       default:
         return texts[difference.kind];
     }

@@ -5,6 +5,9 @@ export const order = {
   fewer: (now: number, was: number): string =>
     now === 1 ? `Only one is left, not ${was}.` : `Only ${now} are left, not ${was}.`,
   later: (now: string, was: string) => `Ready later than you saw. Now: ${now}. Before: ${was}.`,
+  /** The contract is another one than the shopper saw: it binds now, or does so no longer. */
+  binds: 'From now on you buy it, with a duty to pay.',
+  bindsNot: 'It is ordered another way now, without a duty to pay.',
   sold_out: 'Sold out since you added it.',
   withdrawn: 'The shop no longer offers it.',
   keep: 'Keep it',

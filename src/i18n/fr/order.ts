@@ -4,6 +4,8 @@ export const order: typeof en.order = {
   price: (was, now) => `Le prix est passé de ${was} à ${now} depuis votre ajout.`,
   fewer: (now, was) => (now === 1 ? `Il n’en reste qu’un, pas ${was}.` : `Il n’en reste que ${now}, pas ${was}.`),
   later: (now, was) => `Prêt plus tard qu’annoncé. Maintenant : ${now}. Avant : ${was}.`,
+  binds: 'Désormais, vous l’achetez, avec obligation de paiement.',
+  bindsNot: 'Se commande désormais autrement, sans obligation de paiement.',
   sold_out: 'Épuisé depuis votre ajout.',
   withdrawn: 'La boutique ne le propose plus.',
   keep: 'Garder',

@@ -1,6 +1,7 @@
 /** Carts that go on at a checkout elsewhere: the offers and quotes of any marketplace, and orders taken by somebody else. */
 import { MarketplaceError } from '../error.ts';
 import type { Capability } from '../../domain/description.ts';
+import type { Contract } from '../../domain/offer.ts';
 import type { Handover, QuoteLine } from '../../domain/quote.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Marketplace } from '../marketplace.ts';
@@ -35,8 +36,22 @@ export function handingOver(
   const ask = marketplace.quote.bind(marketplace);
 
   const quote: Marketplace['quote'] & {} = async (cart, more) => {
-    const answer = await ask(cart, more);
-    return { ...answer, parts: answer.parts.map(({ ways: _, ...part }) => ({ ...part, contract: 'handover' })) };
+    const seen = new Map<string, Contract>();
+    // What is ordered elsewhere binds nobody here: the marketplace behind would take that for a change.
+    const lines = cart.lines.map(({ seen: { contract, ...saw }, ...line }) => {
+      if (contract && contract !== 'handover') seen.set(line.id, contract);
+      return { ...line, seen: saw };
+    });
+    const answer = await ask({ ...cart, lines }, more);
+    return {
+      ...answer,
+      lines: answer.lines.map((line) => {
+        const was = seen.get(line.line);
+        if (!was || !line.quantity) return line;
+        return { ...line, differences: [...line.differences, { kind: 'contract', was, now: 'handover' }] };
+      }),
+      parts: answer.parts.map(({ ways: _, ...part }) => ({ ...part, contract: 'handover' })),
+    };
   };
 
   return {

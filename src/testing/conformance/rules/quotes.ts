@@ -128,6 +128,19 @@ export const quotes: readonly Rule[] = [
     },
   },
   {
+    name: 'says when a line would bind otherwise than the shopper saw',
+    can,
+    async run(world) {
+      const { contract, ...offer } = await offerOf(world, everywhere, quai);
+      const line = lineOf({ contract, ...offer });
+      const other = contract === 'buy' ? 'reserve' : 'buy';
+      const seenAs = (seen: typeof contract) => ({ ...line, seen: { ...line.seen, contract: seen } });
+      alike((await differencesOf(world, seenAs(contract))).kinds, [], 'the contract that was seen');
+      const { line: quoted } = await differencesOf(world, seenAs(other));
+      alike(quoted.differences, [{ kind: 'contract', was: other, now: contract }], 'the contract, was and now');
+    },
+  },
+  {
     name: 'makes one part for each shop, with its own total and promise',
     can,
     async run(world) {
