@@ -59,16 +59,18 @@ export async function startMarketplace(
   const db = openDatabase(database);
   try {
     const town = townAt(clock());
+    let phrase = settings.secret ?? '';
     await onceThere(async () => {
       await migrate(db);
       const tokens = town.shops.map(({ id }) => demoToken(id));
       if (!(await seed(db, town, tokens))) await complete(db, town, tokens);
+      phrase ||= await sharedPhrase(db);
     });
     const pictures = new Map(town.products.map((product) => [coverFile(product), product]));
     const check = () => db.selectFrom('marketplace').select('id').executeTakeFirstOrThrow();
     let sweep = async () => {};
 
-    const secret = secretOf(settings.secret ?? (await sharedPhrase(db)));
+    const secret = secretOf(phrase);
     const isKnown = (page: string) => sites().includes(URL.parse(page)?.origin ?? '');
     const send = mail.smtp ? bySmtp(mail.smtp, mail.from) : intoFolder(mail.folder, mail.from);
     const mails = mailsOf({ db, clock, secret, send, isKnown });

@@ -1,12 +1,38 @@
 import assert from 'node:assert/strict';
-import { it } from 'node:test';
+import { EventEmitter, once } from 'node:events';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { openDatabase } from '../../demo/marketplace/dialect.ts';
+import { onceThere } from '../../demo/marketplace/patience.ts';
+import { sharedPhrase } from '../../demo/marketplace/secret.ts';
 import { newOrderKey } from '../../src/domain/order.ts';
 import type { MarketplaceError } from '../../src/marketplace/error.ts';
-import { draftOf, lineOf } from '../support/database.ts';
+import { draftOf, lineOf, temporaryFolder, townDatabase } from '../support/database.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { clientOf, mustAddUp, openRush, setCopies, shop, wantedOffer } from '../support/rush.ts';
 import { spawnMarketplace } from '../support/spawned.ts';
 import type { SpawnedMarketplace } from '../support/spawned.ts';
+
+describe('several servers that start on one file', () => {
+  it('wait while it is held by one of them, and say so', async (context) => {
+    const { folder, remove } = temporaryFolder();
+    const [holder, waiting] = [await townDatabase(join(folder, 'town.db')), openDatabase(join(folder, 'town.db'))];
+    const said = new EventEmitter();
+    const released = once(said, 'waiting');
+    const { mock } = context.mock.method(console, 'error', () => said.emit('waiting'));
+    let phrase = '';
+    const done = onceThere(async () => void (phrase = await sharedPhrase(waiting)));
+    await holder.transaction().execute(() => Promise.race([released, done]));
+    await done;
+    assert.match(phrase, /^[\w-]{43}$/);
+    assert.match(
+      String(mock.calls[0]?.arguments[0]),
+      /^DATABASE_URL: the database is busy: database is locked; trying again for 30 s$/,
+    );
+    await Promise.all([holder.destroy(), waiting.destroy()]);
+    remove();
+  });
+});
 
 onEachDatabase('several servers on one database', (databases) => {
   async function start(url: string, count: number): Promise<[SpawnedMarketplace, ...SpawnedMarketplace[]]> {

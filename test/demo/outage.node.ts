@@ -6,7 +6,11 @@ import { it } from 'node:test';
 import { openDatabase } from '../../demo/marketplace/dialect.ts';
 import { onceThere } from '../../demo/marketplace/patience.ts';
 import { migrate } from '../../demo/marketplace/schema/migrations.ts';
+import { newOrderKey } from '../../src/domain/order.ts';
 import type { MarketplaceError } from '../../src/marketplace/error.ts';
+import { http } from '../../src/marketplace/http/index.ts';
+import { landmarks } from '../../src/testing/town/index.ts';
+import { draftOf, lineOf } from '../support/database.ts';
 import { onPostgres } from '../support/databases.ts';
 import { clientOf, mustAddUp, openRush, shop, wantedOffer } from '../support/rush.ts';
 import { spawnMarketplace } from '../support/spawned.ts';
@@ -65,6 +69,28 @@ onPostgres('the reference marketplace, when PostgreSQL', ({ cluster, town }) => 
     await cluster.start();
     assert.equal((await fetch(`${server.url}/health`)).status, 200);
     assert.deepEqual(await wantedOffer(server), offer);
+    server.signal('SIGTERM');
+    assert.equal(await server.ended, 0);
+  });
+
+  it('is away while a shopper pays, says so on both pages, and hears of the payment when the shopper comes back again', async () => {
+    const server = await spawnMarketplace({ DATABASE_URL: await town() });
+    const { orders, offers } = http({ baseUrl: `${server.url}/buy/v1` });
+    const [offer] = (await offers({ products: [landmarks.everywhere], shop: landmarks.locker })).offers;
+    assert.ok(offer);
+    const key = newOrderKey();
+    const { next } = await orders.place({ ...draftOf(lineOf(offer)), language: 'en' }, key);
+    await cluster.crash();
+    const paying = await fetch(next?.url ?? '');
+    assert.equal(paying.status, 503);
+    assert.match(await paying.text(), /The payment service does not answer/);
+    // The service cannot tell the marketplace: it leads the shopper back all the same, who is told to try again.
+    const back = await fetch(next?.url ?? '', { method: 'POST', body: new URLSearchParams({ end: 'paid' }) });
+    assert.equal(back.status, 503);
+    assert.match(await back.text(), /The shop does not answer\. Load this page again in a while: nothing is lost\./);
+    await cluster.start();
+    assert.equal((await fetch(back.url)).status, 200);
+    assert.equal((await orders.find(key))?.parts[0]?.payment, 'paid');
     server.signal('SIGTERM');
     assert.equal(await server.ended, 0);
   });

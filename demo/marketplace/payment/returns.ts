@@ -30,6 +30,10 @@ const said = {
     ['Carte refusée', 'Rien n’a été débité.'],
     ['Card declined', 'Nothing was charged.'],
   ],
+  later: [
+    ['Un instant', 'Le magasin ne répond pas. Rechargez cette page dans un moment : rien ne se perd.'],
+    ['One moment', 'The shop does not answer. Load this page again in a while: nothing is lost.'],
+  ],
   forged: [
     ['Lien inconnu', 'Rien n’a changé.'],
     ['Unknown link', 'Nothing has changed.'],
@@ -74,6 +78,7 @@ export function paymentReturns({ secret, till, isKnown }: ReturnOptions): Hono {
   app.onError((error, context) => {
     const isAway = error instanceof MarketplaceError && error.code === 'unavailable';
     // The service tries again, and so may the shopper: the words stay good.
+    if (context.req.method === 'GET') return plain('later', isAway ? 503 : 500);
     return context.body(null, isAway ? 503 : 500, isAway ? { 'retry-after': '2' } : {});
   });
   return app;

@@ -46,6 +46,8 @@ const words = {
     overNote: 'Rien n’a été débité. Commandez de nouveau si vous le souhaitez.',
     wrong: 'Ce lien de paiement n’est pas valable',
     wrongNote: 'Rien n’a été débité. Retournez à votre commande et suivez de nouveau son lien.',
+    away: 'Le service de paiement ne répond pas',
+    awayNote: 'Rechargez cette page dans un moment : rien n’est payé deux fois.',
     back: 'Retour à la commande',
   },
   en: {
@@ -65,6 +67,8 @@ const words = {
     overNote: 'Nothing was charged. Order again if you like.',
     wrong: 'This payment link is not valid',
     wrongNote: 'Nothing was charged. Return to your order and follow its link again.',
+    away: 'The payment service does not answer',
+    awayNote: 'Load this page again in a while: nothing is paid twice.',
     back: 'Back to the order',
   },
 } as const;
@@ -147,6 +151,10 @@ export function paymentService({ secret, clock, isPaid, notify, back, sites }: S
     await notify(told).catch(() => undefined);
     if (end === 'lost') return message(language, [words[language].lost, words[language].lostNote], 200);
     return new Response(null, { status: 303, headers: { location: back(told), 'referrer-policy': 'no-referrer' } });
+  });
+  app.onError((_, { req }) => {
+    const language = tongueOf(readSession(secret, req.param('session') ?? '')?.language);
+    return message(language, [words[language].away, words[language].awayNote], 503);
   });
   return app;
 }
