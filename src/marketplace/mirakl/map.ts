@@ -1,5 +1,5 @@
 /** From wire to domain, pure: shops, products, offers and reviews. */
-import { fromDecimal } from '../../domain/money.ts';
+import { fromDecimal, toDecimal } from '../../domain/money.ts';
 import { dateIn } from '../../domain/hours.ts';
 import { isBookGtin, readGtin } from '../../domain/gtin.ts';
 import { plainText, shortened } from '../../domain/plain.ts';
@@ -225,11 +225,18 @@ export function toSeed(
   const soldOut =
     wire.inactivity_reasons.length && wire.inactivity_reasons.every((reason) => reason === 'ZERO_QUANTITY');
   if (wire.active === false && !soldOut) return undefined;
+  if (Date.parse(wire.available_start_date ?? '') > now || Date.parse(wire.available_end_date ?? '') < now)
+    return undefined;
   const { offerFields, contract } = options;
   const currency = wire.currency_iso_code ?? options.currency;
   // A cart of two currencies has no total.
   if (currency !== options.currency) throw new Unusable(`currency_iso_code: ${currency}, not ${options.currency}`);
   const price = moneyOf(wire.applicable_pricing?.price ?? wire.price, currency, 'price');
+  // Nobody gives it away: somebody has not said the price.
+  if (!price.minor) throw new Unusable(`price: ${toDecimal(price)}`);
+  // A shopper who adds one to a cart would be refused with the order.
+  for (const field of ['min_order_quantity', 'package_quantity'] as const)
+    if ((wire[field] ?? 1) > 1) throw new Unusable(`${field}: ${wire[field]}, so that nobody can have one`);
   const condition = options.conditions[wire.state_code] ?? 'used';
   const fields = reader(wire.offer_additional_fields);
   const amount = (code: string | undefined) => {
@@ -239,7 +246,7 @@ export function toSeed(
   const publisherPrice = condition === 'new' ? amount(offerFields.publisherPrice) : undefined;
   const priorPrice = amount(offerFields.priorPrice);
   const note = fields.text(offerFields.conditionNote, 300) ?? labels.get(wire.state_code);
-  const quantity = wire.active === false ? 0 : Math.max(0, Math.min(wire.quantity, 1e6));
+  const quantity = wire.active === false ? 0 : wire.quantity && Math.max(0, Math.min(wire.quantity, 1e6));
   const leadDays = quantity ? leadDaysOf(wire.leadtime_to_ship) : undefined;
   const most = wire.max_order_quantity && wire.max_order_quantity > 0 ? wire.max_order_quantity : undefined;
   const limits = [most, leadDays ? quantity : undefined].filter((limit) => limit !== undefined);
@@ -251,7 +258,11 @@ export function toSeed(
     price,
     contract,
     // What must be ordered first is not counted down: the number is what the shop would order in.
-    ...(leadDays ? { level: 'on_order', leadDays } : { level: quantity ? 'in_stock' : 'out', quantity }),
+    ...(leadDays
+      ? { level: 'on_order', leadDays }
+      : quantity === undefined
+        ? { level: 'unknown' }
+        : { level: quantity ? 'in_stock' : 'out', quantity }),
     countedAt: new Date(now).toISOString(),
     ...present({
       conditionNote: condition === 'used' && note ? shortened(note, 300) : undefined,

@@ -174,6 +174,7 @@ async function withOffers(send: Send, sent: Sent, sieve: Sieve): Promise<WirePro
     const { records } = recordsOf(sent, body, 'products');
     let news = 0;
     let came = 0;
+    let isFull = false;
     for (const wire of sieve.keep(records, 'products', wires.product, (product) => product)) {
       const name = wire.product_sku ?? JSON.stringify(referencesOf(wire));
       const product = products.get(name) ?? { wire, offers: new Map<unknown, unknown>() };
@@ -183,6 +184,8 @@ async function withOffers(send: Send, sent: Sent, sieve: Sieve): Promise<WirePro
       for (const offer of wire.offers)
         product.offers.set(wires.isObject(offer) ? String(offer.offer_id) : offer, offer);
       news += products.size + product.offers.size - before;
+      // Where it counts none, or fewer than came, another page may be behind a full one.
+      if (wire.offers.length >= PAGE && product.offers.size > (wire.total_count ?? 0)) isFull = true;
     }
     const missing = [...products.values()].map(({ wire, offers }) =>
       Math.max(0, (wire.total_count ?? 0) - offers.size),
@@ -190,7 +193,7 @@ async function withOffers(send: Send, sent: Sent, sieve: Sieve): Promise<WirePro
     const isMore = missing.some((count) => count > 0);
     // Its count may be one of offers that were not asked for; but a page of what is there already came twice.
     if (isMore && came && !news) for (const count of missing) sieve.miss(count, 'offers');
-    if (!isMore || !news) break;
+    if ((!isMore && !isFull) || !news) break;
   }
   return [...products.values()].map(({ wire, offers }) => ({ ...wire, offers: [...offers.values()] }));
 }

@@ -67,9 +67,12 @@ export function quotesOf(send: Send, shops: Shops, offers: Offers, options: Sett
         if (asked === undefined) continue;
         const line = offer.line_quantity ?? asked;
         try {
+          const price = moneyOf(offer.offer_price, currency, 'offer_price');
+          // Somebody has not said the price: it cannot be had.
+          if (!price.minor) continue;
           rates.set(offer.offer_id, {
             shop: order.shop_id,
-            price: moneyOf(offer.offer_price, currency, 'offer_price'),
+            price,
             // Short stock is no error of Mirakl's: it quotes what there is.
             left: line < asked ? Math.max(0, line) : Math.max(asked, offer.offer_quantity ?? asked),
             leadtime: order.leadtime_to_ship ?? offers.seen(offer.offer_id)?.leadtime,

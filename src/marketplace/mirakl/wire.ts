@@ -28,8 +28,9 @@ const whole = raw
   .refine((value) => /^-?\d{1,9}(\.0+)?$/.test(value), { error: 'not a whole number' })
   .transform(Number);
 
+const FLAGS: Partial<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
 const flag = z.preprocess(
-  (value) => (value === 'true' || value === 1 ? true : value === 'false' || value === 0 ? false : value),
+  (value) => (['string', 'number'].includes(typeof value) ? FLAGS[String(value).trim().toLowerCase()] : value),
   z.boolean(),
 );
 
@@ -41,6 +42,13 @@ const instant = z
   )
   .refine((date) => !Number.isNaN(date.getTime()), { error: 'not a date' })
   .transform((date) => date.toISOString());
+
+/** The instant until which something holds: a mere day counts whole. */
+const lastInstant = z.preprocess(
+  (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value.trim()) ? `${value.trim()}T23:59:59Z` : value,
+  instant,
+);
 
 /** A list, also where it is absent, or where one record came without its brackets. */
 const list = <T extends z.ZodType>(type: T) =>
@@ -113,8 +121,13 @@ export const offer = z.object({
   state_code: raw,
   active: maybe(flag),
   inactivity_reasons: some(raw),
-  quantity: whole,
+  quantity: maybe(whole),
+  min_order_quantity: maybe(whole),
+  /** How many there are in a package, where only whole packages are sold. */
+  package_quantity: maybe(whole),
   max_order_quantity: spare(whole),
+  available_start_date: spare(instant),
+  available_end_date: spare(lastInstant),
   price: maybe(decimal),
   applicable_pricing: maybe(z.object({ price: maybe(decimal) })),
   currency_iso_code: maybe(raw),

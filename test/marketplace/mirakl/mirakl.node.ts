@@ -303,23 +303,26 @@ describe('mirakl() reads', () => {
     const draft = await twoShops(marketplace);
     await marketplace.orders.place(draft, key);
     const serve = gateway(marketplace, { basePath: '/v1', origins: '*' });
-    const of = async (path: string, init?: RequestInit) =>
-      (await serve(new Request(`https://market.example/v1/${path}`, init))).text();
-    const keys = sampleTown()
-      .products.slice(0, 100)
-      .map((product) => product.key);
+    const of = async (path: string, init?: RequestInit) => {
+      const answer = await serve(new Request(`https://market.example/v1/${path}`, init));
+      assert.equal(answer.status, 200, path);
+      return answer.text();
+    };
+    const keys = sampleTown().products.map((product) => product.key);
+    const asked = (count: number) => String(new URLSearchParams(keys.slice(0, count).map((key) => ['product', key])));
     const answers = await Promise.all([
-      of('describe'),
+      of(''),
       of('shops?limit=100'),
-      of(`shops?ids=${quai}`),
-      of(`offers?products=${encodeURIComponent(keys.join(','))}`),
-      of(`products?keys=${encodeURIComponent(keys.slice(0, 20).join(','))}`),
-      of('quotes', {
+      of(`shops?id=${quai}`),
+      of(`offers?${asked(100)}`),
+      of(`products?${asked(20)}`),
+      of(`shops/${quai}/reviews`),
+      of('quote', {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(draft.cart),
       }),
-      of('orders/mine', { headers: { authorization: `Bearer ${key}` } }),
+      of('order', { headers: { authorization: `Bearer ${key}` } }),
     ]);
     const all = [...answers, JSON.stringify(await counter(quai).orders())].join('\n');
     assert.ok(all.includes(quai) && all.length > 10_000, 'the answers are there');
