@@ -4,7 +4,7 @@
  * uses seldom when it is first seen.
  */
 import './define-first.ts';
-import { reportProblem } from './elements/storefront/report.ts';
+import { nameDrive, reportProblem } from './elements/storefront/report.ts';
 import { register } from './register.ts';
 import { setPageStorefront } from './storefront/page.ts';
 import { openMarketplace } from './storefront/registry.ts';
@@ -31,6 +31,7 @@ function configure({ dataset }: HTMLScriptElement): void {
   const options = token === undefined ? '' : `${address.includes('#') ? '&' : '#'}token=${encodeURIComponent(token)}`;
   const marketplace = address + options;
   const remember = dataset['remember'] === 'device' ? 'device' : undefined;
+  nameDrive(document, () => drive);
   try {
     setPageStorefront(
       createStorefront(openMarketplace(marketplace), { drive, shop, remember, onProblem: reportProblem }),

@@ -147,6 +147,23 @@ test('what is kept of an order is its key, its code and its shop: nothing that s
   expect([...sent, ...stage.faults.seen].filter(({ url }) => url.includes(key))).toEqual([]);
 });
 
+test('a drive that is switched off is named in the console, once, and shoppers are told and can try again', async ({
+  page,
+  stage: { db },
+  heard,
+}) => {
+  await db.updateTable('drives').set({ off: 1 }).where('id', '=', 'lorient').execute();
+  await page.goto('/supermarket/');
+  const retry = cardOf(page, everywhere).locator('[part=retry]');
+  await expect(retry).toBeVisible();
+  const named = /^Vitrine: drive="lorient": .*the drive "lorient" is switched off$/;
+  await expect.poll(() => heard.said).toEqual([expect.stringMatching(named)]);
+  heard.said.splice(0);
+  await db.updateTable('drives').set({ off: 0 }).where('id', '=', 'lorient').execute();
+  await retry.click();
+  await expect(addButton(cardOf(page, everywhere))).toBeVisible();
+});
+
 test('where storage is denied everything works, and forgets', async ({ page, stage }) => {
   await page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])

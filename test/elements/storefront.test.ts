@@ -29,6 +29,30 @@ describe('<vitrine-storefront>', () => {
     expect(text(part(el.querySelector('vitrine-offer-card')!, 'title'))).to.equal('Jour de lessive');
   });
 
+  it('names a drive that the marketplace does not know, or has switched off meanwhile, once', async () => {
+    const market = town();
+    registerAdapter('pilot', () => market);
+    const said: string[] = [];
+    const cardsAt = async (drive: string) => {
+      const el = fixture(html`
+        <vitrine-storefront marketplace="pilot:example" drive=${drive}>
+          <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+          <vitrine-offer-card gtin=${landmarks.elsewhere}></vitrine-offer-card>
+        </vitrine-storefront>
+      `);
+      said.push(...(await errorsOf(() => settled(el))));
+      return el;
+    };
+    const el = await cardsAt('atlantis');
+    expect(said).to.deep.equal(['Vitrine: drive="atlantis": [memory] there is no drive "atlantis"']);
+    expect(part(el.querySelector('vitrine-offer-card')!, 'retry')).to.be.instanceOf(HTMLElement);
+    await cardsAt('vannes');
+    expect(said).to.have.length(1);
+    await market.operator.switchDrive('vannes', false);
+    await cardsAt('vannes');
+    expect(said.slice(1)).to.deep.equal(['Vitrine: drive="vannes": [memory] the drive "vannes" is switched off']);
+  });
+
   it('takes what it does not say from around it, and locks what is inside it to its shop', async () => {
     const el = fixture(html`
       <vitrine-storefront .storefront=${storefrontOn()}>

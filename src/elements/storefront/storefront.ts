@@ -1,5 +1,5 @@
 import { html } from 'lit/html.js';
-import { reportProblem } from './report.ts';
+import { nameDrive, reportProblem } from './report.ts';
 import { StorefrontProvider } from '../../storefront/context.ts';
 import { openMarketplace } from '../../storefront/registry.ts';
 import { createStorefront } from '../../storefront/storefront.ts';
@@ -50,6 +50,11 @@ export class VitrineStorefront extends VitrineElement {
     () => !this.#provider.value,
   );
   #outside: Storefront | undefined;
+
+  constructor() {
+    super();
+    nameDrive(this, () => this.#provider.value?.drive);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
