@@ -13,7 +13,7 @@ import { storefrontOn, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineCollectCart, VitrineCollectOrder);
 
-const { everywhere, quai } = landmarks;
+const { everywhere, quai, locker } = landmarks;
 
 /** A town where the re-check finds every line of the quai sold out. */
 function soldOutAtTheQuai(change: (page: OfferPage) => void = () => {}): Marketplace {
@@ -127,6 +127,41 @@ describe('<vitrine-collect-cart>', () => {
       await press(el, part(el, 'retry'));
       await settled(el);
       expect(parts(el, 'take')).to.have.length(3);
+    });
+
+    it('to another collect point of the same shop first, where only the one that was chosen is gone', async () => {
+      const storefront = storefrontOn();
+      const entry = await put(storefront, everywhere, locker);
+      // The point that was chosen is none of the shop's any more.
+      await cartOf(storefront).revise(
+        new Map([[entry.id, { ...entry, fulfilment: { method: 'collect', point: 'gone' } }]]),
+      );
+      const el = await cartElement(storefront);
+      expect(text(part(el, 'change'))).to.match(/^The shop no longer offers it as you chose\./);
+      await press(el, part(el, 'ask-elsewhere'));
+      await settled(el);
+      expect(text(parts(el, 'elsewhere')[0]!)).to.match(/^La Virgule Flottante another collect point · .+ · New · /);
+      await press(el, parts(el, 'take')[0]!);
+      await settled(el);
+      const [line, ...more] = cartOf(storefront).lines.value;
+      expect(more).to.be.empty;
+      expect(line!.shop).to.equal(locker);
+      expect(line!.fulfilment).not.to.deep.equal({ method: 'collect', point: 'gone' });
+      expect(parts(el, 'change')).to.be.empty;
+      await expectAccessible(el);
+    });
+
+    it('but not to another collect point of a shop that has sold out', async () => {
+      const sold = soldOutAtTheQuai((page) => {
+        for (const { shop, collect } of page.offers)
+          if (shop === quai) collect.push({ ...collect[0]!, point: 'other' });
+      });
+      const storefront = storefrontOn(sold);
+      await put(storefront, everywhere, quai);
+      const el = await cartElement(storefront);
+      await press(el, part(el, 'ask-elsewhere'));
+      await settled(el);
+      expect(parts(el, 'elsewhere').map(text).join()).not.to.include('another collect point');
     });
 
     it('but not away from the shop that the page is locked to', async () => {

@@ -303,7 +303,7 @@ describe('<vitrine-collect-cart>', () => {
       const el = await cartElement(storefront);
       expect(parts(el, 'change').map(text)).to.deep.equal([
         'Sold out since you added it. Who else has it? : Stupeur et tremblements Remove Stupeur et tremblements',
-        "The shop no longer offers it. Who else has it? : L'Étranger Remove L'Étranger",
+        "The shop no longer offers it as you chose. Who else has it? : L'Étranger Remove L'Étranger",
       ]);
       expect(parts(el, 'keep')).to.deep.equal([]);
       await expectAccessible(el);

@@ -36,7 +36,13 @@ export class AskElsewhere implements ReactiveController {
   }
 
   /** A button, where another shop may have it too; once it is pressed, the answer. */
-  render(storefront: Storefront, entry: CartEntry, now: number, texts: typeof order, language: string) {
+  render(
+    storefront: Storefront,
+    entry: CartEntry,
+    { now, isWithdrawn }: Pick<Elsewhere.Scene, 'now' | 'isWithdrawn'>,
+    texts: typeof order,
+    language: string,
+  ) {
     const { id, product, shop } = entry;
     if (storefront.shop || product.startsWith(`${shop}/`)) return nothing;
     const ask = () => void (this.settled = this.#ask(storefront, entry));
@@ -46,7 +52,12 @@ export class AskElsewhere implements ReactiveController {
       </button>`;
     if (this.#error) return failure(this.#error, language, ask);
     const run = (work: Promise<void>) => void (this.settled = this.#run(work, id));
-    return this.#module?.elsewhere(storefront, entry, storefront.offers.of(product).value, { language, now, run });
+    return this.#module?.elsewhere(storefront, entry, storefront.offers.of(product).value, {
+      language,
+      now,
+      isWithdrawn,
+      run,
+    });
   }
 
   async #ask(storefront: Storefront, { id, product }: CartEntry): Promise<void> {

@@ -21,11 +21,19 @@ import { common, distanceWords, promiseWords } from '../shared/words.ts';
 /** As many as can be taken in at a glance; the marketplace has put the best first. */
 const FEW = 3;
 
-/** The offers that could take a line's place: its own condition first, and nobody who only reserves is made to buy. */
-function othersThan({ offer: gone, condition, contract }: CartEntry, { offers }: LocalOffers): Offer[] {
-  const others = offers.filter((offer) => offer.id !== gone && offer.contract === contract && isAvailable(offer));
-  const isAlike = (offer: Offer) => Number(offer.condition === condition);
-  return others.sort((a, b) => isAlike(b) - isAlike(a)).slice(0, FEW);
+/**
+ * The offers that could take a line's place: that of its own shop at another collect point, then its own condition, and nobody
+ * who only reserves is made to buy.
+ */
+function othersThan({ offer: gone, condition, contract, fulfilment }: CartEntry, offers: readonly Offer[]): Offer[] {
+  const left = 'point' in fulfilment && fulfilment.point;
+  const others = offers
+    .map((offer) =>
+      offer.id === gone ? { ...offer, collect: offer.collect.filter(({ point }) => point !== left) } : offer,
+    )
+    .filter((offer) => offer.collect.length && offer.contract === contract && isAvailable(offer));
+  const likeness = (offer: Offer) => 2 * Number(offer.id === gone) + Number(offer.condition === condition);
+  return others.sort((a, b) => likeness(b) - likeness(a)).slice(0, FEW);
 }
 
 /** Puts another offer where a line was: in one step, so that no tab ever sees half of it. */
@@ -41,10 +49,12 @@ function take(storefront: Storefront, entry: CartEntry, choice: Choice): Promise
 }
 
 /** What the answer is drawn with. */
-interface Scene {
+export interface Scene {
   language: string;
   /** Epoch milliseconds. */
   now: number;
+  /** The shop may have it still: the collect point may be all that is gone. */
+  isWithdrawn: boolean;
   /** Runs what changes the cart. */
   run: (work: Promise<void>) => void;
 }
@@ -54,13 +64,14 @@ export function elsewhere(
   storefront: Storefront,
   entry: CartEntry,
   found: Loadable<LocalOffers>,
-  { language, now, run }: Scene,
+  { language, now, isWithdrawn, run }: Scene,
 ) {
   const texts = textsOf('elsewhere', language, { en: en.elsewhere, fr: fr.elsewhere });
   if (found.status === 'loading') return html`<p class="note" role="status">${texts.looking}</p>`;
   if (found.status === 'failed') return failure(found.error, language, () => storefront.offers.refresh());
   const { product, shops, from } = found.value;
-  const offers = othersThan(entry, found.value);
+  const others = isWithdrawn ? found.value.offers : found.value.offers.filter(({ id }) => id !== entry.offer);
+  const offers = othersThan(entry, others);
   if (!product || !offers.length) return html`<p class="note" role="status">${texts.nobody}</p>`;
   return offers.map((offer) => {
     const shop = shops.get(offer.shop);
@@ -68,6 +79,7 @@ export function elsewhere(
     if (!shop || !ready) return nothing;
     const metres = distanceTo(shop, from);
     const facts = [
+      offer.id === entry.offer && texts.otherPoint,
       metres !== undefined && distanceWords(metres, language),
       common(language)[offer.condition],
       promiseWords(ready.promise, now, language, shop.timeZone),

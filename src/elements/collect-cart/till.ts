@@ -110,12 +110,13 @@ export class Till implements ReactiveController {
     const differences = this.ordering.differences(entry);
     if (!differences.length) return this.#renderReasons(entry, now);
     const storefront = this.#storefront.value;
-    const isGone = differences.some(({ kind }) => kind === 'sold_out' || kind === 'withdrawn');
+    const isWithdrawn = differences.some(({ kind }) => kind === 'withdrawn');
+    const isGone = isWithdrawn || differences.some(({ kind }) => kind === 'sold_out');
     return html`<div class="change" part="change" tabindex="-1">
       <p>${differences.map((difference) => `${this.#differenceWords(difference, entry, now)} `)}</p>
       ${
         isGone
-          ? storefront && this.#elsewhere.render(storefront, entry, now, texts, language)
+          ? storefront && this.#elsewhere.render(storefront, entry, { now, isWithdrawn }, texts, language)
           : html`<button class="link" part="keep" @click=${() => this.ordering.keep(entry)}>
               ${texts.keep}<span class="spoken">: ${title}</span>
             </button>`

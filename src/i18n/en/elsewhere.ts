@@ -2,5 +2,7 @@
 export const elsewhere = {
   looking: 'Looking in the shops near you',
   nobody: 'No other shop near you has it today.',
+  /** The same shop, elsewhere. */
+  otherPoint: 'another collect point',
   take: 'Collect it there',
 };

@@ -9,7 +9,7 @@ export const order = {
   binds: 'From now on you buy it, with a duty to pay.',
   bindsNot: 'It is ordered another way now, without a duty to pay.',
   sold_out: 'Sold out since you added it.',
-  withdrawn: 'The shop no longer offers it.',
+  withdrawn: 'The shop no longer offers it as you chose.',
   keep: 'Keep it',
   remove: 'Remove',
   answerFirst: 'Please answer what has changed before you order.',

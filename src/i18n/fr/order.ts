@@ -7,7 +7,7 @@ export const order: typeof en.order = {
   binds: 'Désormais, vous l’achetez, avec obligation de paiement.',
   bindsNot: 'Se commande désormais autrement, sans obligation de paiement.',
   sold_out: 'Épuisé depuis votre ajout.',
-  withdrawn: 'La boutique ne le propose plus.',
+  withdrawn: 'La boutique ne le propose plus comme vous l’aviez choisi.',
   keep: 'Garder',
   remove: 'Supprimer',
   answerFirst: 'Répondez d’abord à ce qui a changé.',
