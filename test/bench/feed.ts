@@ -1,7 +1,7 @@
 /**
  * `npx node test/bench/feed.ts`: what files of 50,000 rows cost beside reading them. To read is here to decode the bytes and then,
  * of a table, to cut them into lines and these into cells; of XML, to find where items begin and end, and the name and
- * the text of each element that has one, with one regular expression. `test/marketplace/feed.node.ts` holds most of them to twice.
+ * the text of each element that has one, with one regular expression; of JSON, to parse it. `test/marketplace/feed.node.ts` holds most of them to twice.
  */
 import { feed } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
@@ -47,7 +47,7 @@ const store = (i: number): string => (i % 2 ? quai : lunchBreak);
 const level = (i: number): string => (i % 7 ? 'in_stock' : 'out_of_stock');
 
 const encoded = (text: string) => new TextEncoder().encode(text);
-const lines = (of: (i: number) => string): string[] => Array.from({ length: ROWS }, (_, i) => of(i));
+const lines = <T>(of: (i: number) => T): T[] => Array.from({ length: ROWS }, (_, i) => of(i));
 const table = (head: string, row: (i: number) => string) => encoded(`${head}\n${lines(row).join('\n')}\n`);
 const element = (name: string, text: string | number): string => `  <g:${name}>${text}</g:${name}>\n`;
 const rss = (children: (i: number) => string) =>
@@ -70,6 +70,51 @@ const inventoryXml = (id: (i: number) => string) =>
       `${element('store_code', store(i))}${element('id', id(i))}${element('price', `${price(i)} EUR`)}${element('availability', level(i))}${element('quantity', i % 7)}`,
   );
 const sku = (i: number): string => `SKU-${i}`;
+const counted = (i: number): string =>
+  `2026-11-${String((i % 24) + 1).padStart(2, '0')}T${String(i % 24).padStart(2, '0')}:05:00Z`;
+const own = (i: number): string => `${quai}/${sku(i)}`;
+
+/** The project's JSON: a product, and an offer of it, for each row. */
+const json = (
+  key: (i: number) => string,
+  product: (i: number) => Record<string, unknown>,
+  offer: (i: number) => Record<string, unknown>,
+  rows = ROWS,
+) => ({
+  stock: encoded(
+    JSON.stringify({
+      name: 'Feed',
+      shops: alone,
+      products: lines((i) => ({ key: key(i), title: title(i), kind: 'book', ...product(i) })).slice(0, rows),
+      offers: lines((i) => ({
+        id: `offer-${i}`,
+        product: key(i),
+        shop: quai,
+        condition: 'new',
+        price: { minor: 100 + (i % 9000), currency: 'EUR' },
+        contract: 'reserve',
+        quantity: i % 7,
+        level: i % 7 ? 'in_stock' : 'out',
+        countedAt: counted(i),
+        ...offer(i),
+      })).slice(0, rows),
+    }),
+  ),
+});
+const shared = (i: number) => ({ gtin: book(i), contributors: [`Author ${i % 999}`], brand: 'Example Press' });
+const full = (i: number) => ({
+  ...shared(i),
+  category: 'Novels',
+  image: `https://images.example/${i}.jpg`,
+  ageLimit: i % 2 ? 12 : undefined,
+});
+const fullOffer = (i: number) => ({
+  priorPrice: { minor: 10_000, currency: 'EUR' },
+  points: [`${quai}-counter`],
+  maxQuantity: 3,
+  ...(i % 3 ? { conditionNote: `Read ${i} times` } : { publisherPrice: { minor: 11_000, currency: 'EUR' } }),
+});
+const nothing = () => ({});
 
 /** Files as most are: none may cost more than twice its reading. */
 const held: Record<string, () => Shape> = {
@@ -130,11 +175,36 @@ const held: Record<string, () => Shape> = {
   }),
 };
 
+/** As `held`, of the project's JSON. */
+const heldJson: Record<string, () => Shape> = {
+  'JSON, GTINs': () => json(book, shared, nothing),
+  'JSON, own ids': () => json(own, nothing, nothing),
+  'JSON, all that is known of each': () => json(book, full, fullOffer),
+  'JSON, 25,000 of each': () => json(book, shared, nothing, ROWS / 2),
+  'JSON, one of thirty damaged': () =>
+    json(
+      book,
+      (i) => ({ ...shared(i), ...(i % 30 === 7 && { title: '' }) }),
+      (i) => (i % 30 === 8 ? { price: { minor: i + 0.5, currency: 'EUR' } } : i % 30 === 9 ? { level: 'few' } : {}),
+    ),
+};
+
 /** Files in which something is to be looked at, or to be named, in each row. */
 const others: Record<string, () => Shape> = {
   'RSS, an entity in each title': () => ({
     stock: rss(
       (i) => `${element('id', sku(i))}${element('title', `${title(i)} &amp; more`)}${element('price', price(i))}`,
+    ),
+  }),
+  'RSS, a number of a letter in each title': () => ({
+    stock: rss(
+      (i) => `${element('id', sku(i))}${element('title', `L&#39;${title(i)} &#38; more`)}${element('price', price(i))}`,
+    ),
+  }),
+  'RSS, an entity in each marked title': () => ({
+    stock: rss(
+      (i) =>
+        `${element('id', sku(i))}${element('title', `<![CDATA[${title(i)}]]> &amp; more`)}${element('price', price(i))}`,
     ),
   }),
   'table, each offer once more': () => ({
@@ -146,6 +216,15 @@ const others: Record<string, () => Shape> = {
       (i) => `${book(i).slice(0, 12)}${(Number(book(i)[12]) + 1) % 10},${title(i)},${price(i)},${i % 7}`,
     ),
   }),
+  'table, no price in each row': () => ({
+    stock: table('ean,title,price,quantity', (i) => `${book(i)},${title(i)},gratis,${i % 7}`),
+  }),
+  'JSON, each record damaged': () =>
+    json(
+      book,
+      () => ({ kind: 'thing' }),
+      () => ({ level: 'few' }),
+    ),
   'table, nothing has a title': () => ({
     stock: table('ean,price,quantity', (i) => `${book(i)},${price(i)},${i % 7}`),
   }),
@@ -171,6 +250,7 @@ async function costs(...acts: (() => Promise<unknown>)[]): Promise<number[]> {
 
 async function read(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
   const text = await new Response(bytes).text();
+  if (text.startsWith('{')) return JSON.parse(text) as unknown;
   if (text.startsWith('<'))
     return [...text.matchAll(/<\/?(?:item|entry)>|<([\w:.-]+)[^>]*>([^<]*|<!\[CDATA\[.*?\]\]>)<\/\1>/g)];
   const separator = /[\t;,]/.exec(text)?.[0] ?? '';
@@ -179,8 +259,8 @@ async function read(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
 
 /** All files, those that are held to twice, or those with a name. */
 const only = process.argv.slice(2);
-for (const [name, make] of Object.entries({ ...held, ...others })) {
-  if (only.length && !only.includes(name) && !(only[0] === '--held' && name in held)) continue;
+for (const [name, make] of Object.entries({ ...held, ...heldJson, ...others })) {
+  if (only.length && !only.includes(name) && !(only[0] === '--held' && (name in held || name in heldJson))) continue;
   const { stock, titles } = make();
   let offers = 0;
   const [reading = 0, whole = 0] = await costs(

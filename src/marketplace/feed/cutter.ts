@@ -1,6 +1,7 @@
 /** Files cut into rows, and rows into cells, where they stand: nothing is taken out of the text before somebody wants it. */
 import { FIELDS } from './fields.ts';
 import type { Row } from './fields.ts';
+import { isBlank } from './plain.ts';
 
 /** A file that is cut row by row. */
 export abstract class Cutter {
@@ -28,6 +29,15 @@ export abstract class Cutter {
 
   /** What a cell says that is written so, and begins there. */
   protected abstract meant(written: string, begin: number): string;
+
+  /**
+   * Whether what stands here, a `&` or a `<`, may be more than itself, or something that is no letter to be shown.
+   *
+   * @param begin Of its cell.
+   */
+  isMark(at: number, _begin: number): boolean {
+    return !isBlank(this.text.charCodeAt(at + 1));
+  }
 
   /** What a cell says. */
   value(cell: number): string {

@@ -85,8 +85,9 @@ const FRESH = 600_000;
 
 const misconfigured = (what: string): MarketplaceError => new MarketplaceError('misconfigured', `[feed] ${what}`);
 
-/** A request counts nothing down. */
-const unchanged = { copies: {}, prices: {} };
+/** A request counts nothing down; neither does an offer whose id is `valueOf`. */
+const nothing = Object.create(null) as Record<string, never>;
+const unchanged = { copies: nothing, prices: nothing };
 
 /** What is known of the files. */
 interface Known {
@@ -94,6 +95,8 @@ interface Known {
   reads: Reads;
   /** What is known of some products, or of all. */
   about: (keys?: readonly ProductKey[]) => Promise<Reads>;
+  /** What is known of the products of a cart. */
+  aboutCart: (cart: Cart) => Promise<Reads>;
   description: Omit<Description, 'at'>;
   report: FeedReport;
   leftOut: LeftOut | undefined;
@@ -184,13 +187,12 @@ export function feed(options: FeedOptions): FeedMarketplace {
     const reads = readsOf({ offers: [], products: [] });
     let all: Promise<Reads> | undefined;
     const everything = () => (all ??= read.part().then(readsOf));
-    // Without plain rows everything is made already.
-    const about: Known['about'] = async (keys) =>
-      keys && read.quick?.rows.size ? readsOf(await read.part(keys)) : everything();
+    const about: Known['about'] = async (keys) => (keys ? readsOf(await read.part(keys)) : everything());
     const damages = files.flatMap((one) => one.damages.all).sort((a, b) => b.count - a.count);
     return {
       reads,
       about,
+      aboutCart: ({ lines }) => about(lines.flatMap(({ offer }) => read.productOf(offer) ?? [])),
       description: { ...reads.describe(0), contracts: ['handover'] },
       report: { rows: read.rows, offers: read.offers.length + (read.quick?.rows.size ?? 0), damages },
       leftOut: leftOutOf(damages),
@@ -216,7 +218,7 @@ export function feed(options: FeedOptions): FeedMarketplace {
   const moment = () => ({ state: unchanged, now: clock() });
 
   const quote = async (cart: Cart, { signal }: Ask = {}): Promise<Quote> =>
-    (await (await ask(signal)).about(productsOf(cart))).quote(cart, moment());
+    (await (await ask(signal)).aboutCart(cart)).quote(cart, moment());
 
   return {
     id: `feed ${url}`,
@@ -241,7 +243,7 @@ export function feed(options: FeedOptions): FeedMarketplace {
     products: async (keys, { signal } = {}) => (await (await ask(signal)).about(keys)).products(keys),
     quote,
     async handover(cart, { signal } = {}) {
-      const reads = await (await ask(signal)).about(productsOf(cart));
+      const reads = await (await ask(signal)).aboutCart(cart);
       const { lines, parts, shops: sellers } = reads.quote(cart, moment());
       return sellers.flatMap((shop) => {
         const own = new Set(parts.flatMap((part) => (part.shop === shop.id ? part.lines : [])));
@@ -260,13 +262,6 @@ export function feed(options: FeedOptions): FeedMarketplace {
     },
   };
 }
-
-/** The products of a cart, by the ids that its offers have here; what is none of ours has none. */
-const productsOf = ({ lines }: Cart): ProductKey[] =>
-  lines.flatMap(({ offer }) => {
-    const [, key] = /\.(\d{13}|[^.]*%2F.*)\.(?:new|used)$/.exec(offer) ?? [];
-    return key ? decodeURIComponent(key) : [];
-  });
 
 const iso = (at: number): string => new Date(at).toISOString();
 

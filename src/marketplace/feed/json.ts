@@ -13,66 +13,119 @@ import {
 } from '../../domain/later-checks.generated.ts';
 import { shopOfKey } from '../../domain/product.ts';
 import type { Catalogue, SeedOffer } from '../../domain/catalogue.ts';
-import type { Product } from '../../domain/product.ts';
-import type { Shop } from '../../domain/shop.ts';
+import type { Product, ProductKey } from '../../domain/product.ts';
 import { MarketplaceError } from '../error.ts';
-import { paced } from './pace.ts';
+import { Judge } from './judge.ts';
+import { breathe, paced, pacer } from './pace.ts';
 import { empty } from './reading.ts';
-import type { Read, Reading } from './reading.ts';
+import type { Part, Read, Reading } from './reading.ts';
 
-/** Record by record, so that a bad one hides no other. */
+/** Record by record, so that a bad one hides no other; of products and offers those stay as they are that nobody asks for. */
 export async function readJson(text: string, reading: Reading): Promise<Read> {
   const { currency } = reading;
   const read = empty(reading);
-  const { damages } = read;
+  const { damages, offers, products } = read;
   let file: unknown;
+  // To parse is one step, whatever its length: it has a turn of its own.
+  await breathe();
   try {
     file = JSON.parse(text);
   } catch (cause) {
     throw new MarketplaceError('malformed', '[feed] the file is neither JSON nor a table', { cause });
   }
+  await breathe();
   // A list alone is one of shops.
   const lists = (Array.isArray(file) ? { shops: file as unknown[] } : file) as Partial<Record<string, unknown>>;
   if (typeof lists['name'] === 'string' && lists['name'] && lists['name'].length <= 120)
     read.about.name = lists['name'];
-  const take = async <T>(name: string, isGood: (record: T) => string | undefined, into: (record: T) => void) => {
+  const judge = new Judge(currency);
+  const pace = pacer();
+  /** @param takes Takes a record that is surely good, and says whether it has. */
+  const take = async <T>(
+    name: string,
+    isGood: (record: T) => string | undefined,
+    into: (record: T) => void,
+    takes: (record: T) => boolean = () => false,
+  ) => {
     const list = lists[name];
     if (list === undefined) return;
     if (!Array.isArray(list)) return damages.add('record', 1, `${name} is no list`);
     let position = 0;
-    await paced(list as unknown[], (record) => {
-      position++;
-      read.rows++;
-      // Checked before anything of it is used.
-      const wrong = isGood(record as T);
-      if (wrong === undefined) into(frozen(record as T));
-      else damages.add(wrong.includes('currency') ? 'currency' : 'record', position, `${name}: ${wrong}`);
-    });
+    await paced(
+      list as T[],
+      (record) => {
+        position++;
+        read.rows++;
+        if (takes(record)) return;
+        // Checked before anything of it is used.
+        const wrong = isGood(record);
+        if (wrong === undefined) into(record);
+        else damages.add(wrong.includes('currency') ? 'currency' : 'record', position, `${name}: ${wrong}`);
+      },
+      pace,
+    );
   };
-  const by =
-    <T>(check: Check<T>) =>
-    (record: T): string | undefined =>
-      check(record);
-  await take<Shop>('shops', by(checkShop), (shop) => void read.shops.push(shop));
-  await take('products', by(checkProduct), (product: Product) => void read.products.push(product));
-  await take('drives', by(checkDrive), (drive) => void read.drives.push(drive));
-  await take('legal', by(checkLegal), (link) => void read.about.legal.push(link));
-  await take('places', by(checkPlace), (place) => void read.places.push(place));
-  await take('listings', by(checkListing), (listing) => void read.listings.push(listing));
-  await take('standings', by(checkStanding), (standing) => void read.standings.push(standing));
+  const takeAll = <T>(name: string, check: Check<T>, into: T[]) =>
+    take<T>(name, check, (record) => void into.push(frozen(record)));
+  await takeAll('shops', checkShop, read.shops);
+  const places = new Map<ProductKey, number>();
+  const keep = (product: Product) => !!places.set(product.key, products.push(product) - 1);
+  await take('products', checkProduct, keep, (product) => judge.isProduct(product) && keep(product));
+  await takeAll('drives', checkDrive, read.drives);
+  await takeAll('legal', checkLegal, read.about.legal);
+  await takeAll('places', checkPlace, read.places);
+  await takeAll('listings', checkListing, read.listings);
+  await takeAll('standings', checkStanding, read.standings);
   const known = new Set(read.shops.map(({ id }) => id));
-  const named = new Set(read.products.map(({ key }) => key));
+  // Of each product its last offer, and of each offer the one before it, from 1.
+  const last = new Uint32Array(products.length);
+  const before = [0];
+  let near = 0;
+  /** Offers are mostly in the order of their products. */
+  const placeOf = (key: ProductKey): number | undefined => {
+    if (places.size === products.length)
+      for (let place = near; place < near + 2; place++) if (products[place]?.key === key) return (near = place);
+    const place = places.get(key);
+    near = place ?? near;
+    return place;
+  };
+  const offered = (offer: SeedOffer): boolean => {
+    const { product, shop } = offer;
+    const place = known.has(shop) ? placeOf(product) : undefined;
+    if (place === undefined || (shopOfKey(product) ?? shop) !== shop) return false;
+    offer.contract = 'handover';
+    before.push(last[place] ?? 0);
+    last[place] = offers.push(offer);
+    return true;
+  };
   await take<SeedOffer>(
     'offers',
     (offer) => offerProblem(offer, currency),
     (offer) => {
-      if (!known.has(offer.shop)) damages.add('shop', read.rows, offer.shop);
-      else if (!named.has(offer.product)) damages.add('no_title', read.rows, offer.product);
-      else if ((shopOfKey(offer.product) ?? offer.shop) !== offer.shop) damages.add('shop', read.rows, offer.product);
-      else read.offers.push(frozen({ ...offer, contract: 'handover' }));
+      const { product, shop } = offer;
+      if (offered(offer)) return;
+      if (known.has(shop) && !places.has(product)) damages.add('no_title', read.rows, product);
+      else damages.add('shop', read.rows, known.has(shop) ? product : shop);
     },
+    (offer) => judge.isOffer(offer) && offered(offer),
   );
-  for (const product of read.products) read.keys.add(product.key);
+  read.keys = places;
+  read.part = async (keys) => {
+    const asked = keys && new Set(keys.flatMap((key) => places.get(key) ?? []));
+    const rows: number[] = [];
+    for (const place of asked ?? []) for (let row = last[place] ?? 0; row > 0; row = before[row] ?? 0) rows.push(row);
+    const part: Part = asked
+      ? {
+          products: [...asked].flatMap((place) => products[place] ?? []),
+          offers: rows.sort((a, b) => a - b).flatMap((row) => offers[row - 1] ?? []),
+        }
+      : { products, offers };
+    await paced(part.products, frozen);
+    await paced(part.offers, frozen);
+    return part;
+  };
+  let productOf: Map<string, ProductKey> | undefined;
+  read.productOf = (id) => (productOf ??= new Map(offers.map((offer) => [offer.id, offer.product]))).get(id);
   return read;
 }
 

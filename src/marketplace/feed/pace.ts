@@ -6,7 +6,7 @@ const PIECE = 8;
 const STEPS = 128;
 
 /** Lets everything else run that is due. A message, not a timer: those are slowed down to 4 ms, and to a second in hidden tabs. */
-const breathe = (): Promise<void> =>
+export const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -29,8 +29,7 @@ export function pacer(): () => Promise<void> | undefined {
 }
 
 /** Does something with each item, and gives way to the page in between. */
-export async function paced<T>(items: Iterable<T>, act: (item: T) => void): Promise<void> {
-  const pace = pacer();
+export async function paced<T>(items: Iterable<T>, act: (item: T) => void, pace = pacer()): Promise<void> {
   for (const item of items) {
     act(item);
     const pause = pace();

@@ -8,7 +8,7 @@ import type { Cutter } from './cutter.ts';
 import { FIELDS } from './fields.ts';
 import type { Field } from './fields.ts';
 import type { Names } from './names.ts';
-import { digitsAt, isAmount, isBlank, numberAt, roomAt } from './plain.ts';
+import { digitsAt, isAmount, numberAt, roomAt } from './plain.ts';
 import { Rows } from './rows.ts';
 import { hasMarkup, isDay, priceOf } from './values.ts';
 import { Ahead, Words } from './words.ts';
@@ -172,7 +172,7 @@ export class Quick {
   /** Whether a letter stands here that may begin more than itself. */
   #isMark(letter: Ahead, begin: number, end: number): boolean {
     for (let at = letter.from(begin); at < end; at = letter.from(at + 1))
-      if (!isBlank(this.#text.charCodeAt(at + 1))) return true;
+      if (this.#cutter.isMark(at, begin)) return true;
     return false;
   }
 

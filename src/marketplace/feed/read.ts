@@ -4,7 +4,6 @@ import type { ProductKey } from '../../domain/product.ts';
 import { codeOf, keyOf } from './codes.ts';
 import type { Cutter } from './cutter.ts';
 import type { Field, Row } from './fields.ts';
-import { readJson } from './json.ts';
 import { paced, pacer } from './pace.ts';
 import { Quick } from './quick.ts';
 import { empty } from './reading.ts';
@@ -18,9 +17,9 @@ import { Items } from './xml.ts';
 export async function readFile(text: string, reading: Reading): Promise<Read> {
   // `Response.text` takes the mark off; a file that was concatenated or read otherwise may still have it.
   const written = text.replace(/^\uFEFF+/, '').trimStart();
+  if (written[0] === '{' || written[0] === '[') return (await import('./json.ts')).readJson(written, reading);
   // Lines that end as they did on old Macs.
   const bare = written.includes('\n') ? written : written.replaceAll('\r', '\n');
-  if (bare[0] === '{' || bare[0] === '[') return readJson(bare, reading);
   const read = empty(reading);
   const { damages } = read;
   if (bare) await readRows(bare[0] === '<' ? new Items(bare, damages) : tableOf(bare, damages), read, reading);

@@ -27,7 +27,7 @@ export interface Read extends Pick<Catalogue, 'shops' | 'products' | 'offers' | 
   /** The ids of products; what they mean is what a file of titles says. Stock goes on with those of its titles. */
   names: Names;
   /** The keys that the project's JSON has, which may be said for ids too. */
-  keys: Set<ProductKey>;
+  keys: Pick<ReadonlyMap<ProductKey, unknown>, 'has' | 'size'>;
   /** The lines of `offers`, of a file that has lines. */
   lines: number[];
   /** Which of `offers` had no title when they were read. */
@@ -39,6 +39,8 @@ export interface Read extends Pick<Catalogue, 'shops' | 'products' | 'offers' | 
   quick?: Quick;
   /** What is known of some products, or of all: everything is in here, plain rows too. */
   part: (keys?: readonly ProductKey[]) => Promise<Part>;
+  /** The product of an offer, by the id that this has here; none for what is surely not ours. */
+  productOf: (offer: string) => ProductKey | undefined;
   /** What the project's JSON says of the marketplace itself. */
   about: { name?: string; legal: Catalogue['legal'] };
 }
@@ -54,13 +56,17 @@ export function empty({ shops, titles }: Pick<Reading, 'shops' | 'titles'>): Rea
     listings: [],
     standings: [],
     names: titles?.names ?? new Names(),
-    keys: new Set(),
+    keys: new Map(),
     lines: [],
     untitled: [],
     rows: 0,
     damages: new Damages(),
     about: { legal: [] },
     part: async () => ({ offers: read.offers, products: read.products }),
+    productOf: (offer) => {
+      const [, key] = /\.(\d{13}|[^.]*%2F.*)\.(?:new|used)$/.exec(offer) ?? [];
+      return key && decodeURIComponent(key);
+    },
   };
   return read;
 }

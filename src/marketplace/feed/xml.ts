@@ -18,6 +18,13 @@ const decoded = (written: string): string =>
     },
   );
 
+/**
+ * Entities of letters that are shown as they are, as titles have them: quotes, dashes, letters with accents, and the ampersand
+ * where no other entity comes of it. None of those with which mangled letters begin is among them.
+ */
+const LETTER =
+  /&(?:(?:amp|#38|#x26);(?!#?\w+;)|(?:quot|apos|#(?:0?3[49]|22[0-57-9]|2[3-5]\d|82[12]\d|x2[27]|x[eE][013-9a-fA-F]|x201[\da-fA-F]));)/y;
+
 const [MARK, QUESTION, SLASH, LESS, MORE] = [33, 63, 47, 60, 62];
 const CDATA = '<![CDATA[';
 
@@ -165,10 +172,20 @@ export class Items extends Cutter {
     return known[index] ?? { name, closing: `</${name}`, cell: -1 };
   }
 
+  override isMark(at: number, begin: number): boolean {
+    LETTER.lastIndex = at;
+    return super.isMark(at, begin) && (!LETTER.test(this.text) || this.#isMarked(begin));
+  }
+
   protected meant(written: string, begin: number): string {
-    if (!/[&<]/.test(written)) return written;
-    // Within its mark a text means itself.
-    return this.text.startsWith(CDATA, this.text.lastIndexOf('<', begin - 1)) ? written : decoded(written).trim();
+    return !/[&<]/.test(written) || this.#isMarked(begin) ? written : decoded(written).trim();
+  }
+
+  /** Whether a cell is marked as text, in which everything means itself. */
+  #isMarked(begin: number): boolean {
+    const { text } = this;
+    // Behind a tag it is not.
+    return text.charCodeAt(begin - 1) !== MORE && text.startsWith(CDATA, text.lastIndexOf('<', begin - 1));
   }
 }
 
