@@ -55,12 +55,36 @@ const told = (method: string, path: string): string =>
       return `${first}&… (${rest.split('&').length - 1} more)`;
     });
 
+/** How long an answer took. */
+interface Timed {
+  call: string;
+  path: string;
+  ms: number;
+}
+
+/** A path whose answers take long. */
+export interface Slow {
+  path: string;
+  median: number;
+  count: number;
+}
+
+/** The paths of which half of the answers took longer than so many milliseconds, where there were a few at least. */
+const slow = (all: readonly Timed[], bar: number, few: number): Slow[] =>
+  [...new Set(all.map(({ path }) => path))].flatMap((path) => {
+    const times = all.flatMap((one) => (one.path === path ? one.ms : [])).sort((a, b) => a - b);
+    const median = Math.round(times[times.length >> 1] ?? 0);
+    return times.length >= few && median > bar ? [{ path, median, count: times.length }] : [];
+  });
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export class Backend {
   readonly root: string;
   readonly #options: BackendOptions;
-  readonly #reads: { call: string; path: string; ms: number }[] = [];
+  readonly #reads: Timed[] = [];
+  /** Carts and orders that were sent. */
+  readonly #writes: Timed[] = [];
   /** What was answered to the page, preflights left out. */
   readonly answered: Pick<Exchange, 'call' | 'status' | 'headers'>[] = [];
 
@@ -106,7 +130,9 @@ export class Backend {
       const text = await response.text();
       const ms = clock() - start;
       const { status, headers: got, redirected, url } = response;
-      if (method === 'GET') this.#reads.push({ call, path: call.split('?')[0] ?? call, ms });
+      const timed = { call, path: call.split('?')[0] ?? call, ms };
+      if (method === 'GET') this.#reads.push(timed);
+      else if (method !== 'OPTIONS') this.#writes.push(timed);
       if (method !== 'OPTIONS' && !headers['origin']) this.answered.push({ call, status, headers: got });
       const heard = Date.now();
       return { call, status, headers: got, text, json: jsonOf(text), heard, ...(redirected && { redirected: url }) };
@@ -119,13 +145,13 @@ export class Backend {
   }
 
   /** The paths of which half of the reads took longer than so many milliseconds. Fewer than three reads say nothing. */
-  slowerThan(bar: number): { path: string; median: number; reads: number }[] {
-    const [, ...all] = this.#reads;
-    return [...new Set(all.map(({ path }) => path))].flatMap((path) => {
-      const times = all.flatMap((read) => (read.path === path ? read.ms : [])).sort((a, b) => a - b);
-      const median = Math.round(times[times.length >> 1] ?? 0);
-      return times.length > 2 && median > bar ? [{ path, median, reads: times.length }] : [];
-    });
+  slowerThan(bar: number): Slow[] {
+    return slow(this.#reads.slice(1), bar, 3);
+  }
+
+  /** The same of what was sent; each takes a lock or asks somebody else, so that two say enough. */
+  writesSlowerThan(bar: number): Slow[] {
+    return slow(this.#writes, bar, 2);
   }
 
   /** How fast reads were answered so far; the first is not counted, which opened the connection. */

@@ -7,6 +7,7 @@ import { conformance } from '../testing/conformance/index.ts';
 import { Backend, Unanswered, Unlooked } from './backend.ts';
 import { query } from './rule.ts';
 import { declared } from './rules/declared.ts';
+import { filters } from './rules/filters.ts';
 import { http, last } from './rules/http.ts';
 import { orders } from './rules/orders.ts';
 import { paging } from './rules/pages.ts';
@@ -171,7 +172,7 @@ export async function check(url: string, options: CheckOptions = {}): Promise<Re
     throw new MarketplaceError('unavailable', `[check] ${url}: ${cause.message}`, { cause });
   });
   const results: Result[] = [];
-  for (const rule of [...reads, ...sense, ...paging, ...http, ...tokens, ...declared, ...orders, ...last])
+  for (const rule of [...reads, ...sense, ...filters, ...paging, ...http, ...tokens, ...declared, ...orders, ...last])
     results.push(await resultOf(rule, world));
   results.push(...(await suite(world, options)));
   const latency = backend.latency();

@@ -6,6 +6,7 @@ export type Area =
   | 'describing'
   | 'pagination'
   | 'offers'
+  | 'search'
   | 'errors'
   | 'caching'
   | 'cors'

@@ -296,4 +296,59 @@ export const subtle: Breakage[] = [
     areas: ['orders'],
     says: [/PUT \/order → parts/, /an order was answered whose parts cannot be read.*cancel it by hand/],
   },
+  {
+    title: 'finds everything, whatever is searched for',
+    breaks: asking('/search', (params) => params.set('text', '')),
+    areas: ['search'],
+    says: [/GET \/search\?text=zqxvjkwpfh shows ".*" for a word that stands in nothing/],
+  },
+  {
+    title: 'finds nothing where words have accents or spaces',
+    breaks: asking('/search', (params) => {
+      if (/[^a-z]/.test(params.get('text') ?? '')) params.set('text', 'zqxvjkwpfh');
+    }),
+    areas: ['search'],
+    says: [/GET \/search\?text=.* ".*" is missing, which has this title/],
+  },
+  {
+    title: 'searches everywhere where it is asked for one shop',
+    breaks: asking('/search', (params) => params.delete('shop')),
+    areas: ['search'],
+    says: [/GET \/search\?text=&shop=.* shows ".*", which ".*" does not offer/],
+  },
+  {
+    title: 'answers a product with the offers of another',
+    breaks: changing('/offers', (json, request) => {
+      const [product, ...more] = new URL(request.url).searchParams.getAll('product');
+      for (const offer of json['offers'] as Json[])
+        if (!more.length && product !== '9782070306022') offer['product'] = '9782070306022';
+      return json;
+    }),
+    areas: ['offers'],
+    says: [/GET \/offers\?product=\d+ offer ".*" is one of "9782070306022"/],
+  },
+  {
+    title: 'shows shops of every trade, however far away',
+    breaks: asking('/shops', (params) => {
+      params.delete('trade');
+      params.delete('radius');
+    }),
+    areas: ['schema'],
+    says: [/GET \/shops\?trade=.* is of another trade/, /GET \/shops\?near=.*&radius=1.* is farther away than that/],
+  },
+  {
+    title: 'reads its own letters wrongly',
+    breaks: changing('/shops', (json) => JSON.parse(JSON.stringify(json).replaceAll('é', 'Ã©')) as unknown),
+    areas: ['schema'],
+    says: [/GET \/shops → .* → name .*Ã©/],
+  },
+  {
+    title: 'lets offers be kept for a day',
+    breaks: labelling(
+      { 'cache-control': 'public, max-age=60, s-maxage=86400' },
+      (request) => pathOf(request) === '/offers',
+    ),
+    areas: ['caching'],
+    says: [/GET \/offers\?product=.* → Cache-Control .*s-maxage=86400/],
+  },
 ];

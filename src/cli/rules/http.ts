@@ -1,6 +1,6 @@
 /** What holds for every answer: caching, CORS, refusals, the clock. */
 import { cannot, misrefused, noProducts, noShops, query, unreadable } from '../rule.ts';
-import type { Exchange } from '../backend.ts';
+import type { Exchange, Slow } from '../backend.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
 
@@ -248,6 +248,16 @@ const clock: Rule[] = [
   },
 ];
 
+/** How much longer than for a read a shopper waits who has sent a cart or an order. */
+const patience = 2;
+
+const tooSlow = (paths: readonly Slow[], bar: number, mend: string): Finding[] =>
+  paths.map(({ path, median, count }) => ({
+    where: path,
+    what: `half of its ${count} answers took longer than ${median} ms; ${bar} are the bar`,
+    mend,
+  }));
+
 /** Looked at last, when there were enough answers to judge by. */
 export const last: readonly Rule[] = [
   {
@@ -283,12 +293,19 @@ export const last: readonly Rule[] = [
             mend,
           },
         ];
-      return backend.slowerThan(slowMs).map(({ path, median, reads }) => ({
-        where: path,
-        what: `half of its ${reads} reads took longer than ${median} ms; ${slowMs} are the bar`,
-        mend,
-      }));
+      return tooSlow(backend.slowerThan(slowMs), slowMs, mend);
     },
+  },
+  {
+    area: 'latency',
+    promise: 'answers carts and orders while a shopper still waits',
+    unless: (world) => cannot(world, 'quote'),
+    look: async ({ backend, slowMs }) =>
+      tooSlow(
+        backend.writesSlowerThan(slowMs * patience),
+        slowMs * patience,
+        'store the order and answer; write mails, print and tell the shop afterwards (--slow sets another bar)',
+      ),
   },
 ];
 

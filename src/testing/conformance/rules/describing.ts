@@ -110,7 +110,10 @@ export const describing: readonly Rule[] = [
     name: 'names its drives, with the place where each stands',
     async run({ marketplace }) {
       const { drives = [] } = await marketplace.describe();
-      alike(drives.map(({ id }) => id).sort(), ['lorient', 'quimper', 'vannes'], 'the drives of the town');
+      // One that is open to more banners has more drives.
+      const own = ['lorient', 'quimper', 'vannes'];
+      const named = drives.map(({ id }) => id).filter((id) => own.includes(id));
+      alike(named.sort(), own, 'the drives of the town');
     },
   },
   {

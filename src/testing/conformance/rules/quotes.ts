@@ -6,6 +6,8 @@ import { landmarks } from '../../town/index.ts';
 import type { Cart, CartLine, Quote } from '../../../domain/quote.ts';
 import type { Rule, World } from '../subject.ts';
 
+const DAY = 86_400_000;
+
 const { quai, lunchBreak, locker, everywhere, lastCopy } = landmarks;
 
 const quote = ({ marketplace }: World, cart: Cart): Promise<Quote> => method(marketplace, 'quote')(cart);
@@ -109,7 +111,10 @@ export const quotes: readonly Rule[] = [
     can,
     async run(world) {
       const line = lineOf(await offerOf(world, everywhere, quai));
-      const promise = { kind: 'ready', from: '2026-11-26T10:00:00Z', precision: 'hour' } as const;
+      const { promise: sooner } = line.seen;
+      claim(sooner.kind === 'ready', 'it is promised for an hour');
+      const from = new Date(Date.parse(sooner.from) + 2 * DAY).toISOString().replace('.000Z', 'Z');
+      const promise = { ...sooner, from };
       const { line: quoted } = await differencesOf(world, { ...line, seen: { ...line.seen, promise } });
       alike([quoted.differences, quoted.promise], [[], promise], 'the hour does not wander');
     },

@@ -1,0 +1,145 @@
+/** Whether what is asked for narrows what is answered: words, shops, places, trades, products. */
+import { distanceTo } from '../../domain/shop.ts';
+import * as shapes from '../../domain/schemas/index.ts';
+import { hasMarkup } from '../../marketplace/feed/values.ts';
+import { cannot, noProducts, noShops, query, unreadable } from '../rule.ts';
+import { itemsOf, noOffers, offersOf } from './reads.ts';
+import type { Finding } from '../report.ts';
+import type { Rule } from '../rule.ts';
+
+/** Beside the radius: coordinates of a question are rounded. */
+const SLACK = 1.5;
+
+export const filters: readonly Rule[] = [
+  {
+    area: 'search',
+    promise: 'finds what is searched for: a product by its title, and nothing by a word that stands nowhere',
+    unless: (world) => cannot(world, 'search'),
+    look: async ({ backend, page }) => {
+      const found: Finding[] = [];
+      const nonsense = await backend.ask(`/search${query({ text: 'zqxvjkwpfh' })}`);
+      const stranger = itemsOf(nonsense.json)[0];
+      if (stranger)
+        found.push({
+          where: nonsense.call,
+          what: `shows "${String(stranger['key'])}" for a word that stands in nothing`,
+          mend: 'look for the words of `text`, and answer no items where no product has them',
+        });
+      const [product] = page?.products ?? [];
+      if (!product) return found;
+      const named = await backend.ask(`/search${query({ text: product.title, limit: 100 })}`);
+      if (!unreadable(named).length && !itemsOf(named.json).some(({ key }) => key === product.key))
+        found.push({
+          where: named.call,
+          what: `"${product.key}" is missing, which has this title`,
+          mend: 'read `text`, decoded as UTF-8, and look for its words in titles',
+        });
+      return found;
+    },
+  },
+  {
+    area: 'search',
+    promise: 'finds at one shop only what that shop offers',
+    unless: (world) => cannot(world, 'search') || noOffers(world),
+    look: async ({ backend, page }) => {
+      const shop = page?.offers[0]?.shop ?? '';
+      const found = await backend.ask(`/search${query({ text: '', shop, limit: 100 })}`);
+      const keys = itemsOf(found.json).map(({ key }) => String(key));
+      if (!keys.length) return [];
+      const offered = await backend.ask(`/offers${query({ product: keys, shop })}`);
+      if (unreadable(offered).length) return [];
+      const own = new Set(offersOf(offered.json).map(({ product }) => product));
+      const stranger = keys.find((key) => !own.has(key));
+      // That many at once are not answered in full is another promise.
+      const alone = stranger && (await backend.ask(`/offers${query({ product: stranger, shop })}`));
+      if (!alone || unreadable(alone).length || offersOf(alone.json).length) return [];
+      return [
+        {
+          where: found.call,
+          what: `shows "${stranger}", which "${shop}" does not offer`,
+          mend: 'with shop=…, answer only products of which that shop has an offer',
+        },
+      ];
+    },
+  },
+  {
+    area: 'offers',
+    promise: 'answers offers of the product that was asked for, and of no other',
+    unless: noProducts,
+    look: async ({ backend, products: [product = ''] }) => {
+      const exchange = await backend.ask(`/offers${query({ product })}`);
+      const other = offersOf(exchange.json).find((offer) => offer['product'] !== product);
+      return other
+        ? [
+            {
+              where: exchange.call,
+              what: `offer "${String(other['id'])}" is one of "${String(other['product'])}"`,
+              mend: 'answer offers whose `product` was asked for, by the same key',
+            },
+          ]
+        : [];
+    },
+  },
+  {
+    area: 'schema',
+    promise: 'shows with a trade and near a point only the shops that fit',
+    unless: noShops,
+    look: async ({ backend, shops }) => {
+      const found: Finding[] = [];
+      const mend = 'read `trade` and `radius` (kilometres) of the query, and leave the other shops out';
+      const trade = shops[0]?.trade ?? '';
+      const traded = await backend.ask(`/shops${query({ trade, limit: 100 })}`);
+      const stranger = itemsOf(traded.json).find((shop) => shop['trade'] !== trade);
+      if (stranger) found.push({ where: traded.call, what: `"${String(stranger['id'])}" is of another trade`, mend });
+      const point = shops.find((shop) => shop.point)?.point;
+      if (!point) return found;
+      const near = `${point.lat.toFixed(2)},${point.lon.toFixed(2)}`;
+      const [lat = 0, lon = 0] = near.split(',').map(Number);
+      const around = await backend.ask(`/shops${query({ near, radius: 1, limit: 100 })}`);
+      const page = shapes.shopPage.safeParse(around.json);
+      const far = page.success
+        ? page.data.items.find((shop) => (distanceTo(shop, { lat, lon }) ?? Infinity) > 1000 * SLACK)
+        : undefined;
+      if (far) found.push({ where: around.call, what: `"${far.id}" is farther away than that`, mend });
+      return found;
+    },
+  },
+  {
+    area: 'schema',
+    promise: 'tells names as they are read, without HTML and with the letters that they have',
+    unless: noShops,
+    look: async ({ shops, page }) => {
+      const names = [
+        ...shops.map(({ id, name }) => [`GET /shops → ${id} → name`, name] as const),
+        ...(page?.products ?? []).map(({ key, title }) => [`GET /offers → ${key} → title`, title] as const),
+      ];
+      return names
+        .filter(([, name]) => hasMarkup(name))
+        .slice(0, 3)
+        .map(([where, what]) => ({
+          where,
+          what,
+          mend: 'answer UTF-8 that was read as UTF-8, and texts without tags and entities: they are drawn as text',
+        }));
+    },
+  },
+  {
+    area: 'caching',
+    promise: 'lets nobody keep offers for longer than stock lasts',
+    unless: noProducts,
+    look: async ({ backend, products: [product = ''] }) => {
+      const { call, headers } = await backend.ask(`/offers${query({ product })}`);
+      const kept = headers.get('cache-control') ?? '';
+      const seconds = Math.max(0, ...Array.from(kept.matchAll(/max-?age=(\d+)/gi), ([, age]) => Number(age)));
+      return seconds > 3600 || /immutable/i.test(kept)
+        ? [
+            {
+              where: `${call} → Cache-Control`,
+              what: `"${kept}" shows the stock of an hour ago and more`,
+              mend: 'send max-age=30 or so, or no-cache: an ETag makes asking again cheap',
+            },
+          ]
+        : [];
+    },
+  },
+];
