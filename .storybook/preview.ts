@@ -18,6 +18,8 @@ import { answers } from '../stories/states.ts';
 
 setCustomElementsManifest(manifest);
 
+const isTest = '__vitest_browser__' in globalThis;
+
 const startWorker = mswLoader(async () => {
   const worker = setupWorker(http.all(everyOrigin, ({ request }) => answerFor(request)));
   // A built Storybook may lie in any folder; the tests' pages lie elsewhere than the worker.
@@ -50,11 +52,12 @@ const preview: Preview = {
     },
   ],
   decorators: [stage],
-  // On a page of docs all stories share one console.
-  beforeEach: ({ viewMode }) => (viewMode === 'story' ? listen() : undefined),
+  // Where stories are tests: a reader who has set another language or connection looks at the story, not at what is new to it.
+  beforeEach: () => (isTest ? listen() : undefined),
   afterEach: async (context) => {
+    if (!isTest) return;
     if (sceneOf(context).answer !== late) await settled(context.canvasElement);
-    if (context.viewMode === 'story') await judge(context.parameters as ConsoleParameters);
+    await judge(context.parameters as ConsoleParameters);
   },
   argTypesEnhancers: [
     ({ argTypes, parameters }) => ({

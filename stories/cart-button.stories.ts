@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { press } from './press.ts';
-import { order, put, untouched } from './scene.ts';
+import { order, pageSays, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 
 interface Args {
@@ -54,7 +54,8 @@ export const Link: Story = { args: { href: '#cart' } };
 
 /** The page's own words. The count always follows. */
 export const OwnFace: Story = {
-  render: () => html`<vitrine-cart-button>Click and collect</vitrine-cart-button>`,
+  render: (_, context) =>
+    html`<vitrine-cart-button>${pageSays(context, 'Click and collect', 'Retrait en boutique')}</vitrine-cart-button>`,
 };
 
 /** Neither the page nor a storefront around it has named a marketplace. */

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import type { Handed } from '../src/marketplace/handover/index.ts';
 import { landmarks, sampleTown } from '../src/testing/index.ts';
 import { press, says, shown } from './press.ts';
-import { downOnce, late, put, untouched } from './scene.ts';
+import { downOnce, late, pageSays, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import type { ForcedState } from './states.ts';
 
@@ -64,8 +64,12 @@ export const Empty: Story = { parameters: { arrange: untouched } };
 /** What the page says instead. */
 export const EmptyInThePagesWords: Story = {
   parameters: { arrange: untouched },
-  render: () =>
-    html`<vitrine-collect-cart><p slot="empty">Nothing to collect yet: have a look around.</p></vitrine-collect-cart>`,
+  render: (_, context) =>
+    html`<vitrine-collect-cart
+      ><p slot="empty">
+        ${pageSays(context, 'Nothing to collect yet: have a look around.', 'Rien à retirer\u00a0: faites un tour.')}
+      </p></vitrine-collect-cart
+    >`,
 };
 
 /** The lines stand there at once; what the shops say to them is on its way. */

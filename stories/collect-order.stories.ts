@@ -34,7 +34,7 @@ async function decided(scene: Scene, ...accepted: boolean[]): Promise<CounterOrd
   const { part } = await placed(scene);
   const lines = part.lines.map(({ id }, i) => {
     const yes = accepted[i] ?? true;
-    return { line: id, accepted: yes, ...(!yes && { reason: 'The last copy was damaged' }) };
+    return { line: id, accepted: yes, ...(!yes && { reason: 'Le dernier exemplaire était abîmé' }) };
   });
   return counterOf(scene).decide(part.id, { lines });
 }

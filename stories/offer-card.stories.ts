@@ -2,7 +2,7 @@ import { chooseShop } from '../src/storefront/choosing.ts';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
-import { downOnce, late, untouched } from './scene.ts';
+import { downOnce, late, pageSays, untouched } from './scene.ts';
 import { press, says } from './press.ts';
 import type { Scene } from './scene.ts';
 import { offers } from './states.ts';
@@ -117,8 +117,12 @@ export const LongText: Story = { args: { gtin: landmarks.longTitle } };
 
 /** Anything of the page's own, between the facts and the button. */
 export const WithANote: Story = {
-  render: ({ gtin }) =>
-    html`<vitrine-offer-card gtin=${gtin}><small>50 loyalty points with this book</small></vitrine-offer-card>`,
+  render: ({ gtin }, context) =>
+    html`<vitrine-offer-card gtin=${gtin}
+      ><small
+        >${pageSays(context, '50 loyalty points with this book', '50 points de fidélité avec ce livre')}</small
+      ></vitrine-offer-card
+    >`,
 };
 
 /** Many cards are one request, and each keeps the height of its row. */

@@ -93,6 +93,10 @@ export async function setScene(
 /** A story's world, as its `render` is given it. */
 export const sceneOf = ({ loaded }: { loaded: Record<string, unknown> }): Scene => loaded['scene'] as Scene;
 
+/** What the page itself says, in its language. */
+export const pageSays = ({ globals }: { globals: Record<string, unknown> }, english: string, french: string): string =>
+  globals['language'] === 'fr' ? french : english;
+
 /** Nothing has happened before the story; in `parameters`, `undefined` would leave what the file arranges for all. */
 export const untouched = (): void => undefined;
 

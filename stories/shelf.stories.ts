@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
-import { downOnce, late, untouched } from './scene.ts';
+import { downOnce, late, pageSays, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { shelves } from './states.ts';
 
@@ -78,8 +78,12 @@ export const EmptyCategory: Story = { args: { category: 'Hedge trimmers' } };
 /** The page's own words where nothing stands on it. */
 export const OwnWordsWhenEmpty: Story = {
   args: { category: 'Hedge trimmers' },
-  render: ({ category }) =>
-    html`<vitrine-shelf category=${category}><span slot="empty">The gardener comes on Saturday.</span></vitrine-shelf>`,
+  render: ({ category }, context) =>
+    html`<vitrine-shelf category=${category}
+      ><span slot="empty"
+        >${pageSays(context, 'The gardener comes on Saturday.', 'Le jardinier vient samedi.')}</span
+      ></vitrine-shelf
+    >`,
 };
 
 /** A shop has been chosen: what it has can be picked out. */

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { expect, waitFor } from 'storybook/test';
 import { press, says, shown } from './press.ts';
-import { downOnce, late } from './scene.ts';
+import { downOnce, late, pageSays } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { shops } from './states.ts';
 
@@ -138,8 +138,12 @@ export const Failed: Story = {
 
 /** Anything of the page's own, above the button. */
 export const WithANote: Story = {
-  render: ({ shop }) =>
-    html`<vitrine-shop-card shop=${shop}><small>Ten minutes on foot from the drive</small></vitrine-shop-card>`,
+  render: ({ shop }, context) =>
+    html`<vitrine-shop-card shop=${shop}
+      ><small
+        >${pageSays(context, 'Ten minutes on foot from the drive', 'À dix minutes à pied du drive')}</small
+      ></vitrine-shop-card
+    >`,
 };
 
 export const French: Story = { globals: { language: 'fr' }, play: openWeek };

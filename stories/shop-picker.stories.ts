@@ -3,7 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { press, says } from './press.ts';
-import { downOnce, late, put, untouched } from './scene.ts';
+import { downOnce, late, pageSays, put, untouched } from './scene.ts';
 import type { Scene } from './scene.ts';
 import { shops } from './states.ts';
 
@@ -163,10 +163,14 @@ export const Disabled: Story = { args: { disabled: true } };
 export const InAForm: Story = {
   args: { required: true },
   decorators: [
-    (story) =>
+    (story, context) =>
       html`<form @submit=${(event: Event) => event.preventDefault()}>
         ${story()}
-        <p><button>Continue</button></p>
+        <p>
+          <button style="min-block-size: 44px; padding-inline: 20px; font: inherit">
+            ${pageSays(context, 'Continue', 'Continuer')}
+          </button>
+        </p>
       </form>`,
   ],
 };

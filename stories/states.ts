@@ -40,7 +40,7 @@ export const offers = {
     level: 'unknown',
     countedAt: new Date(Date.parse(countedAt) - 3 * DAY).toISOString(),
   })),
-  used: everyOffer((offer) => ({ ...offer, condition: 'used', conditionNote: 'A name on the first page' })),
+  used: everyOffer((offer) => ({ ...offer, condition: 'used', conditionNote: 'Un nom en page de garde' })),
   reduced: everyOffer((offer) => ({
     ...offer,
     priorPrice: { ...offer.price, minor: Math.ceil(offer.price.minor * 1.25) },

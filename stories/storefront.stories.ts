@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html, nothing } from 'lit';
 import { landmarks } from '../src/testing/index.ts';
 import { says } from './press.ts';
-import { sceneOf } from './scene.ts';
+import { pageSays, sceneOf } from './scene.ts';
 
 interface Args {
   drive: string;
@@ -43,9 +43,9 @@ export const OneShop: Story = { args: { drive: '', shop: landmarks.lunchBreak } 
 export const OneInsideAnother: Story = {
   render: ({ drive }, context) =>
     html`<vitrine-storefront marketplace=${sceneOf(context).fake.url} drive=${drive}>
-      <h2>Around the drive</h2>
+      <h2>${pageSays(context, 'Around the drive', 'Autour du drive')}</h2>
       <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
-      <h2>At one shop</h2>
+      <h2>${pageSays(context, 'At one shop', 'Dans une boutique')}</h2>
       <vitrine-storefront shop=${landmarks.lunchBreak}>
         <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
       </vitrine-storefront>

@@ -91,7 +91,7 @@ function line(entry: CartEntry, desk: Desk) {
       </div>
       <div class="money">
         <b>${formatMoney(times(seen.price, quantity), language)}</b>
-        ${quantity > 1 ? html`<span class="note">${quantity} × ${formatMoney(seen.price, language)}</span>` : nothing}
+        ${quantity > 1 ? html`<bdi class="note">${quantity} × ${formatMoney(seen.price, language)}</bdi>` : nothing}
       </div>
       <div class="row steps">
         <span class="stepper">

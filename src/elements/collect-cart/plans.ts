@@ -247,7 +247,7 @@ function stop(stop: PlanStop, speech: Speech) {
     <span class="mark" .style=${hue(stop.shop.id)}></span>
     <span
       ><bdi><b>${stop.shop.name}</b></bdi
-      >${metres === undefined ? nothing : html` · ${distanceWords(metres, language)}`}</span
+      >${metres === undefined ? nothing : html` · <bdi>${distanceWords(metres, language)}</bdi>`}</span
     >
     <span class="note">${texts.stop(readyWords(stop, speech), listed(goods, language))}</span>
   </li>`;

@@ -210,6 +210,8 @@ export const styles = css`
     border: 2px solid var(--_bad);
   }
   .mistake {
+    display: block;
+    margin-block-start: 6px;
     color: var(--_bad);
   }
   .check {

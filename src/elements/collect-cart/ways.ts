@@ -43,7 +43,7 @@ export function waysOf(group: Group, { texts, language, now, law }: Telling, cho
           .checked=${sameWay(fulfilment, first.fulfilment)}
           @change=${() => choose(way)}
         /><span class="grow"><b>${words}</b><span class="note">${[when, ...reasons].join(' · ')}</span></span
-        ><span class="money">${fee ? `+ ${formatMoney(fee, language)}` : texts.noFee}</span></label
+        ><bdi class="money">${fee ? `+ ${formatMoney(fee, language)}` : texts.noFee}</bdi></label
       >`;
     })}
   </fieldset>`;

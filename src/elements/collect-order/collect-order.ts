@@ -199,7 +199,11 @@ export class VitrineCollectOrder extends VitrineElement {
       return html`<p class="body">${failureWords('misconfigured', language)}</p>`;
     if (!this.orderKey) return nothing;
     if (!error || !storefront)
-      return html`<div class="skeleton" role="status"><span class="spoken">${texts.loading}</span></div>`;
+      return html`<div class="ticket skeleton" role="status">
+        <div class="awning"></div>
+        <div class="body"><i></i><i></i><i class="code say"></i><i></i></div>
+        <span class="spoken">${texts.loading}</span>
+      </div>`;
     const pass = passesOf(storefront).list.value.find(({ key }) => key === this.orderKey);
     if (isUnknown(error))
       return html`<div class="body" role="status">

@@ -104,6 +104,10 @@ export const styles = css`
     padding-inline: 0;
     border-block-start: 2px dashed var(--_line);
   }
+  ul {
+    display: grid;
+    gap: 6px;
+  }
   .row {
     display: flex;
     gap: 12px;
@@ -166,8 +170,17 @@ export const styles = css`
   }
   .skeleton {
     min-block-size: 360px;
-    border-radius: var(--_radius);
+  }
+  i {
+    inline-size: 60%;
+    block-size: 1em;
+    border-radius: 6px;
     background: var(--_tint);
+  }
+  i:last-of-type {
+    inline-size: 100%;
+    block-size: 5em;
+    margin-block-start: 8px;
   }
   .failed {
     display: grid;

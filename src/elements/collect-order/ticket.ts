@@ -157,7 +157,7 @@ function steps({ history, fulfilment }: ShopperPart, shop: Shop | undefined, { t
     ${['placed', 'accepted', ...way].map((name) => {
       const at = history.find(({ state }) => state === name)?.at;
       return html`<li class=${at ? 'on' : nothing}>
-        ${texts.step[name]} ${at ? stampWords(Date.parse(at), now, language, timeZone) : nothing}
+        ${texts.step[name]} ${at ? html`<br />${stampWords(Date.parse(at), now, language, timeZone)}` : nothing}
       </li>`;
     })}
   </ol>`;

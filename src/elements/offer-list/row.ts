@@ -91,9 +91,9 @@ export function row(entry: Entry, scene: Scene, { addable = true, first = false 
   </li>`;
 }
 
-/** Where nothing can be ordered, somebody can be asked. */
+/** Where nothing can be ordered, somebody can be asked. A number is not broken. */
 export const callLink = (phone: string, { call }: Scene['card']) =>
-  html`<a class="ghost call" part="call" href=${callHref(phone)}>${call(phone)}</a>`;
+  html`<a class="ghost call" part="call" href=${callHref(phone)}>${call(phone.replaceAll(' ', '\u00a0'))}</a>`;
 
 function addButton(choice: Choice, promise: CollectPromise, { card, language, now, held, add }: Scene, first: boolean) {
   const { offer, product, shop } = choice;

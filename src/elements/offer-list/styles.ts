@@ -218,6 +218,7 @@ export const styles = css`
     display: none;
   }
   .why p {
+    max-inline-size: 36em;
     padding-block-end: 8px;
   }
   .why a {

@@ -38,7 +38,7 @@ const day = ({ date, isToday, spans, exception }: WeekDay, speech: Speech) => {
     part=${isToday ? 'today' : nothing}
     aria-current=${isToday ? 'date' : nothing}
   >
-    <th scope="row">${name}${isToday ? html` <span class="note">${texts.today}</span>` : nothing}</th>
+    <th scope="row"><bdi>${name}</bdi>${isToday ? html` <span class="note">${texts.today}</span>` : nothing}</th>
     <td>
       ${spanWords(spans, speech)}
       ${exception ? html`<span class="note">${texts.reasons[exception.reason ?? 'special']}</span>` : nothing}
@@ -49,7 +49,9 @@ const day = ({ date, isToday, spans, exception }: WeekDay, speech: Speech) => {
 const later = ({ from, to, spans, reason }: HoursException, speech: Speech) => {
   const { texts, language } = speech;
   const dates = dateFormat(language, { day: 'numeric', month: 'long' }).formatRange(Date.parse(from), Date.parse(to));
-  return html`<li><b>${dates}</b> ${spanWords(spans, speech)} · ${texts.reasons[reason ?? 'special']}</li>`;
+  return html`<li>
+    <b><bdi>${dates}</bdi></b> ${spanWords(spans, speech)} · ${texts.reasons[reason ?? 'special']}
+  </li>`;
 };
 
 /** The coming seven days, today marked, and the changes after them; `undefined` where nobody knows. */

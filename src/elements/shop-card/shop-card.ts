@@ -125,7 +125,7 @@ export class VitrineShopCard extends VitrineElement {
       return html`<article class="root card" part="card">
         <div class="awning"></div>
         <div class="body skeleton">
-          <i class="title"></i><i></i><i></i><i></i><i></i><i class="act"></i>
+          <i class="title"></i><i></i><i></i><i></i><i></i><i class="press"></i>
           <span class="spoken" role="status">${texts.loading}</span>
         </div>
       </article>`;

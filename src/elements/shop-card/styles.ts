@@ -175,7 +175,7 @@ export const styles = css`
     block-size: 1.7em;
     inline-size: 50%;
   }
-  i.act {
+  i.press {
     block-size: 44px;
     inline-size: 12em;
     border-radius: 999px;

@@ -23,8 +23,12 @@ export const styles = css`
     min-block-size: 44px;
     border-radius: 999px;
   }
+  /* The longest invitation fits beside both buttons. */
+  .search > button {
+    padding-inline: 0.8em;
+  }
   input.place {
-    padding: 0.4em 1.1em;
+    padding: 0.4em 0.8em;
     border: 1px solid var(--_edge);
     background: var(--_card);
     color: inherit;
