@@ -46,6 +46,9 @@ export interface Wishes {
 }
 
 const scenes = new Map<string, Scene>();
+/** More than a page of docs shows at once. */
+const SCENES = 100;
+let made = 0;
 
 /** Addresses of all stories' marketplaces. */
 export const everyOrigin = /^https:\/\/[\w-]+\.market\.example\//;
@@ -59,13 +62,13 @@ export async function answerFor(request: Request): Promise<Response> {
   return pathname.startsWith('/covers/') ? scene.fake.answer(request) : scene.answer(request);
 }
 
-/** Makes a story's world anew. */
+/** Makes a story's world anew. A page of docs shows its first story twice at once: each has its own. */
 export async function setScene(
   story: string,
   { arrange, page, states = {}, fake: options }: SceneParameters,
   { clock, connection, preview = '' }: Wishes,
 ): Promise<Scene> {
-  const origin = `https://${story}.market.example`;
+  const origin = `https://${story}-${++made}.market.example`;
   const forced = states[preview];
   const { catalogue = sampleTown({ images: `${origin}/covers/` }), ...others } = options?.(origin) ?? {};
   const fake = fakeMarketplace({
@@ -84,6 +87,7 @@ export async function setScene(
   });
   const scene: Scene = { fake, storefront, answer: fake.answer };
   scenes.set(origin, scene);
+  for (const oldest of scenes.keys()) if (scenes.size > SCENES) scenes.delete(oldest);
   await (forced?.instead ?? arrange)?.(scene);
   await forced?.arrange?.(scene);
   scene.answer = connections[connection]?.answer(scene.answer) ?? scene.answer;
