@@ -17,7 +17,8 @@ export const sellers = (shops: readonly Shop[], legal: Description['legal'], tex
         const said = sellerTexts(language);
         return html`<dt>${shop.name}</dt>
           <dd>
-            ${[legalName, address && addressWords(address), register, vatNumber].filter(Boolean).join(' · ')}<br />
+            <bdi>${[legalName, address && addressWords(address), register, vatNumber].filter(Boolean).join(' · ')}</bdi
+            ><br />
             ${professional ? said.professional : said.person}<br />
             ${selfCertified ? html`${said.selfCertified}<br />` : nothing}
             ${phone ? html`<a href=${callHref(phone)}>${phone}</a>` : nothing}

@@ -12,7 +12,7 @@ type Texts = typeof en.shop;
 /** Where it is, and how to reach it. */
 export const contact = ({ address, phone, email, url, name }: Shop, texts: Texts) =>
   html`<address part="address">
-      ${address.lines.map((line) => html`${line}<br />`)} ${address.postcode} ${address.town}
+      ${address.lines.map((line) => html`<bdi>${line}</bdi><br />`)} <bdi>${address.postcode} ${address.town}</bdi>
     </address>
     ${
       phone || email || webHref(url)
@@ -87,7 +87,7 @@ export function seller(
   const rows: [string, unknown][] = [
     [texts.legalName, legalName],
     [texts.address, addressWords(address)],
-    [texts.phone, phone && html`<a href=${callHref(phone)}><bdi>${phone}</bdi></a>`],
+    [texts.phone, phone && html`<a href=${callHref(phone)}>${phone}</a>`],
     [texts.email, email && html`<a href=${mailHref(email)}>${email}</a>`],
     [texts.register, register],
     [texts.vat, vatNumber],
@@ -100,7 +100,7 @@ export function seller(
         value
           ? html`<div>
               <dt class="note">${term}</dt>
-              <dd>${value}</dd>
+              <dd><bdi>${value}</bdi></dd>
             </div>`
           : nothing,
       )}
