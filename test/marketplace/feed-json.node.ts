@@ -230,6 +230,40 @@ describe('feed() of the project’s JSON', () => {
     });
   });
 
+  it('names what it cannot read of a distributor or of days, and shows the other offers', async () => {
+    const good = { availability: '21', countedAt: '2026-11-24T09:00:00Z' };
+    const wrong = [
+      5,
+      null,
+      {},
+      { ...good, availability: 21 },
+      { ...good, countedAt: 'today' },
+      { ...good, leadDays: '2' },
+    ];
+    const market = marketOf({
+      shops,
+      products: [product],
+      offers: [
+        ...wrong.map((distributor, i) => ({ ...offer, id: `d${i}`, level: 'unknown', distributor })),
+        ...['5', -1, null].map((latestLeadDays, i) => ({ ...offer, id: `l${i}`, level: 'on_order', latestLeadDays })),
+        { ...offer, id: 'good', level: 'unknown', distributor: { ...good, leadDays: 3 }, latestLeadDays: 9 },
+        offer,
+      ],
+    });
+    const { offers } = await market.offers({ products: [BOOK] });
+    assert.deepEqual(offers.map(({ id, stock }) => [id, stock.level]).sort(), [
+      ['good', 'on_order'],
+      ['o', 'in_stock'],
+    ]);
+    const [damage] = (await market.report()).damages;
+    assert.deepEqual(damage, {
+      kind: 'record',
+      count: 9,
+      lines: [1, 2, 3, 4, 5, 6, 7, 8, 9],
+      example: 'offers: distributor',
+    });
+  });
+
   it('answers the same in whatever order its records are, and of records that are there twice', async () => {
     const keys = [BOOK, '96385074', `${quai}/1`, `${quai}/2`, `${lunchBreak}/1`];
     const products = fc.array(

@@ -1,6 +1,6 @@
 /** The project's own JSON: `shops`, `products`, `offers`, and what else a catalogue has. */
-import { checkOffer, checkWebUrl } from '../../domain/checks.generated.ts';
-import { object, oneOf } from '../../domain/checks.ts';
+import { checkInstant, checkOffer, checkWebUrl } from '../../domain/checks.generated.ts';
+import { object, oneOf, optional, text, whole } from '../../domain/checks.ts';
 import type { Check } from '../../domain/checks.ts';
 import { frozen } from '../../domain/frozen.ts';
 import {
@@ -21,7 +21,7 @@ import { empty } from './reading.ts';
 import type { Part, Read, Reading } from './reading.ts';
 
 /** Record by record, so that a bad one hides no other; of products and offers those stay as they are that nobody asks for. */
-export async function readJson(text: string, reading: Reading): Promise<Read> {
+export async function readJson(written: string, reading: Reading): Promise<Read> {
   const { currency } = reading;
   const read = empty(reading);
   const { damages, offers, products } = read;
@@ -29,7 +29,7 @@ export async function readJson(text: string, reading: Reading): Promise<Read> {
   // To parse is one step, whatever its length: it has a turn of its own.
   await breathe();
   try {
-    file = JSON.parse(text);
+    file = JSON.parse(written);
   } catch (cause) {
     throw new MarketplaceError('malformed', '[feed] the file is neither JSON nor a table', { cause });
   }
@@ -134,6 +134,12 @@ const checkLegal: Check<Catalogue['legal'][number]> = object({
   url: checkWebUrl,
 });
 
+/** What a shop states, and nobody sees as it is. */
+const checkUnseen = object({
+  latestLeadDays: optional(whole(365)),
+  distributor: optional(object({ availability: text(20), leadDays: optional(whole(365)), countedAt: checkInstant })),
+});
+
 /** What is wrong with an offer of the project's JSON: it has to become one that the port allows. */
 function offerProblem(offer: SeedOffer, currency: string): string | undefined {
   if (typeof offer !== 'object' || offer === null) return 'no offer';
@@ -142,5 +148,7 @@ function offerProblem(offer: SeedOffer, currency: string): string | undefined {
   const stock = { level, quantity, leadDays, asOf: countedAt };
   const wrong = checkOffer({ ...offer, contract: 'handover', stock, collect: [] });
   if (wrong !== undefined) return wrong;
+  const wrongWithin = checkUnseen(offer);
+  if (wrongWithin !== undefined) return wrongWithin;
   return offer.price.currency === currency ? undefined : 'price.currency';
 }

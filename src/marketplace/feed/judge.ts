@@ -112,7 +112,9 @@ export class Judge {
       (PLAIN.test(countedAt) || isInstant(countedAt)) &&
       mayBeCount(record.maxQuantity, 1e6, 1) &&
       mayBeFlag(record.sponsored) &&
-      // What no file of ours has.
+      // What hardly any file has.
+      isAbsent(record.latestLeadDays) &&
+      isAbsent(record.distributor) &&
       isAbsent(record.closes) &&
       isAbsent(record.delivery)
     );
