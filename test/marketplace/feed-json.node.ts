@@ -200,7 +200,7 @@ describe('feed() of the project’s JSON', () => {
       products: [
         ...keys.flatMap((key) => [key, ...keys].map((gtin) => ({ ...product, key, gtin }))),
         ...keys.map((key) => ({ ...product, key })),
-        ...images.flatMap((image) => [...images, image].map((other) => ({ ...product, image: other }))),
+        ...images.flatMap((image) => [image, image, ...images].map((other) => ({ ...product, image: other }))),
         ...texts.flatMap((text) => ['title', 'brand', 'category'].map((name) => ({ ...product, [name]: text }))),
         ...counts.map((ageLimit) => ({ ...product, ageLimit })),
         product,
@@ -222,6 +222,8 @@ describe('feed() of the project’s JSON', () => {
             { ...offer, unitPrice: { price: { minor: 1, currency }, per: 'kg' } },
           ]),
         ),
+        ...['pound', null].map((per) => ({ ...offer, unitPrice: { price: offer.price, per } })),
+        ...['because', null].map((rebate) => ({ ...offer, rebate })),
         ...[[], [{}], null].flatMap((one) => [
           { ...offer, delivery: one },
           { ...offer, closes: one },
