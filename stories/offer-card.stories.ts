@@ -64,6 +64,54 @@ export const OnOrder: Story = { args: { gtin: landmarks.onOrder } };
 
 export const SoldOut: Story = { args: { gtin: landmarks.soldOut } };
 
+/** In line with a card beside it, and no higher. */
+export const SoldOutBesideOthers: Story = {
+  parameters: { width: 560 },
+  render: () =>
+    html`<div style="display: grid; gap: 16px; grid-template-columns: 1fr 1fr">
+      ${[landmarks.everywhere, landmarks.soldOut].map((gtin) => html`<vitrine-offer-card gtin=${gtin}></vitrine-offer-card>`)}
+    </div>`,
+};
+
+export const SoldOutRow: Story = {
+  args: { gtin: landmarks.soldOut, appearance: 'row' },
+  parameters: { width: 720 },
+};
+
+export const SoldOutLine: Story = {
+  args: { gtin: landmarks.soldOut, appearance: 'line' },
+  parameters: { width: 720 },
+};
+
+/** One shop was asked: the others are one click away. */
+export const SoldOutAtOneShop: Story = { args: { gtin: landmarks.soldOut, shop: landmarks.locker } };
+
+/** A page that is locked to one shop shows no rival: the wish to be told is left. */
+export const SoldOutInThisShop: Story = {
+  args: { gtin: landmarks.soldOut },
+  parameters: { page: { drive: undefined, shop: landmarks.quai } },
+};
+
+/** Shops beyond the drive, once the shopper asks. */
+export const FurtherAway: Story = {
+  args: { gtin: landmarks.elsewhere },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'vitrine-offer-card', 'further');
+    const card = canvasElement.querySelector('vitrine-offer-card')!.shadowRoot!;
+    await says(card, 'vitrine-offer-list', 'Further away · 1 offer');
+  },
+};
+
+/** Nobody has it, however far one looks. */
+export const NobodyFurtherAway: Story = {
+  args: { gtin: landmarks.nobody },
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'vitrine-offer-card', 'further');
+    const card = canvasElement.querySelector('vitrine-offer-card')!.shadowRoot!;
+    await says(card, 'vitrine-offer-list', 'Nobody further away has it either.');
+  },
+};
+
 /** The shop counted three days ago. */
 export const CallFirst: Story = { args: { gtin: landmarks.unknownStock } };
 

@@ -83,7 +83,7 @@ declare module 'react' {
         /** When the orders could not be fetched, or a step was not taken. */
         'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
       };
-      /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
+      /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away, and where nobody near has it, those further away, or the wish to be told when it is back. */
       'vitrine-offer-card': ElementProps<VitrineOfferCard, 'gtin' | 'sku' | 'shop' | 'appearance'> & {
         /** When the shopper wants an offer; cancel it to use the page's own basket. */
         'onvitrine-add-to-cart'?: ((event: VitrineAddToCartEvent) => void) | undefined;
@@ -91,7 +91,10 @@ declare module 'react' {
         'onvitrine-error'?: ((event: VitrineErrorEvent) => void) | undefined;
       };
       /** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */
-      'vitrine-offer-list': ElementProps<VitrineOfferList, 'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm'> & {
+      'vitrine-offer-list': ElementProps<
+        VitrineOfferList,
+        'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm' | 'further'
+      > & {
         'radius-km'?: VitrineOfferList['radiusKm'] | undefined;
         /** When the shopper wants an offer; cancel it to use the page's own basket. */
         'onvitrine-add-to-cart'?: ((event: VitrineAddToCartEvent) => void) | undefined;

@@ -66,7 +66,7 @@ export interface CartButtonProps extends ElementProps<VitrineCartButton, 'href'>
 
 /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
 export const CartButton: FunctionComponent<CartButtonProps> = /* @__PURE__ */ component(
-  [VitrineCartButton, VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard],
+  [VitrineCartButton, VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard, VitrineOfferList, VitrineAlert],
   { events: { onVitrineCartChanged: 'vitrine-cart-changed' } },
 );
 
@@ -83,7 +83,7 @@ export interface CollectCartProps extends ElementProps<VitrineCollectCart, never
 
 /** The cart, by shop: what is collected where and when, for how much. It is checked again when it is shown and before it is ordered; what has changed is said at its line and answered there. Then the order, and the pass. */
 export const CollectCart: FunctionComponent<CollectCartProps> = /* @__PURE__ */ component(
-  [VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard],
+  [VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard, VitrineOfferList, VitrineAlert],
   {
     events: {
       onVitrineOrderPlace: 'vitrine-order-place',
@@ -109,7 +109,7 @@ export interface CollectOrderProps extends ElementProps<VitrineCollectOrder, 'or
 
 /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. Without an order or a key it shows the pass that somebody has come to see: back from a payment, or by the link of a mail, whose key it takes out of the address bar. */
 export const CollectOrder: FunctionComponent<CollectOrderProps> = /* @__PURE__ */ component(
-  [VitrineCollectOrder, VitrineOfferCard],
+  [VitrineCollectOrder, VitrineOfferCard, VitrineOfferList, VitrineAlert],
   {
     attributes: { orderKey: 'order-key' },
     properties: ['order'],
@@ -148,12 +148,16 @@ export interface OfferCardProps extends ElementProps<VitrineOfferCard, 'gtin' | 
   onVitrineError?: ((event: VitrineErrorEvent) => void) | undefined;
 }
 
-/** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
-export const OfferCard: FunctionComponent<OfferCardProps> = /* @__PURE__ */ component([VitrineOfferCard], {
-  events: { onVitrineAddToCart: 'vitrine-add-to-cart', onVitrineError: 'vitrine-error' },
-});
+/** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away, and where nobody near has it, those further away, or the wish to be told when it is back. */
+export const OfferCard: FunctionComponent<OfferCardProps> = /* @__PURE__ */ component(
+  [VitrineOfferCard, VitrineOfferList, VitrineAlert],
+  { events: { onVitrineAddToCart: 'vitrine-add-to-cart', onVitrineError: 'vitrine-error' } },
+);
 
-export interface OfferListProps extends ElementProps<VitrineOfferList, 'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm'> {
+export interface OfferListProps extends ElementProps<
+  VitrineOfferList,
+  'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm' | 'further'
+> {
   /** When the shopper wants an offer; cancel it to use the page's own basket. */
   onVitrineAddToCart?: ((event: VitrineAddToCartEvent) => void) | undefined;
   /** When the shopper wants a shop; cancel it to leave the choice as it is. */
@@ -189,9 +193,10 @@ export interface ShelfProps extends ElementProps<
 }
 
 /** Many products, each with its best local offer: of a shop, a drive, a category, a search, or chosen ones. It grows page by page as one scrolls, or on a press. The search forgives accents and slips; filters show what is there now, what the shopper's own shop has, new or used, a category. Needs `<vitrine-offer-card>`. */
-export const Shelf: FunctionComponent<ShelfProps> = /* @__PURE__ */ component([VitrineShelf, VitrineOfferCard], {
-  events: { onVitrineShelfSearched: 'vitrine-shelf-searched', onVitrineError: 'vitrine-error' },
-});
+export const Shelf: FunctionComponent<ShelfProps> = /* @__PURE__ */ component(
+  [VitrineShelf, VitrineOfferCard, VitrineOfferList, VitrineAlert],
+  { events: { onVitrineShelfSearched: 'vitrine-shelf-searched', onVitrineError: 'vitrine-error' } },
+);
 
 export interface ShopCardProps extends ElementProps<VitrineShopCard, 'shop'> {
   /** When the shopper wants this shop; cancel it to leave the choice as it is. */

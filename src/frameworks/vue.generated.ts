@@ -70,7 +70,7 @@ declare module 'vue' {
       'api' | 'pollSeconds' | 'counter',
       { 'vitrine-collect-changed': VitrineCollectChangedEvent; 'vitrine-error': VitrineErrorEvent }
     >;
-    /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away. */
+    /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away, and where nobody near has it, those further away, or the wish to be told when it is back. */
     'vitrine-offer-card': VueElement<
       VitrineOfferCard,
       'gtin' | 'sku' | 'shop' | 'appearance',
@@ -79,7 +79,7 @@ declare module 'vue' {
     /** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */
     'vitrine-offer-list': VueElement<
       VitrineOfferList,
-      'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm',
+      'gtin' | 'sku' | 'shop' | 'sort' | 'radiusKm' | 'further',
       {
         'vitrine-add-to-cart': VitrineAddToCartEvent;
         'vitrine-shop-choose': VitrineShopChooseEvent;

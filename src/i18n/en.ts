@@ -40,8 +40,6 @@ export const card = {
   call: (phone: string) => `Call ${phone}`,
   addFailed: 'This could not be added. Please try again.',
   insteadOf: 'instead of',
-  soldOut: 'No copy in the shops near you today',
-  nobody: 'No shop near you has this.',
   rebate: { collect_in_bookshop: (percent: string) => `${percent} because you collect at a bookshop` },
   priorPrice: (price: string) => `Lowest price of the last 30 days: ${price}`,
   per: (price: string, unit: string) => `${price} per ${unit}`,

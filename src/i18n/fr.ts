@@ -31,8 +31,6 @@ export const card: typeof en.card = {
   call: (phone) => `Appeler le ${phone}`,
   addFailed: 'L’ajout n’a pas abouti. Réessayez.',
   insteadOf: 'au lieu de',
-  soldOut: 'Aucun exemplaire près de chez vous aujourd’hui',
-  nobody: 'Aucune boutique près de chez vous ne l’a.',
   rebate: { collect_in_bookshop: (percent) => `${percent} car retiré en librairie` },
   priorPrice: (price) => `Prix le plus bas des 30 derniers jours\u00a0: ${price}`,
   per: (price, unit) => `${price} / ${unit}`,

@@ -7,6 +7,7 @@ import type * as finder from './en/finder.ts';
 import type * as kept from './en/kept.ts';
 import type * as line from './en/line.ts';
 import type * as list from './en/list.ts';
+import type * as none from './en/none.ts';
 import type * as opening from './en/opening.ts';
 import type * as order from './en/order.ts';
 import type * as others from './en/others.ts';
@@ -28,6 +29,7 @@ export type Texts = typeof en &
   typeof kept &
   typeof line &
   typeof list &
+  typeof none &
   typeof opening &
   typeof order &
   typeof others &

@@ -23,7 +23,6 @@ export const pageStorefront = (): Storefront | undefined => page().value;
  */
 export function setPageStorefront(storefront: Storefront): Storefront {
   const record = page();
-  if (record.value && record.value !== storefront)
-    console.warn('Vitrine: the page already has a storefront, which stays');
+  if (record.value && record.value !== storefront) console.warn('Vitrine already has a storefront, which stays');
   return (record.value ??= storefront);
 }

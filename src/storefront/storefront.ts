@@ -64,6 +64,9 @@ export class Storefront {
   /** Set it when the shopper signs in at the host's. */
   contact: Contact | undefined;
   readonly marketplace: Marketplace;
+  readonly drive: string | undefined;
+  /** The shop that the page is locked to. */
+  readonly shop: string | undefined;
   readonly options: Readonly<StorefrontOptions>;
   /** How long the chosen shop is kept; `remember` changes it. */
   keeps: Memory;
@@ -73,20 +76,10 @@ export class Storefront {
   constructor(marketplace: Marketplace, options: StorefrontOptions) {
     this.marketplace = marketplace;
     this.options = options;
-    this.contact = options.contact;
-    this.keeps = options.remember ?? 'session';
+    ({ drive: this.drive, shop: this.shop, contact: this.contact, remember: this.keeps = 'session' } = options);
     this.chosenShop = new Cell(remembered(this));
     this.report = once(options.onProblem);
     this.offers = new OfferLoader(this, options.freshMs ?? 60_000);
-  }
-
-  get drive(): string | undefined {
-    return this.options.drive;
-  }
-
-  /** The shop that the page is locked to. */
-  get shop(): string | undefined {
-    return this.options.shop;
   }
 
   /** What all elements share under a name, also those of another copy of the library; made when first asked for. */

@@ -11,8 +11,19 @@ import type { Marketplace, OfferQuery } from '../../src/marketplace/marketplace.
 import { register } from '../../src/register.ts';
 import type { Source, Storefront } from '../../src/storefront/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
-import { allByRole, byRole, expectAccessible, fixture, part, parts, settled, shows, text } from '../support/fixture.ts';
-import { storefrontOn, town } from '../support/storefront.ts';
+import {
+  allByRole,
+  byRole,
+  expectAccessible,
+  fixture,
+  part,
+  parts,
+  settled,
+  shows,
+  text,
+  toggled,
+} from '../support/fixture.ts';
+import { clock, storefrontOn, town } from '../support/storefront.ts';
 import { cartOf } from '../../src/storefront/cart.ts';
 
 register(VitrineStorefront, VitrineOfferCard);
@@ -197,11 +208,144 @@ describe('<vitrine-offer-card>', () => {
     expect(text(part(el, 'promise'))).to.include('On order');
   });
 
-  it('says that the last copy is sold, without a button', async () => {
+  it('says that the last copy is sold, without a button that adds it', async () => {
     const el = await card(landmarks.soldOut);
     expect(text(el)).to.include('No copy in the shops near you today');
     expect(parts(el, 'add')).to.have.length(0);
     await expectAccessible(el);
+  });
+
+  describe('has a way on where nobody near has it:', () => {
+    /** Marketplace and storefront of a card, and what was asked of them so far. */
+    function heard(page = {}) {
+      const real = town();
+      const asked: OfferQuery[] = [];
+      const described: unknown[] = [];
+      const marketplace: Marketplace = {
+        ...real,
+        offers: (query) => (asked.push(query), real.offers(query)),
+        describe: () => (described.push(1), real.describe()),
+      };
+      return { asked, described, storefront: storefrontOn(marketplace, page) };
+    }
+
+    /** Presses the button and waits for the list that it opens. */
+    async function look(el: VitrineOfferCard) {
+      // A shopper presses what has been painted; a test may be quicker than the first frame, before which nothing inside is.
+      el.shadowRoot!.querySelector<HTMLElement>('.body')!.style.contentVisibility = 'visible';
+      await toggled(el, () => part(el, 'further').click());
+      return settled(el.shadowRoot!.querySelector('vitrine-offer-list')!);
+    }
+
+    it('shops further away, asked for by the shopper and by nobody else', async () => {
+      const { asked, described, storefront } = heard();
+      const el = await card(landmarks.elsewhere, { storefront });
+      expect(text(el)).to.equal('No shop near you has this. Look further away');
+      await expectAccessible(el);
+      expect([asked.length, described.length]).to.deep.equal([1, 0]);
+      const list = await look(el);
+      await shows(list, 'Further away · 1 offer');
+      expect(text(part(list, 'offer'))).to.match(/^Trois Points de Suite 66 km/);
+      expect(part(list, 'call').getAttribute('href')).to.match(/^tel:/);
+      expect(asked.filter(({ drive }) => !drive)).to.have.length(1);
+      expect(byRole(el, 'dialog', 'Look further away').checkVisibility()).to.equal(true);
+      await expectAccessible(el);
+      await expectAccessible(list);
+    });
+
+    it('the word that nobody further away has it either, and the wish to be told', async () => {
+      const el = await card(landmarks.nobody, { lang: 'fr' });
+      const list = await look(el);
+      await shows(list, 'Personne ne l’a plus loin non plus.');
+      expect(list.shadowRoot!.querySelector('vitrine-alert')).to.exist;
+    });
+
+    it('its title and its place stay, whatever comes', async () => {
+      const el = await card(landmarks.soldOut);
+      const { offsetHeight } = el;
+      expect(part(el, 'further').getAttribute('aria-labelledby')).to.equal('further title');
+      expect(byRole(el, 'button', /^Look further away .*[A-Z]/)).to.exist;
+      await look(el);
+      expect(el.offsetHeight).to.equal(offsetHeight);
+    });
+
+    it('a button in line with those beside it', async () => {
+      const host = fixture(
+        html`<vitrine-storefront .storefront=${storefrontOn()}
+          ><div style="display: grid; grid-template-columns: 240px 240px">
+            <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+            <vitrine-offer-card gtin=${landmarks.soldOut}></vitrine-offer-card></div
+        ></vitrine-storefront>`,
+      );
+      const [one, other] = [...host.querySelectorAll('vitrine-offer-card')];
+      await settled(one!);
+      await settled(other!);
+      expect(part(other!, 'further').getBoundingClientRect().bottom).to.be.closeTo(
+        part(one!, 'add').getBoundingClientRect().bottom,
+        1,
+      );
+    });
+
+    it('the other shops, where one only was asked', async () => {
+      const { asked, storefront } = heard();
+      const el = await card(landmarks.used, { storefront, shop: landmarks.locker });
+      expect(text(el)).to.include('This shop');
+      const list = await look(el);
+      expect(asked.map(({ shop }) => shop)).to.deep.equal([landmarks.locker, undefined]);
+      const added: string[] = [];
+      el.addEventListener('vitrine-add-to-cart', (event) => {
+        event.preventDefault();
+        added.push(event.shop.id);
+      });
+      parts(list, 'add')[0]!.click();
+      expect(added).to.have.length(1).and.not.include(landmarks.locker);
+    });
+
+    it('no rival on a page that is locked to one shop, only the wish to be told', async () => {
+      const { asked, storefront } = heard({ drive: undefined, shop: landmarks.quai });
+      const el = await card(landmarks.soldOut, { storefront });
+      expect(text(el)).to.include('This shop has no copy today');
+      expect(parts(el, 'further')).to.be.empty;
+      expect(el.shadowRoot!.querySelector('vitrine-alert')!.shop).to.equal('');
+      expect(asked).to.have.length(1);
+    });
+
+    it('the wish to be told, where all shops have been asked', async () => {
+      const el = await card(landmarks.nobody, {
+        storefront: storefrontOn(town({ send: () => undefined }), { drive: undefined }),
+      });
+      expect(parts(el, 'further')).to.be.empty;
+      await shows(el, 'Tell me when it is back');
+      await expectAccessible(el);
+    });
+
+    it('the wish to be told, of what only one shop sells', async () => {
+      const real = town({ send: () => undefined });
+      const storefront = storefrontOn({
+        ...real,
+        async offers(query) {
+          const page = await real.offers(query);
+          const gone = { level: 'out', quantity: 0, asOf: new Date(clock()).toISOString() } as const;
+          return { ...page, offers: page.offers.map((offer) => ({ ...offer, stock: gone })) };
+        },
+      });
+      const el = await card(landmarks.ageLimited, { storefront });
+      expect(parts(el, 'further')).to.be.empty;
+      const [shop, sku] = landmarks.ageLimited.split('/');
+      const alert = el.shadowRoot!.querySelector('vitrine-alert')!;
+      expect([alert.shop, alert.sku]).to.deep.equal([shop, sku]);
+      await shows(el, 'Tell me when it is back');
+    });
+
+    for (const gtin of [landmarks.soldOut, landmarks.nobody])
+      for (const appearance of ['tile', 'row', 'line'])
+        it(`and room for the page's own, in a ${appearance} of ${gtin}`, async () => {
+          const el = await card(gtin, { appearance });
+          el.append(Object.assign(document.createElement('i'), { textContent: 'Ask us' }));
+          expect(el.querySelector('i')!.checkVisibility()).to.equal(true);
+          expect(part(el, 'further').checkVisibility()).to.equal(true);
+          await expectAccessible(el);
+        });
   });
 
   it('asks to call first where the stock is not known, with the number to call', async () => {
@@ -235,7 +379,7 @@ describe('<vitrine-offer-card>', () => {
 
   it('says that no local shop has an unknown product', async () => {
     const el = await card(landmarks.unknownProduct);
-    expect(text(el)).to.equal('No shop near you has this.');
+    expect(text(el)).to.include('No shop near you has this.');
     await expectAccessible(el);
   });
 

@@ -271,6 +271,21 @@ describe('<vitrine-offer-list>', () => {
       await expectAccessible(el);
     });
 
+    it('at once, where the page wants it, and only where nobody near has it', async () => {
+      const host = fixture(
+        html`<vitrine-storefront .storefront=${storefrontOn()}
+          ><vitrine-offer-list gtin=${elsewhere} further></vitrine-offer-list
+          ><vitrine-offer-list gtin=${everywhere} further></vitrine-offer-list
+        ></vitrine-storefront>`,
+      );
+      const [far, near] = [...host.querySelectorAll('vitrine-offer-list')];
+      await shows(far!, 'Further away · 1 offer');
+      expect(parts(far!, 'further')).to.be.empty;
+      expect(far!.shadowRoot!.activeElement).to.equal(null);
+      await settled(near!);
+      expect(part(near!, 'further')).to.exist;
+    });
+
     it('or the word that nobody further away has it either', async () => {
       const el = await list(landmarks.nobody);
       await press(el, 'further');

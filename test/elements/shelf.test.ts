@@ -94,6 +94,59 @@ const numbers = (count: number) =>
   });
 
 describe('<vitrine-shelf>', () => {
+  describe('on a phone', () => {
+    /** A shelf of two products in a phone's width, and where the two stand. */
+    async function onAPhone(fontSize: string, storefront = storefrontOn()) {
+      const host = fixture<HTMLElement>(
+        html`<div style="inline-size: 336px; --vitrine-font-size: ${fontSize}">
+          <vitrine-storefront lang="fr" .storefront=${storefront}>
+            <vitrine-shelf gtins=${[everywhere, rebated].join()}></vitrine-shelf>
+          </vitrine-storefront>
+        </div>`,
+      );
+      const el = host.querySelector('vitrine-shelf')!;
+      while (cards(el).length < 2) await nextTask();
+      const [one, other] = cards(el).map((card) => {
+        const place = card.closest('li')!;
+        // Wherever the page of the tests is scrolled to.
+        place.style.contentVisibility = 'visible';
+        return place;
+      });
+      return { el, one: one!, other: other! };
+    }
+
+    it('shows two products side by side, with buttons that a thumb hits', async () => {
+      const { el, one, other } = await onAPhone('15px');
+      await settled(el);
+      expect(other.offsetTop).to.equal(one.offsetTop);
+      for (const card of cards(el)) {
+        expect(part(card, 'add').offsetHeight).to.be.at.least(44);
+        expect(card.shadowRoot!.querySelector('.body')!.scrollWidth).to.be.at.most(card.clientWidth);
+      }
+      await expectAccessible(el);
+    });
+
+    it('shows one below the other where the text is twice as large', async () => {
+      const { el, one, other } = await onAPhone('30px');
+      await settled(el);
+      expect(other.offsetTop).to.be.at.least(one.offsetTop + one.offsetHeight);
+    });
+
+    it('keeps the place of each while its offer is on its way', async () => {
+      const real = town();
+      let answer = () => {};
+      const waiting = new Promise<void>((resolve) => (answer = resolve));
+      const { el, one } = await onAPhone(
+        '15px',
+        storefrontOn({ ...real, offers: async (query) => (await waiting, real.offers(query)) }),
+      );
+      const before = one.offsetHeight;
+      answer();
+      await settled(el);
+      expect(one.offsetHeight).to.equal(before);
+    });
+  });
+
   describe('shows', () => {
     it('what the drive has, 24 products with one search and one request for their offers', async () => {
       const { marketplace, asked } = watched();

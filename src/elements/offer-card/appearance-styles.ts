@@ -3,7 +3,7 @@ import { css } from '../shared/element.ts';
 /** What is not needed to keep their place, which `styles.ts` does. */
 export const styles = css`
   /* Upright in its column, whatever shape the picture has: a wide one would be a stamp, or leave stripes of another ground. */
-  .card.row img {
+  .row img {
     inline-size: min(84%, 11em);
     block-size: auto;
     aspect-ratio: 3 / 4;
@@ -22,28 +22,30 @@ export const styles = css`
   .line .shop {
     flex: 1 1 13em;
   }
-  .line .sentence {
+  .line .sentence,
+  .line .failed {
     gap: 4px 12px;
   }
   @container (width > 30em) {
-    .card.row .body {
+    .row .body {
       display: grid;
       grid: auto-flow dense / 1fr 15em;
       align-content: start;
       column-gap: 16px;
     }
-    .card.row .body > * {
+    .row .body > * {
       grid-column: 1;
     }
-    .card.row .body > .row:not(.shop),
-    .card.row .add,
-    .card.row .others {
+    .row .body > .flow:not(.shop),
+    .row .add,
+    .row .others {
       grid-column: 2;
     }
-    .card.row .add {
+    .row .add {
       margin-block-start: 0;
     }
-    .card.row .sentence {
+    .row .sentence,
+    .row .failed {
       grid-column: 1 / -1;
     }
   }

@@ -29,8 +29,11 @@ interface Scene {
   language: string;
 }
 
-/** Gives a card its other looks. */
-export const dress = (root: ShadowRoot): unknown => root.adoptedStyleSheets.push(sheetOf(styles));
+/** Gives a card its other looks; once, also where it is drawn anew while they are loading. */
+export function dress({ adoptedStyleSheets: sheets }: ShadowRoot): void {
+  const sheet = sheetOf(styles);
+  if (!sheets.includes(sheet)) sheets.push(sheet);
+}
 
 /** How many shops have it, and when; the best of them, and the way to its offer, with places that the card fills. */
 export function sentence({ offer, shop, near, local, promise, now, language }: Scene, add: () => void) {
@@ -41,7 +44,7 @@ export function sentence({ offer, shop, near, local, promise, now, language }: S
     promise.kind === 'ready' && shops
       ? texts.ready(shops, whenWords(promise, now, language, shop.timeZone))
       : undefined;
-  return html`<div class="row shop" part="shop">
+  return html`<div class="flow shop" part="shop">
       <span class="mark" .style=${hue(shop.id)}></span>
       <span>
         <b part="promise">${words ?? promiseWords(promise, now, language, shop.timeZone)}</b>

@@ -4,7 +4,6 @@ import * as en from '../../i18n/en.ts';
 import * as fr from '../../i18n/fr.ts';
 import { formatMoney } from '../../domain/money.ts';
 import { soonest } from '../../domain/offer-core.ts';
-import type { OfferProduct } from '../../domain/offer.ts';
 import { keyOf } from '../../domain/product-key.ts';
 import type { ProductKey } from '../../domain/product-key.ts';
 import { distanceTo } from '../../domain/shop.ts';
@@ -28,17 +27,21 @@ import type * as Appearances from './appearances.ts';
 import { bestOffer, isAvailable, otherOffers } from './choice.ts';
 import { VitrineAddToCartEvent } from './events.ts';
 import { factWords, openUntil } from './facts.ts';
+import type * as None from './none.ts';
 import type * as Others from './others.ts';
 import { styles } from './styles.ts';
 
 const builtIn = { en: en.card, fr: fr.card };
+/** Loaded for the first card of the page that nobody near has. */
+let none: typeof None | undefined;
 
 /**
  * One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected,
- * and the button that puts it into the cart. The other shops are one click away.
+ * and the button that puts it into the cart. The other shops are one click away, and where nobody near has it, those further
+ * away, or the wish to be told when it is back.
  *
  * @tag vitrine-offer-card
- * @slot - Anything of the page's own, between the facts and the button.
+ * @slot - Anything of the page's own, between the facts and the button; also where nobody near has it.
  * @csspart card - The whole card.
  * @csspart image - The product's picture.
  * @csspart title - The product's title.
@@ -47,6 +50,7 @@ const builtIn = { en: en.card, fr: fr.card };
  * @csspart shop - The shop's mark, name, distance and opening.
  * @csspart add - The button that adds to the cart.
  * @csspart others - The button that shows the other offers.
+ * @csspart further - The button that looks further away, where nobody near has it.
  * @csspart failure - What is said instead when the shops cannot be reached.
  * @csspart retry - The button that tries again.
  * @cssprop [--vitrine-offer-card-cover-ratio=4 / 3] - Shape of the picture's ground.
@@ -78,10 +82,10 @@ export class VitrineOfferCard extends VitrineElement {
   appearance: 'tile' | 'row' | 'line' = 'tile';
 
   /** Id of the offer that the shopper picked among the others. */
-  private picked = '';
-  private pictureFailed = false;
+  private picked: string | undefined;
+  private pictureFailed: boolean | undefined;
   /** What the shopper asked of the card last has not worked. */
-  private failed = false;
+  private failed: boolean | undefined;
   /** Loaded for a row or a line. */
   private looks: typeof Appearances | undefined;
 
@@ -101,17 +105,18 @@ export class VitrineOfferCard extends VitrineElement {
   #others: typeof Others | undefined;
   /** Loaded for a number that is not written as a GTIN. */
   #complain: typeof Complain | undefined;
-  #complaining: unknown;
-  #dressing: Promise<void> | undefined;
+  /** What few cards need, as long as it is loading. */
+  #waiting: unknown;
   /** Loaded, and storage touched, when the shopper adds something. */
   #cart: Cart | undefined;
 
   /** Settles when the card shows what it was asked to show, or that it cannot. */
   protected override async getUpdateComplete(): Promise<boolean> {
-    await super.getUpdateComplete();
-    await this.#complaining;
-    await this.#storefront.loaded();
-    await this.#dressing;
+    for (let waited: unknown = true; waited !== this.#waiting; await super.getUpdateComplete()) {
+      await super.getUpdateComplete();
+      await (waited = this.#waiting);
+      await this.#storefront.loaded();
+    }
     return super.getUpdateComplete();
   }
 
@@ -143,56 +148,58 @@ export class VitrineOfferCard extends VitrineElement {
   }
 
   #renderState() {
-    const { texts, language } = this.#localize;
+    const { language } = this.#localize;
     const storefront = this.#storefront.value;
     const unnamed = !this.#asked && !this.#key(storefront);
-    const misnamed = (this.#complaining = this.#complain?.misnamed(this, this.#named(storefront)));
-    if (this.#storefront.missing || misnamed === true) return renderSentence(failureWords('misconfigured', language));
-    if (unnamed && this.failed) return renderSentence(failure(undefined, language, () => (this.failed = false)));
+    const misnamed = (this.#waiting = this.#complain?.misnamed(this, this.#named(storefront)));
+    if (this.#storefront.missing || misnamed === true)
+      return html`<p class="sentence">${failureWords('misconfigured', language)}</p>`;
     // Perhaps a spelling of another kind.
     if (unnamed && !this.#complain)
-      this.#complaining = this.#try(async () => {
+      return this.#load(async () => {
         const complain = await import('../shared/complain.ts');
         await complain.misnamed(this, this.#named(storefront));
         this.#complain = complain;
       });
     const found = this.#asked?.value;
-    const isBare = this.appearance !== 'tile' && !this.looks;
-    if (isBare)
-      this.#dressing ??= import('./appearances.ts').then(
-        (looks) => {
-          looks.dress(this.renderRoot);
-          this.looks = looks;
-        },
-        () => void (this.appearance = 'tile'),
-      );
-    if (!storefront || !found || found.status === 'loading' || isBare) {
-      this.#texts = [texts.loading];
-      // An empty body is drawn as a skeleton.
-      return '';
-    }
-    if (found.status === 'failed')
-      return renderSentence(failure(found.error, language, () => storefront.offers.refresh()));
-    const { product } = found.value;
-    return product ? this.#renderOffer(storefront, found.value, product) : renderSentence(texts.nobody);
+    if (this.appearance !== 'tile' && !this.looks)
+      return this.#load(async () => {
+        const looks = await import('./appearances.ts');
+        looks.dress(this.renderRoot);
+        this.looks = looks;
+      });
+    if (!storefront || !found || found.status === 'loading') return this.#renderSkeleton();
+    if (found.status === 'failed') return failure(found.error, language, () => storefront.offers.refresh());
+    return this.#renderOffer(storefront, found.value);
   }
 
-  #renderOffer(storefront: Storefront, local: LocalOffers, product: OfferProduct) {
+  #renderSkeleton() {
+    this.#texts = [this.#localize.texts.loading];
+    // An empty body is drawn as one.
+    return '';
+  }
+
+  /** Loads what few cards need. Until then they are skeletons, and where it fails they say so. */
+  #load(work: () => Promise<void>) {
+    if (this.failed) return failure(undefined, this.#localize.language, () => (this.failed = false));
+    this.#waiting = this.#try(work);
+    return this.#renderSkeleton();
+  }
+
+  #renderOffer(storefront: Storefront, local: LocalOffers) {
     const { texts, language } = this.#localize;
-    const { title, contributors = [], brand } = product;
+    const { product } = local;
     const offer = local.offers.find(({ id }) => id === this.picked) ?? bestOffer(local, storefront.chosenShop.value);
     const shop = offer && local.shops.get(offer.shop);
-    const by = [...contributors, brand].filter(Boolean).join(' · ');
-    // From here on texts are in the order of their places.
-    if (!shop) {
-      this.#texts = ['', title, by, title, by, texts.soldOut];
-      return html`<h3 class="title" part="title" t></h3>
-        <div class="by note" t></div>
-        <p class="promise">
-          <span><span class="dot" data-level="out"></span><bdi t></bdi></span>
-        </p>`;
+    if (!product || !shop) {
+      if (!none) return this.#load(async () => void (none = await import('./none.ts')));
+      const [places, content] = none.renderNone(this, storefront, this.#key(storefront)!, local, language);
+      this.#texts = places;
+      return content;
     }
 
+    const { title, contributors = [], brand } = product;
+    const by = [...contributors, brand].filter(Boolean).join(' · ');
     const now = storefront.now();
     const { stock, price, condition } = offer;
     const { point, promise } = soonest(offer) ?? { point: '', promise: { kind: 'unknown' } };
@@ -242,7 +249,7 @@ export class VitrineOfferCard extends VitrineElement {
     ];
     return html`<h3 class="title" part="title" id="title" t></h3>
       <div class="by note" t></div>
-      <div class="row">
+      <div class="flow">
         <b class="price" part="price" t></b>
         <span class="spoken" t></span> <s class="note" t></s>
         <span class="tag" t></span>
@@ -252,7 +259,7 @@ export class VitrineOfferCard extends VitrineElement {
         <b t></b>
         <span class="note"><span class="dot" data-level=${stock.level}></span><bdi t></bdi></span>
       </p>
-      <div class="row shop" part="shop">
+      <div class="flow shop" part="shop">
         <span class="mark" .style=${hue(shop.id)}></span>
         <span
           ><span t></span><span class="note"><bdi t></bdi></span
@@ -280,8 +287,7 @@ export class VitrineOfferCard extends VitrineElement {
     const source = key ? storefront.offers.of(key, this.shop || undefined) : undefined;
     if (source !== this.#asked) {
       this.#asked = source;
-      this.picked = '';
-      this.pictureFailed = this.failed = false;
+      this.picked = this.pictureFailed = this.failed = undefined;
     }
     return source;
   }
@@ -317,8 +323,6 @@ export class VitrineOfferCard extends VitrineElement {
     this.requestUpdate();
   }
 }
-
-const renderSentence = (content: unknown) => html`<div class="sentence">${content}</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

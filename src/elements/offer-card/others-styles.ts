@@ -2,13 +2,14 @@ import { css } from '../shared/element.ts';
 
 /** The popover of the other offers. */
 export const styles = css`
-  .panel .row {
+  .panel .flow {
+    flex-wrap: nowrap;
     padding-block: 10px;
   }
-  .panel .row + .row {
+  .panel .flow + .flow {
     border-block-start: 1px solid var(--_line);
   }
-  .panel .row > span:not(.mark) {
+  .panel .flow > span:not(.mark) {
     flex: 1;
   }
   .panel .price {

@@ -46,7 +46,7 @@ export function renderOthers(
           promiseWords(ready.promise, now, language, shop.timeZone),
           stockWords(offer.stock, now, language),
         ];
-        return html`<li class="row">
+        return html`<li class="flow">
           <span class="mark" .style=${hue(shop.id)}></span>
           <span>${shop.name}<span class="note">${facts.filter(Boolean).join(' · ')}</span></span>
           <b class="price">${formatMoney(offer.price, language)}</b>

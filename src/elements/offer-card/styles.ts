@@ -34,9 +34,6 @@ export const styles = css`
     font: 600 13px/1.2 var(--_serif);
     overflow-wrap: anywhere;
   }
-  .shop .note {
-    display: block;
-  }
   .card {
     display: flex;
     flex-direction: column;
@@ -47,6 +44,7 @@ export const styles = css`
     background: var(--_card);
   }
   .bare .drawn,
+  .line .cover,
   .add:empty,
   p:empty {
     display: none;
@@ -97,9 +95,10 @@ export const styles = css`
     font-weight: 600;
     line-height: 1.2;
   }
-  .row {
+  .flow {
     display: flex;
     align-items: center;
+    flex-wrap: wrap;
     gap: 8px;
   }
   .tag {
@@ -109,7 +108,8 @@ export const styles = css`
     background: var(--_tint);
     font-size: 0.82em;
   }
-  .promise > * {
+  .promise > *,
+  .shop .note {
     display: block;
   }
   .promise {
@@ -118,6 +118,7 @@ export const styles = css`
     background: var(--_tint);
   }
   .shop {
+    flex-wrap: nowrap;
     align-items: start;
   }
   .others:empty {
@@ -144,26 +145,22 @@ export const styles = css`
    * Only what keeps their place: the rest comes with appearance-styles.ts. A tile asks for no container, which would have the
    * styles of each found out only while it is laid out.
    */
-  .card.row,
+  .row,
   .line {
     container-type: inline-size;
   }
-  .card.row {
+  .row {
     flex-direction: row;
-    align-items: stretch;
   }
-  .card.row .cover {
+  .row .cover {
     inline-size: 30%;
     aspect-ratio: auto;
-  }
-  .line .cover {
-    display: none;
   }
   .line .body {
     min-block-size: 11em;
   }
   @container (width > 30em) {
-    .card.row .body {
+    .row .body {
       min-block-size: 19em;
     }
     .line .body {

@@ -1,6 +1,7 @@
 import { lookFrom } from '../../storefront/choosing.ts';
 import { html, nothing } from 'lit/html.js';
 import type * as en from '../../i18n/en/list.ts';
+import type * as none from '../../i18n/en/none.ts';
 import type { Product } from '../../domain/product.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import type { Loadable, Source } from '../../storefront/source.ts';
@@ -24,12 +25,15 @@ export interface Nearby {
   /** How far the list goes, in kilometres; `undefined` where a drive says it. */
   radiusKm: number | undefined;
   texts: typeof en.list;
+  none: typeof none.none;
   language: string;
   /** Said while it looks. */
   looking: string;
   scene: (product: Product) => Scene;
   /** Nothing near can be had. */
   isEmpty: boolean;
+  /** Whether it then looks without being asked to. */
+  atOnce: boolean;
 }
 
 /**
@@ -55,17 +59,23 @@ export class Further {
 
   /** @param key The product's. */
   render(key: string, nearby: Nearby) {
-    const { local, radiusKm, texts, language, scene, isEmpty } = nearby;
+    const { local, radiusKm, none, language, scene, isEmpty, atOnce } = nearby;
     const within = radiusKm === undefined ? undefined : beyond(local, radiusKm);
     // Without a drive all there is has been answered already.
     if (within && !within.length) return nothing;
+    if (!this.#open && isEmpty && atOnce) {
+      this.#open = true;
+      this.#ask(key, nearby);
+      // What is asked is watched from the next drawing on.
+      queueMicrotask(() => this.#host.requestUpdate());
+    }
     if (!this.#open)
       return html`<p class="more">
         <button class=${isEmpty ? 'ghost' : 'link'} part="further" @click=${() => void this.#look(key, nearby)}>
-          ${texts.further}
+          ${none.further}
         </button>
       </p>`;
-    if (within && local.product) return section(within, texts, scene(local.product), true);
+    if (within && local.product) return section(within, nearby, scene(local.product), true);
     const found = this.source?.value;
     if (found?.status === 'failed')
       return html`<div class="group">${failure(found.error, language, () => this.#wide?.offers.refresh())}</div>`;
@@ -77,19 +87,23 @@ export class Further {
     const { product } = found.value;
     const known = new Set(local.offers.map(({ shop }) => shop));
     const elsewhere = nearestFirst(found.value).filter(({ shop }) => !known.has(shop.id));
-    return section(product ? elsewhere.slice(0, FEW) : [], texts, product && scene(product), false);
+    return section(product ? elsewhere.slice(0, FEW) : [], nearby, product && scene(product), false);
   }
 
-  async #look(key: string, { storefront, local, radiusKm }: Nearby): Promise<void> {
+  /** Beyond the drive; a radius leaves out what has been answered already. */
+  #ask(key: string, { storefront, local, radiusKm }: Nearby): void {
+    if (radiusKm !== undefined) return;
+    // The same marketplace without the drive; only its offers are asked for, nothing of it is kept.
+    const { marketplace, report, vantage } = storefront;
+    const point = vantage.value?.point ?? local.from;
+    this.#wide = createStorefront(marketplace, { onProblem: report, session: forgetful() });
+    if (point) lookFrom(this.#wide, { name: '', point });
+    this.source = this.#wide.offers.of(key);
+  }
+
+  async #look(key: string, nearby: Nearby): Promise<void> {
     this.#open = true;
-    if (radiusKm === undefined) {
-      // The same marketplace without the drive; only its offers are asked for, nothing of it is kept.
-      const { marketplace, report, vantage } = storefront;
-      const point = vantage.value?.point ?? local.from;
-      this.#wide = createStorefront(marketplace, { onProblem: report, session: forgetful() });
-      if (point) lookFrom(this.#wide, { name: '', point });
-      this.source = this.#wide.offers.of(key);
-    }
+    this.#ask(key, nearby);
     this.#host.requestUpdate();
     await this.#host.updateComplete;
     // The button that was pressed is gone: whoever goes on with the keyboard goes on here.
@@ -98,13 +112,13 @@ export class Further {
 }
 
 /** What was found; heard, since the shopper has asked for it. */
-const section = (entries: readonly Entry[], texts: typeof en.list, scene: Scene | undefined, addable: boolean) =>
+const section = (entries: readonly Entry[], { texts, none }: Nearby, scene: Scene | undefined, addable: boolean) =>
   html`<section class="group" part="group" aria-labelledby="further">
     <h3 id="further" tabindex="-1">
-      ${texts.furtherTitle}
-      <span class="note" role="status">· ${entries.length ? texts.offers(entries.length) : texts.furtherNone}</span>
+      ${none.title}
+      <span class="note" role="status">· ${entries.length ? texts.offers(entries.length) : none.neither}</span>
     </h3>
-    ${entries.length && !addable ? html`<p class="note">${texts.elsewhere}</p>` : nothing}
+    ${entries.length && !addable ? html`<p class="note">${none.elsewhere}</p>` : nothing}
     <ul>
       ${scene ? entries.map((entry) => row(entry, scene, { addable })) : nothing}
     </ul>

@@ -1,7 +1,4 @@
 import { html, nothing } from 'lit/html.js';
-import * as en from '../../i18n/en.ts';
-import * as fr from '../../i18n/fr.ts';
-import { textsOf } from '../../i18n/languages.ts';
 import { common } from '../shared/words.ts';
 import type { Group } from './order.ts';
 import { callLink, row } from './row.ts';
@@ -42,16 +39,14 @@ function renderGroup(group: Group, leading: Group | undefined, scene: Scene) {
 }
 
 function renderEntries({ entries }: Group, leads: boolean, scene: Scene) {
-  const { shown, language, more } = scene;
+  const { shown, texts, more } = scene;
   return html`<ul>
       ${entries.slice(0, shown).map((entry, i) => row(entry, scene, { first: leads && i === 0 }))}
     </ul>
     ${
       entries.length > shown
         ? html`<p class="more">
-            <button class="ghost" part="more" @click=${more}>
-              ${textsOf('picker', language, { en: en.picker, fr: fr.picker }).more}
-            </button>
+            <button class="ghost" part="more" @click=${more}>${texts.more}</button>
           </p>`
         : nothing
     }`;

@@ -1,9 +1,11 @@
 import { html, nothing } from 'lit/html.js';
 import * as basicEn from '../../i18n/en.ts';
 import * as en from '../../i18n/en/list.ts';
+import * as noneEn from '../../i18n/en/none.ts';
 import * as shopEn from '../../i18n/en/shop.ts';
 import * as basicFr from '../../i18n/fr.ts';
 import * as fr from '../../i18n/fr/list.ts';
+import * as noneFr from '../../i18n/fr/none.ts';
 import * as shopFr from '../../i18n/fr/shop.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import type { Description } from '../../domain/description.ts';
@@ -78,6 +80,7 @@ export class VitrineOfferList extends VitrineElement {
     shop: {},
     sort: {},
     radiusKm: { type: Number, attribute: 'radius-km' },
+    further: { type: Boolean },
     shown: { state: true },
     said: { state: true },
     description: { state: true },
@@ -96,6 +99,8 @@ export class VitrineOfferList extends VitrineElement {
   sort = '';
   /** Without a drive: how far away offers may be before the shopper looks further, in kilometres; 30 by default. */
   radiusKm = RADIUS_KM;
+  /** Looks further away at once where nobody near has it, which the shopper asks for otherwise. */
+  further = false;
 
   /** How many offers of each condition are shown. */
   private shown = FEW;
@@ -130,6 +135,9 @@ export class VitrineOfferList extends VitrineElement {
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     for (let waited; waited !== this.#waiting; await super.getUpdateComplete()) await (waited = this.#waiting);
+    await this.#storefront.loaded();
+    await super.getUpdateComplete();
+    // Perhaps what is further away, which was asked for when nobody near had it.
     await this.#storefront.loaded();
     return super.getUpdateComplete();
   }
@@ -222,10 +230,12 @@ export class VitrineOfferList extends VitrineElement {
               local,
               radiusKm,
               texts,
+              none: this.#none,
               language,
               looking: this.#card.loading,
               scene,
               isEmpty: !listed.length,
+              atOnce: this.further,
             })
       }
       ${
@@ -241,11 +251,11 @@ export class VitrineOfferList extends VitrineElement {
   /** How many there are, or why there are none. */
   #statusWords(product: unknown, groups: readonly Group[], sort: Sort): string {
     const { texts } = this.#localize;
-    if (!product) return this.#card.nobody;
+    if (!product) return this.#none.nobody;
     const [fresh, used] = (['new', 'used'] as const).map(
       (condition) => groups.find((group) => group.condition === condition)?.entries.length ?? 0,
     );
-    if (!fresh && !used) return this.#card.soldOut;
+    if (!fresh && !used) return this.#none.soldOut;
     return [texts.count(fresh ?? 0, used ?? 0), sort === 'best' ? '' : texts.sorted(texts.sorts[sort])]
       .filter(Boolean)
       .join('. ');
@@ -309,6 +319,10 @@ export class VitrineOfferList extends VitrineElement {
 
   get #card() {
     return textsOf('card', this.#localize.language, { en: basicEn.card, fr: basicFr.card });
+  }
+
+  get #none() {
+    return textsOf('none', this.#localize.language, { en: noneEn.none, fr: noneFr.none });
   }
 
   get #radius(): number {

@@ -75,17 +75,6 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--vitrine-shelf-card-width, 230px)), 1fr));
     gap: 16px;
   }
-  /* On a phone the filters leave room for the products. */
-  @container (width < 30em) {
-    .controls,
-    .filters {
-      gap: 8px 6px;
-    }
-    .filters > * {
-      flex: auto;
-      padding-inline: 0.8em;
-    }
-  }
   .goods > li {
     display: grid;
     border-radius: var(--_radius);
@@ -98,6 +87,26 @@ export const styles = css`
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: linear-gradient(var(--_tint) 190px, var(--_card) 0);
+  }
+  /* On a phone the filters leave room for the products, and two of them stand side by side unless the text is large. */
+  @container (width < 30em) {
+    .goods {
+      grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--vitrine-shelf-card-width, 10em)), 1fr));
+      gap: 10px;
+    }
+    /* What is narrow wraps more: room for it from the beginning. */
+    .goods > li,
+    i {
+      min-block-size: min(44em, 660px);
+    }
+    .controls,
+    .filters {
+      gap: 8px 6px;
+    }
+    .filters > * {
+      flex: auto;
+      padding-inline: 0.8em;
+    }
   }
   .end {
     padding-block: 20px 4px;

@@ -4,6 +4,7 @@ export const list = {
   count: (fresh: number, used: number): string =>
     [fresh && `${fresh} new`, used && `${used} used`].filter(Boolean).join(', '),
   offers: (count: number): string => (count === 1 ? '1 offer' : `${count} offers`),
+  more: 'More shops',
   sort: 'Sort by',
   sorted: (by: string) => `Sort by: ${by}`,
   sorts: {
@@ -19,10 +20,6 @@ export const list = {
   notAtYours: 'Your shop does not have it. These do.',
   /** @param shops Their names. */
   soldOutAt: (shops: string) => `Sold out at ${shops}.`,
-  further: 'Look further away',
-  furtherTitle: 'Further away',
-  furtherNone: 'Nobody further away has it either.',
-  elsewhere: 'Not collected through this page. Call the shop before you go.',
   why: 'Why this order?',
   whyIntro: 'Our recommendation compares the offers by these things, the weightiest first:',
   whyChosen: 'The shop that you have chosen comes first.',

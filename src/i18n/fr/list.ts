@@ -9,6 +9,7 @@ export const list: typeof en.list = {
       .filter(Boolean)
       .join(', '),
   offers: (count) => (count === 1 ? '1 offre' : `${count} offres`),
+  more: 'Plus de boutiques',
   sort: 'Trier par',
   sorted: (by) => `Trier par\u00a0: ${by}`,
   sorts: {
@@ -23,10 +24,6 @@ export const list: typeof en.list = {
   usedBelow: 'Il y en a d’occasion plus bas.',
   notAtYours: 'Votre boutique ne l’a pas. Celles-ci l’ont.',
   soldOutAt: (shops) => `Épuisé chez ${shops}.`,
-  further: 'Chercher plus loin',
-  furtherTitle: 'Plus loin',
-  furtherNone: 'Personne ne l’a plus loin non plus.',
-  elsewhere: 'Ne se retire pas par cette page. Appelez la boutique avant de vous déplacer.',
   why: 'Pourquoi cet ordre\u00a0?',
   whyIntro: 'Notre recommandation compare les offres selon ces critères, du plus important au moins important\u00a0:',
   whyChosen: 'La boutique que vous avez choisie passe en premier.',

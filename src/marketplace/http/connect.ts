@@ -113,8 +113,3 @@ export function nearOf(point?: Point): string | undefined {
   const { lat, lon } = roundPoint(point);
   return `${lat},${lon}`;
 }
-
-export function upTo100(list: readonly string[]): readonly string[] {
-  if (list.length > 100) throw new MarketplaceError('invalid', `[http] at most 100 at once, not ${list.length}`);
-  return list;
-}

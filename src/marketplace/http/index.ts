@@ -1,5 +1,5 @@
 import { MarketplaceError } from '../error.ts';
-import { connect, nearOf, pathOf, upTo100 } from './connect.ts';
+import { connect, nearOf, pathOf } from './connect.ts';
 import { checkWireOfferPage, toOfferPage } from '../offer-page.ts';
 import type { Marketplace, Orders } from '../marketplace.ts';
 import type { ConnectOptions } from './connect.ts';
@@ -41,7 +41,8 @@ export function http({ pollMs = 8000, ...options }: HttpOptions): HttpMarketplac
     id: `http ${root}`,
     clockOffset: offset,
     async offers({ products, drive, shop, near }, ask) {
-      const params = { product: upTo100(products), drive, shop, near: nearOf(near) };
+      if (products.length > 100) (await import('./later.ts')).upTo100(products);
+      const params = { product: products, drive, shop, near: nearOf(near) };
       const page = toOfferPage(await send(pathOf('offers', params), checkWireOfferPage, ask));
       // As many as one question may name: a page with more, which is worth making smaller. Without that code it only takes more room.
       if (products.length > 99)

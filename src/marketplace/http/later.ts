@@ -2,7 +2,7 @@
 import { array, object, optional } from '../../domain/checks.ts';
 import * as checks from '../../domain/later-checks.generated.ts';
 import { MarketplaceError } from '../error.ts';
-import { nearOf, pathOf, upTo100 } from './connect.ts';
+import { nearOf, pathOf } from './connect.ts';
 import { toDescription, toPage } from '../map.ts';
 import { poll } from '../poll.ts';
 import { proven, written } from './sent.ts';
@@ -64,4 +64,10 @@ export function later(send: Send, pollMs: number): Later {
       },
     },
   };
+}
+
+/** Refuses what the server would: its loader asks for no more, a page may. */
+export function upTo100(list: readonly string[]): readonly string[] {
+  if (list.length > 100) throw new MarketplaceError('invalid', `[http] at most 100 at once, not ${list.length}`);
+  return list;
 }
