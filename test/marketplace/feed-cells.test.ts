@@ -340,9 +340,11 @@ describe('feed() reads cells', () => {
         const { stock } = (await read({ ean: everywhere, availability, quantity }, everywhere)) as Offer;
         expect([stock.level, stock.quantity]).to.deep.equal([level, isCounted && quantity ? 3 : undefined]);
       }
-    expect(await read({ ean: everywhere, availability: 'perhaps' }, everywhere)).to.deep.equal([
-      ['availability', 'perhaps'],
-    ]);
+    // Ordered or not, what is not there is not promised.
+    const none = (await read({ ean: everywhere, availability: 'out', pickup_SLA: 'next day' }, everywhere)) as Offer;
+    expect([none.stock.level, none.stock.leadDays]).to.deep.equal(['out', undefined]);
+    for (const word of ['perhaps', 'constructor', '__proto__'])
+      expect(await read({ ean: everywhere, availability: word }, everywhere)).to.deep.equal([['availability', word]]);
     expect(((await read({ ean: everywhere }, everywhere)) as Offer).stock.level).to.equal('unknown');
   });
 
@@ -406,8 +408,7 @@ describe('feed() reads cells', () => {
       const offer = (await readBothWays({ ean: everywhere, condition }, everywhere)) as Offer;
       expect([offer.condition, offer.id]).to.deep.equal([meant, `${quai}.${everywhere}.${meant}`]);
     }
-    expect(await readBothWays({ ean: everywhere, condition: 'mint' }, everywhere)).to.deep.equal([
-      ['condition', 'mint'],
-    ]);
+    for (const word of ['mint', 'constructor', '__proto__'])
+      expect(await readBothWays({ ean: everywhere, condition: word }, everywhere)).to.deep.equal([['condition', word]]);
   });
 });

@@ -118,6 +118,75 @@ describe('feed() as XML', () => {
   });
 });
 
+describe('feed() as XML that is not as it should be', () => {
+  const tea = item('<id>tea</id>', title, price);
+
+  it('reads what came before its end, wherever it was cut, and names the item that was cut', async () => {
+    for (const cut of ['<!-- tea', '<g:pri', '<g:price unit="', '<g:price>7', '<g:price><![CDATA[7', '</g:pri']) {
+      const sold = market(`<rss><channel>${tea}\n<item><id>jam</id>${cut}`);
+      expect(await soldBy(sold, `${quai}/tea`, `${quai}/jam`), cut).to.have.length(1);
+      expect(await damagesOf(sold), cut).to.deep.equal({ record: [1, [2], '<item> is never closed'] });
+    }
+  });
+
+  it('reads an item with attributes, instructions, and ends of what never began', async () => {
+    const sold = market(feedOf(`<item lang="fr"><?sort by?></b>${gtin}${title}${price}</item>`));
+    expect(await soldBy(sold, everywhere)).to.deep.equal([[quai, everywhere, 'L’Étranger', 760]]);
+    expect(await damagesOf(sold)).to.deep.equal({});
+  });
+
+  it('reads the item that begins within another one’s text', async () => {
+    const sold = market(feedOf(`<item><id>lost</id><title>Lost\n${tea}`));
+    expect(await soldBy(sold, `${quai}/tea`, `${quai}/lost`)).to.have.length(1);
+    expect(await damagesOf(sold)).to.deep.equal({ record: [1, [3], '<item> is never closed'] });
+  });
+
+  it('takes the first of two elements of a name that says something, however each is written', async () => {
+    for (const [one, two] of [
+      ['<![CDATA[7.60]]>', '<![CDATA[9.00]]>'],
+      ['7.60', '<![CDATA[9.00]]>'],
+      ['<![CDATA[7.60]]>', '9.00'],
+      [' </g:price><g:price>7.60', '9.00'],
+      ['<b>8</b></g:price><g:price>7.60', '9.00'],
+    ]) {
+      const sold = market(feedOf(item('<id>tea</id>', title, `<g:price>${one}</g:price><g:price>${two}</g:price>`)));
+      expect(await soldBy(sold, `${quai}/tea`), `${one}, ${two}`).to.deep.equal([
+        [quai, `${quai}/tea`, 'L’Étranger', 760],
+      ]);
+      expect(await damagesOf(sold)).to.deep.equal({});
+    }
+  });
+
+  it('reads the elements of an item by their whole names, in whatever order the others have them', async () => {
+    const sold = market(
+      feedOf(tea, item('<identifier_exists>no</identifier_exists>', '<id>jam</id>', price, title), item(price)),
+    );
+    expect(await soldBy(sold, `${quai}/tea`, `${quai}/jam`)).to.have.length(2);
+    expect(await damagesOf(sold)).to.deep.equal({ empty: [1, [5], ''] });
+  });
+
+  it('shows no letter that is none, and reads the others', async () => {
+    for (const [entity, kind] of [
+      ['&#0;', 'markup'],
+      ['&#x110000;', 'markup'],
+      ['&#99999999999999999999;', 'markup'],
+      ['&#xd83d;', 'characters'],
+    ]) {
+      const sold = market(feedOf(item('<id>jam</id>', `<title>Jam ${entity}</title>`, price), tea));
+      expect(await soldBy(sold, `${quai}/tea`, `${quai}/jam`), entity).to.have.length(1);
+      expect(Object.keys(await damagesOf(sold)), entity).to.deep.equal([kind, 'no_title']);
+    }
+    const halves = market(feedOf(item('<id>tea</id>', '<title>Tea &#xd83c;&#xdf75;</title>', price)));
+    expect(await soldBy(halves, `${quai}/tea`)).to.deep.equal([[quai, `${quai}/tea`, 'Tea 🍵', 760]]);
+  });
+
+  it('reads a number and a title without the space around them, of whatever kind it is', async () => {
+    const spaced = (name: string, text: string) => `<g:${name}>\u00a0\n${text}\u3000\ufeff</g:${name}>`;
+    const sold = market(feedOf(item(spaced('gtin', everywhere), spaced('title', 'Momo'), spaced('price', '7.60'))));
+    expect(await soldBy(sold, everywhere)).to.deep.equal([[quai, everywhere, 'Momo', 760]]);
+  });
+});
+
 describe('feed() with titles in another file', () => {
   const inventory = [`store_code\tid\tprice`, `${quai}\ttea\t3.00 EUR`, `${other.id}\ttea\t4.00 EUR`];
 

@@ -13,8 +13,11 @@ export interface File extends Decoded {
 /** A file's text, what is unsure about it, and when it was written, where the server says so. */
 export async function download(url: string, fetch: NonNullable<FeedOptions['fetch']>): Promise<File> {
   let response: Response;
+  let bytes: ArrayBuffer;
   try {
     response = await fetch(url, { credentials: 'omit' });
+    // Which fails too, where the way is lost halfway.
+    bytes = await response.arrayBuffer();
   } catch (cause) {
     throw new MarketplaceError('unavailable', `[feed] ${url} cannot be read`, { cause });
   }
@@ -23,7 +26,7 @@ export async function download(url: string, fetch: NonNullable<FeedOptions['fetc
       response.status < 500 ? 'malformed' : 'unavailable',
       `[feed] ${url} answered ${response.status}`,
     );
-  const file = decode(new Uint8Array(await response.arrayBuffer()), response.headers.get('content-type'));
+  const file = decode(new Uint8Array(bytes), response.headers.get('content-type'));
   if (/^\s*<(!doctype )?html/i.test(file.text.slice(0, 200)))
     throw new MarketplaceError('malformed', `[feed] ${url} is a web page, not a file of offers`);
   const writtenAt = Date.parse(response.headers.get('last-modified') ?? '');

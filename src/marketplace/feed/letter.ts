@@ -44,5 +44,9 @@ export function letter(asked: readonly Asked[], language: string): { subject: st
     return `- ${quantity} × ${title} (${facts.filter(Boolean).join(', ')})`;
   });
   const body = [words.hello, '', words.wish, ...lines, '', words.answer, '', words.thanks].join('\n');
-  return { subject: words.subject(asked.reduce((sum, { quantity }) => sum + quantity, 0)), body: body.slice(0, 8000) };
+  return {
+    subject: words.subject(asked.reduce((sum, { quantity }) => sum + quantity, 0)),
+    // Half a letter cannot be part of an address, which a mail becomes.
+    body: body.slice(0, 8000).replace(/\p{Cs}/gu, ''),
+  };
 }

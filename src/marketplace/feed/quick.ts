@@ -10,7 +10,7 @@ import type { Field } from './fields.ts';
 import type { Names } from './names.ts';
 import { digitsAt, isAmount, numberAt, roomAt } from './plain.ts';
 import { Rows } from './rows.ts';
-import { hasMarkup, isDay, priceOf } from './values.ts';
+import { hasLost, hasMarkup, isDay, priceOf } from './values.ts';
 import { Ahead, Words } from './words.ts';
 
 /** What rows may leave unsaid, and what their words mean. */
@@ -166,7 +166,7 @@ export class Quick {
     for (const letters of this.#mangled) if (letters.from(begin) < end) return false;
     if (!this.#isMark(this.#ampersand, begin, end) && !this.#isMark(this.#less, begin, end)) return true;
     const name = this.#cutter.value(cell);
-    return name !== '' && !name.includes('\uFFFD') && !hasMarkup(name);
+    return name !== '' && !hasLost(name) && !hasMarkup(name);
   }
 
   /** Whether a letter stands here that may begin more than itself. */

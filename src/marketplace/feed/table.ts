@@ -37,15 +37,15 @@ class Table extends Cutter {
     for (; ; i++, column++) {
       let begin = i;
       let close: number;
-      const closing = i < end && text.charCodeAt(i) === QUOTE ? this.#closing(i, end) : -1;
+      const closing = text.charCodeAt(i) === QUOTE ? this.#closing(i, end) : -1;
       if (closing >= 0) {
         close = closing;
         // A quoted cell may run over the end of its line.
         if (close > end) end = this.#lineEnd(close);
         i = close + 1;
         while (i < end && text.charCodeAt(i) !== separator) i++;
-        // With its quotes, where those within it are doubled.
-        if (this.#isDoubled) close++;
+        // With its quotes, where those within it are doubled, or something stands behind them.
+        if (this.#isDoubled || (i > close + 1 && text.slice(close + 1, i).trim())) close = i;
         else begin++;
       } else {
         while (i < end && text.charCodeAt(i) !== separator) i++;
@@ -69,7 +69,7 @@ class Table extends Cutter {
     const found = text.indexOf('\n', at);
     const end = found < 0 ? text.length : found;
     this.next = end + 1;
-    return end > at && text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+    return text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
   }
 
   #isDoubled = false;
@@ -90,13 +90,12 @@ class Table extends Cutter {
     }
     const after = text.charCodeAt(close + 1);
     const isClosed = close < end || close + 1 === text.length || isBreak(after) || after === this.#separator;
-    if (close >= 0 && isClosed) return close;
-    this.#isDoubled = false;
-    return -1;
+    return isClosed ? close : -1;
   }
 
   protected meant(written: string): string {
-    return /^".*"$/s.test(written) ? written.slice(1, -1).replaceAll('""', '"') : written;
+    // What stands behind a closed quote is meant as well.
+    return written.replace(/^"([^"]*(?:""[^"]*)*)"/, (_, quoted: string) => quoted.replaceAll('""', '"'));
   }
 }
 
@@ -114,7 +113,7 @@ export function tableOf(text: string, damages: Damages): Cutter {
     const separator = stated ?? separatorOf(text, start);
     const head = headOf(text, separator, start);
     if (!head) break;
-    const names = Array.from(head.ends.subarray(0, head.width), (end, column) => (end ? head.value(column) : ''));
+    const names = Array.from({ length: head.width }, (_, column) => head.value(column));
     const fields = names.map(readField);
     if (fields.includes('gtin') || fields.includes('id')) {
       const table = new Table(text, separator, cellsOf(names, fields, head.line(), damages));

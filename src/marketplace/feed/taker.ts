@@ -8,7 +8,17 @@ import type { Product, ProductKey } from '../../domain/product.ts';
 import { codeOf, keyOf } from './codes.ts';
 import type { Row } from './fields.ts';
 import type { Read, Reading } from './reading.ts';
-import { conditionOf, gtinOf, hasMarkup, isWithin, levelOf, pickupDays, priceOf, quantityOf } from './values.ts';
+import {
+  conditionOf,
+  gtinOf,
+  hasLost,
+  hasMarkup,
+  isWithin,
+  levelOf,
+  pickupDays,
+  priceOf,
+  quantityOf,
+} from './values.ts';
 
 /** By their numbers in plain rows. */
 export const CONDITIONS: readonly SeedOffer['condition'][] = ['new', 'used'];
@@ -56,7 +66,7 @@ export function rowTaker(read: Read, { shops, currency, countedAt, now, titles }
   const titleOf = (row: Row, key: ProductKey): void => {
     if (row.title === undefined) return;
     // A letter that was lost on the way into the file.
-    if (row.title.includes('\uFFFD')) return damages.add('characters', row.line, row.title);
+    if (hasLost(row.title)) return damages.add('characters', row.line, row.title);
     if (hasMarkup(row.title)) return damages.add('markup', row.line, row.title);
     if (titled.has(key)) return;
     titled.add(key);

@@ -70,7 +70,10 @@ export const isDay = (written: string, decimals: number): boolean => decimals > 
 /** Whether a price is written with decimals. */
 export const hasDecimals = (written: string): boolean => /\d[.,]\d/.test(written);
 
-const LEVELS: Record<string, Stock['level']> = {
+/** By words, none of which is one that every object knows. */
+const mapOf = <T>(words: Record<string, T>): ReadonlyMap<string, T> => new Map(Object.entries(words));
+
+const LEVELS = mapOf<Stock['level']>({
   in_stock: 'in_stock',
   limited_availability: 'limited',
   limited: 'limited',
@@ -80,7 +83,14 @@ const LEVELS: Record<string, Stock['level']> = {
   backorder: 'on_order',
   out_of_stock: 'out',
   out: 'out',
-};
+});
+const CONDITIONS = mapOf<'new' | 'used'>({
+  new: 'new',
+  neuf: 'new',
+  used: 'used',
+  occasion: 'used',
+  refurbished: 'used',
+});
 
 const underscored = (written: string): string =>
   written
@@ -89,11 +99,10 @@ const underscored = (written: string): string =>
     .replace(/[\s-]+/g, '_');
 
 /** Google's words for stock, with spaces or underscores; `undefined` for others. */
-export const levelOf = (written: string): Stock['level'] | undefined => LEVELS[underscored(written)];
+export const levelOf = (written: string): Stock['level'] | undefined => LEVELS.get(underscored(written));
 
 /** New or used, in English or French; `undefined` for other words. A refurbished thing has been used. */
-export const conditionOf = (written: string): 'new' | 'used' | undefined =>
-  (({ new: 'new', neuf: 'new', used: 'used', occasion: 'used', refurbished: 'used' }) as const)[underscored(written)];
+export const conditionOf = (written: string): 'new' | 'used' | undefined => CONDITIONS.get(underscored(written));
 
 /** A whole number of copies; a column of decimals writes `3,00`. */
 export function quantityOf(written: string): number | undefined {
@@ -127,6 +136,9 @@ const FAILED =
 /** UTF-8 that was read as Windows-1252, and written as what it looked like: `Ã©` for `é`, `â€™` for `’`. */
 const MANGLED =
   /[\u00c3\u00c5][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]|\u00e2\u20ac|\u00e2\u201a\u00ac|\u00c2[\u00a0-\u00bf]/;
+
+/** Whether a letter was lost from a name, or half of one. */
+export const hasLost = (written: string): boolean => /[\uFFFD\p{Cs}]/u.test(written);
 
 /** Whether a name is damaged: HTML, an entity that nobody turned into a letter, a failed formula, mangled letters. */
 export const hasMarkup = (written: string): boolean =>
