@@ -1,8 +1,12 @@
 /** What a page of offers needs to know of GTINs; `gtin.ts` has the rest. */
 
 /** The digits with the weights 1 and 3 in turn from the right: a multiple of 10 (GS1 General Specifications, 7.9.1). */
-export const weigh = (digits: string): number =>
-  [...digits].reduce((sum, digit, i) => sum + Number(digit) * ((digits.length - i) % 2 ? 1 : 3), 0);
+export function weigh(digits: string): number {
+  let sum = 0;
+  // A loop, since a page of cards weighs hundreds before it shows anything.
+  for (let i = digits.length, weight = 1; i--; weight = 4 - weight) sum += Number(digits[i]) * weight;
+  return sum;
+}
 
 /** Whether `text` is a canonical GTIN: 8, 13 or 14 digits whose check digit holds, without padding. */
 export const isGtin = (text: string): boolean =>

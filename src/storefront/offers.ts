@@ -38,13 +38,17 @@ class Entry extends Cell<Loadable<LocalOffers>> {
   /** Whoever subscribes is asked for, now and when the page is shown again. */
   override subscribe(listener: () => void): () => void {
     const stop = super.subscribe(listener);
-    const onShown = () => document.hidden || this.#ask(this);
     this.#ask(this);
-    document.addEventListener('visibilitychange', onShown);
+    // An object, since a function for each of a thousand products would be kept.
+    document.addEventListener('visibilitychange', this);
     return () => {
       stop();
-      document.removeEventListener('visibilitychange', onShown);
+      if (!this.watched) document.removeEventListener('visibilitychange', this);
     };
+  }
+
+  handleEvent(): void {
+    if (!document.hidden) this.#ask(this);
   }
 }
 

@@ -178,6 +178,18 @@ describe('the offer loader', () => {
     expect(asked).to.have.length(1);
   });
 
+  it('goes on asking for whoever still listens when another stops', async () => {
+    const { asked, storefront } = listening(undefined, { freshMs: 0 });
+    const source = storefront.offers.of(everywhere);
+    const stop = source.subscribe(() => {});
+    source.subscribe(() => {});
+    await nextTask();
+    stop();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await nextTask();
+    expect(asked).to.have.length(2);
+  });
+
   it('drops a late answer to an old question', async () => {
     const waiting: (() => void)[] = [];
     const { storefront, market } = listening(async (query, answer) => {
