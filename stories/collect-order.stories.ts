@@ -262,7 +262,7 @@ export const Recent: Story = {
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
   parameters: { bare: true, arrange: untouched, complains: /found neither a <vitrine-storefront>/ },
-  play: ({ canvasElement }) => says(canvasElement, 'vitrine-collect-order', 'This cannot be shown here.'),
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-collect-order', 'This is not available here.'),
 };
 
 export const French: Story = { globals: { language: 'fr' } };

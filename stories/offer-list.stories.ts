@@ -111,7 +111,7 @@ export const WrongAttribute: Story = {
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
   parameters: { bare: true, arrange: untouched, complains: /found neither a <vitrine-storefront>/ },
-  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-list', 'This cannot be shown here.'),
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-list', 'This is not available here.'),
 };
 
 /** The marketplace is down; the button asks again. */

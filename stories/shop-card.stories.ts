@@ -124,7 +124,7 @@ export const WrongAttribute: Story = {
 /** Neither the page nor a storefront around it has named a marketplace. */
 export const NoMarketplace: Story = {
   parameters: { bare: true, complains: /found neither a <vitrine-storefront>/ },
-  play: ({ canvasElement }) => says(canvasElement, tag, 'This cannot be shown here.'),
+  play: ({ canvasElement }) => says(canvasElement, tag, 'This is not available here.'),
 };
 
 /** The marketplace is down; the button asks again. */

@@ -57,14 +57,14 @@ export const OneInsideAnother: Story = {
 export const NoMarketplace: Story = {
   parameters: { bare: true, complains: /found neither/ },
   render: () => html`<vitrine-storefront drive="lorient">${cards}</vitrine-storefront>`,
-  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This cannot be shown here.'),
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This is not available here.'),
 };
 
 /** An address that no adapter opens: the integrator reads why in the console, the shopper a sentence. */
 export const WrongMarketplace: Story = {
   parameters: { bare: true, complains: /ftp:\/\/market\.example|found neither/ },
   render: () => html`<vitrine-storefront marketplace="ftp://market.example">${cards}</vitrine-storefront>`,
-  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This cannot be shown here.'),
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-offer-card', 'This is not available here.'),
 };
 
 export const French: Story = { globals: { language: 'fr' } };

@@ -18,7 +18,7 @@ export const common = {
   unavailable: 'The local shops cannot be reached just now.',
   busy: 'Many people are asking just now. Please try again in a moment.',
   offline: 'You are offline. Nothing is lost.',
-  misconfigured: 'This cannot be shown here.',
+  misconfigured: 'This is not available here.',
 };
 
 /** Stock, in a few words. */

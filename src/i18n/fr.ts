@@ -11,7 +11,7 @@ export const common: typeof en.common = {
   unavailable: 'Les boutiques ne répondent pas pour l’instant.',
   busy: 'Beaucoup de demandes en ce moment. Réessayez dans un instant.',
   offline: 'Vous êtes hors ligne. Rien n’est perdu.',
-  misconfigured: 'Ceci ne peut pas être affiché ici.',
+  misconfigured: 'Ceci n’est pas disponible ici.',
 };
 
 export const stock: typeof en.stock = {

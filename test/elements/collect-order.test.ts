@@ -448,7 +448,7 @@ describe('<vitrine-collect-order>', () => {
       console.error = (...words: unknown[]) => void heard.push(words.join(' '));
       try {
         const el = await pass(storefront, { key: 'not-a-key' });
-        expect(text(el)).to.equal('This cannot be shown here.');
+        expect(text(el)).to.equal('This is not available here.');
       } finally {
         console.error = original;
       }

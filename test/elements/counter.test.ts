@@ -604,7 +604,7 @@ describe('<vitrine-counter api>', () => {
     const failed = next<VitrineErrorEvent>(el, 'vitrine-error');
     await signIn(el, 'right');
     expect((await failed).error).to.have.property('code', 'misconfigured');
-    expect(text(byRole(el, 'alert'))).to.equal('This cannot be shown here.');
+    expect(text(byRole(el, 'alert'))).to.equal('This is not available here.');
   });
 
   it('says that it cannot be shown where the page gave no address, and tells the integrator', async () => {
@@ -613,7 +613,7 @@ describe('<vitrine-counter api>', () => {
     console.error = (...words: unknown[]) => void heard.push(words.join(' '));
     try {
       const el = await settled(fixture<VitrineCounter>(html`<vitrine-counter lang="en"></vitrine-counter>`));
-      expect(text(el)).to.equal('This cannot be shown here.');
+      expect(text(el)).to.equal('This is not available here.');
       await expectAccessible(el);
     } finally {
       console.error = original;

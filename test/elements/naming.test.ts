@@ -205,7 +205,7 @@ describe('<vitrine-offer-list>', () => {
     says(product({ sku: 'AB-1' }));
     const { el, errors } = await complaints(() => list({ gtin: 'auto' }));
     expect(errors.join('\n')).to.match(/^Vitrine: <vitrine-offer-list> gtin="auto": .*JSON-LD has no gtin or isbn/);
-    expect(text(el)).to.equal('This cannot be shown here.');
+    expect(text(el)).to.equal('This is not available here.');
   });
 
   it('blames the attribute that the page has written', async () => {

@@ -571,7 +571,7 @@ describe('<vitrine-offer-card>', () => {
           await nextTask();
         });
         expect(errors.join()).to.equal(`Vitrine: <vitrine-offer-card> gtin="${gtin}": names no product: ${why}`);
-        expect(text(el!)).to.equal('This cannot be shown here.');
+        expect(text(el!)).to.equal('This is not available here.');
         await expectAccessible(el!);
       });
   });

@@ -419,7 +419,7 @@ describe('<vitrine-offer-list>', () => {
 
   it('names a wrong attribute to the integrator, and does what it can', async () => {
     const errors = await errorsOf(async () => {
-      expect(text(await list('9782070306023'))).to.equal('This cannot be shown here.');
+      expect(text(await list('9782070306023'))).to.equal('This is not available here.');
       expect(status(await list(everywhere, undefined, { sort: 'colour' }))).to.equal('5 new, 2 used');
       expect(status(await list(everywhere, undefined, { radius: 'far' }))).to.equal('5 new, 2 used');
     });

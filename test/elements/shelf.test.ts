@@ -199,7 +199,7 @@ describe('<vitrine-shelf>', () => {
       expect(text(el)).not.to.match(/Librairie du Quai|La Page Bleue|Le Marque-Page/);
       const errors = await errorsOf(async () => {
         const other = await shelf({ shop: quai }, storefrontOn(rival, { shop: locker }));
-        expect(text(other)).to.include('This cannot be shown here.');
+        expect(text(other)).to.include('This is not available here.');
         expect(cards(other)).to.be.empty;
       });
       expect(errors.join()).to.include(`<vitrine-shelf> shop="${quai}": this page is locked to the shop "${locker}"`);
@@ -489,8 +489,8 @@ describe('<vitrine-shelf>', () => {
   it('names wrong numbers to the integrator, and shows the others', async () => {
     const errors = await errorsOf(async () => {
       expect(titles(await shelf({ gtins: `9782070306023 ${everywhere}` }))).to.deep.equal(["L'Étranger"]);
-      expect(text(await shelf({ gtins: 'nonsense' }))).to.include('This cannot be shown here.');
-      expect(text(await shelf({ shop: 'a/b' }))).to.include('This cannot be shown here.');
+      expect(text(await shelf({ gtins: 'nonsense' }))).to.include('This is not available here.');
+      expect(text(await shelf({ shop: 'a/b' }))).to.include('This is not available here.');
     });
     expect(errors.join('\n')).to.include('<vitrine-shelf> gtins="9782070306023 (check_digit)"');
     expect(errors.join('\n')).to.include('<vitrine-shelf> gtins="nonsense": names no product');

@@ -260,7 +260,7 @@ describe('<vitrine-shop-card>', () => {
       expect(parts(el, 'choose')).to.be.empty;
       const errors = await errorsOf(async () => {
         const rival = await card(locker, storefront);
-        expect(text(rival)).to.equal('This cannot be shown here.');
+        expect(text(rival)).to.equal('This is not available here.');
       });
       expect(errors.join()).to.include(
         `<vitrine-shop-card> shop="${locker}": this page is locked to the shop "${quai}"`,
@@ -270,7 +270,7 @@ describe('<vitrine-shop-card>', () => {
     it('no shop for what cannot be an id, and tells the integrator', async () => {
       const errors = await errorsOf(async () => {
         const el = await card('a/b');
-        expect(text(el)).to.equal('This cannot be shown here.');
+        expect(text(el)).to.equal('This is not available here.');
         await expectAccessible(el);
       });
       expect(errors.join()).to.include('<vitrine-shop-card> shop="a/b": is not the id of a shop');

@@ -182,7 +182,7 @@ describe('<vitrine-shop-picker>', () => {
       const errors = await errorsOf(async () => {
         const el = fixture<VitrineShopPicker>(html`<vitrine-shop-picker></vitrine-shop-picker>`);
         await settled(el);
-        while (!text(el).includes('This cannot be shown here.')) await nextTask();
+        while (!text(el).includes('This is not available here.')) await nextTask();
         await expectAccessible(el);
         // The sentence for the console comes with code of its own.
         await import('../../src/elements/shared/complain.ts');

@@ -46,6 +46,7 @@ describe('<vitrine-storefront>', () => {
     const el = await cardsAt('atlantis');
     expect(said).to.deep.equal(['Vitrine: drive="atlantis": [memory] there is no drive "atlantis"']);
     expect(part(el.querySelector('vitrine-offer-card')!, 'retry')).to.be.instanceOf(HTMLElement);
+    expect(text(part(el.querySelector('vitrine-offer-card')!, 'failure'))).to.include('This is not available here.');
     await cardsAt('vannes');
     expect(said).to.have.length(1);
     await market.operator.switchDrive('vannes', false);

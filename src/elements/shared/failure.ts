@@ -8,7 +8,8 @@ export function failureWords(error: unknown, language: string): string {
   const texts = common(language);
   // By its code and not its class: another copy of the library may have made it.
   const { code = error } = (error ?? {}) as Partial<MarketplaceError>;
-  if (code === 'misconfigured') return texts.misconfigured;
+  // Nor is there anything at a drive that is unknown or switched off, however often one asks.
+  if (['misconfigured', 'not_found'].includes(code as string)) return texts.misconfigured;
   if (code === 'rate_limited') return texts.busy;
   return navigator.onLine ? texts.unavailable : texts.offline;
 }
