@@ -371,8 +371,13 @@ describe('feed() reads cells', () => {
       expect(stock.quantity).to.equal(level === 'in_stock' ? 3 : undefined);
       expect(collect).to.have.length(1);
     }
-    const never = (await read({ ean: everywhere, quantity: '3', pickup_method: 'Not Supported' }, everywhere)) as Offer;
-    expect([never.stock.quantity, never.collect]).to.deep.equal([3, []]);
+    for (const [quantity, meant] of [
+      ['3', 3],
+      ['0', undefined],
+    ] as const) {
+      const never = (await read({ ean: everywhere, quantity, pickup_method: 'Not Supported' }, everywhere)) as Offer;
+      expect([never.stock.quantity, never.collect]).to.deep.equal([meant, []]);
+    }
   });
 
   it('that reduce a price for a time', async () => {

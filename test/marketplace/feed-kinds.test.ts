@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { feed } from '../../src/marketplace/feed/index.ts';
 import type { FeedOptions } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
+import { closed } from '../support/arbitrary.ts';
 import { clock } from '../support/storefront.ts';
 
 const { quai, everywhere, lunchBreak } = landmarks;
@@ -245,6 +246,21 @@ describe('feed() with ids of a shop’s own', () => {
     expect(await damagesOf(sold)).to.deep.equal({ record: [2, [3, 5], `${id}/${ids[1]}`] });
     const offered = await soldBy(sold, ...ids.map((own) => `${id}/${own}`));
     expect(offered.map(([, key]) => key)).to.deep.equal([`${id}/${ids[0]}`, `${id}/${ids[2]}`]);
+  });
+
+  it('offers a number that means something to a shop alone, where the id of an offer has room for it', async () => {
+    for (const number of [...['200000000000', '1200000000000', '2000000'].map(closed), 'tea'])
+      for (let length = 52; length <= 60; length++) {
+        const id = 'q'.repeat(length);
+        const sold = market(`sku\ttitle\tprice\ntea-1\tTea\t1.00\n${number}\tTea\t3.00\n`, undefined, {
+          shops: [{ ...bookshop, id }],
+        });
+        const isShort = `${id}.${id}%2F${number}.new`.length <= 128;
+        const key = `${id}/${number}`;
+        expect(await soldBy(sold, key), `${number} at ${length}`).to.have.length(isShort ? 1 : 0);
+        const { damages } = await sold.report();
+        expect(damages.find(({ kind }) => kind === 'record')?.lines.includes(3) ?? false, key).to.equal(!isShort);
+      }
   });
 });
 
