@@ -66,6 +66,16 @@ describe('feed() says of a product', () => {
       expect((await productOf({ title: written! }))!.title).to.equal(meant);
   });
 
+  it('the first of its titles, however the rows are written', async () => {
+    for (const quantities of ['1 1', '1 0000001', '0000001 1', '0000001 0000001']) {
+      const [one, two] = quantities.split(' ');
+      const rows = [`${everywhere},First,7.60,${one},new`, `${everywhere},Second,3.00,${two},used`];
+      const market = marketOf(['ean,title,price,quantity,condition', ...rows].join('\n'));
+      const { offers, products } = await market.offers({ products: [everywhere] });
+      expect([offers.length, products.map(({ title }) => title)], quantities).to.deep.equal([2, ['First']]);
+    }
+  });
+
   it('how it looks, where that is an address of the web', async () => {
     const image = 'https://bookshop.example/momo.jpg';
     expect((await productOf({ image }))!.image).to.equal(image);
@@ -96,6 +106,19 @@ describe('feed() of many rows', () => {
         keys.map((key, which) => [key, (which + 1) * 100]),
       );
     }
+  });
+
+  it('keeps apart what ids are called in one file and in the other', async () => {
+    const titles = `id\tgtin\ttitle\nbook-1\t${everywhere}\tMomo\n`;
+    const stock = ['id\ttitle\tprice', 'book-1\t\t7.60', ...many((i) => `s-${i}\tTitle ${i}\t${i + 1}.00`)];
+    const market = marketOf(stock.join('\n'), titles);
+    expect(await market.report()).to.deep.equal({ rows: COUNT + 1, offers: COUNT + 1, damages: [] });
+    const asked = [0, 200, 255, 256, 1023, 1024, COUNT - 1];
+    const page = await market.offers({ products: [everywhere, ...asked.map((i) => `${quai}/s-${i}`)] });
+    expect(page.offers.map(({ product, price }) => [product, price.minor])).to.have.deep.members([
+      [everywhere, 760],
+      ...asked.map((i) => [`${quai}/s-${i}`, (i + 1) * 100]),
+    ]);
   });
 
   it('finds what an id means among many, in whatever order they are asked for', async () => {

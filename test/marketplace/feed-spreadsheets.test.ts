@@ -95,7 +95,16 @@ describe('feed() of a spreadsheet', () => {
     expect(damages).to.deep.equal({ quantity: [[3], '1,5'] });
   });
 
-  for (const title of ['#REF!', '#NOM?', '#N/A', 'LÃ©tÃ© Ã\u00a0 la mer', 'Lâ€™Ã‰tranger'])
+  for (const title of [
+    '#REF!',
+    '#NOM?',
+    '#N/A',
+    'LÃ©tÃ© Ã\u00a0 la mer',
+    'Lâ€™Ã‰tranger',
+    'CÅ“ur',
+    'Momo\u00c2\u00a0!',
+    '5 â‚¬',
+  ])
     it(`shows no title such as ${title}`, async () => {
       const { rows, count, damages } = await read(table([first, title, '7,60', '3'], good));
       expect([rows, count]).to.deep.equal([goodRow, 1]);
