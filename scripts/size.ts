@@ -38,8 +38,9 @@ const paths: Path[] = [
   { name: 'offer list', modules: element('offer-list', 'OfferList'), after: 'offer card', budget: 7_300 },
   { name: 'shelf', modules: element('shelf', 'Shelf'), after: 'offer card', budget: 6_000 },
   { name: 'shop card', modules: element('shop-card', 'ShopCard'), after: 'offer card', budget: 5_700 },
-  // Tables and XML are judged where they stand, beside the way that knows all spellings: a tenth more for a tenth of the time.
-  { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 21_300 },
+  // Rows are judged where they stand, beside the way that knows all spellings: a tenth more for a tenth of the time. XML, JSON
+  // and files in which much is damaged load what is theirs later.
+  { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 20_600 },
   { name: 'shopify', modules: { 'src/marketplace/shopify/index.ts': 'shopify' }, after: 'offer card', budget: 13_700 },
   { name: 'vendure', modules: { 'src/marketplace/vendure/index.ts': 'vendure' }, after: 'offer card', budget: 3_500 },
 ];

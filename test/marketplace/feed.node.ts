@@ -19,16 +19,26 @@ async function ratios(names: readonly string[]): Promise<Map<string, number>> {
 /** Two files that have to be joined row by row, and half as much JSON, are near twice: a busy machine makes them dearer still. */
 const boundOf = (name: string): number => (/^inventory and titles,|^JSON, 25,000/.test(name) ? 2.5 : 2);
 
+/** Ids that nobody names are the dearest, beside the shortest file. */
+const dearBoundOf = (name: string): number => (name === 'table, own ids without titles' ? 4.5 : 3.5);
+
+/** Measures all files of a kind, and holds each to its bound. */
+async function holds(kind: string, bound: (name: string) => number): Promise<void> {
+  const best = await ratios([kind]);
+  assert.ok(best.size > 8, `${best.size} files`);
+  // What a busy machine made dear is asked again.
+  for (let tries = 0; tries < 6; tries++) {
+    const dear = [...best].filter(([name, times]) => times > bound(name)).map(([name]) => name);
+    if (!dear.length) return;
+    for (const [name, times] of await ratios(dear)) best.set(name, Math.min(times, best.get(name) ?? times));
+  }
+  for (const [name, times] of best) assert.ok(times <= bound(name), `${name}: ${times} times`);
+}
+
 describe('feed()', () => {
-  it('costs at most twice what it costs to read a file of 50,000 rows or records, whatever its kind', async () => {
-    const best = await ratios(['--held']);
-    assert.ok(best.size > 8, `${best.size} files`);
-    // What a busy machine made dear is asked again.
-    for (let tries = 0; tries < 6; tries++) {
-      const dear = [...best].filter(([name, times]) => times > boundOf(name)).map(([name]) => name);
-      if (!dear.length) return;
-      for (const [name, times] of await ratios(dear)) best.set(name, Math.min(times, best.get(name) ?? times));
-    }
-    for (const [name, times] of best) assert.ok(times <= boundOf(name), `${name}: ${times} times`);
-  });
+  it('costs at most twice what it costs to read a file of 50,000 rows or records, whatever its kind', () =>
+    holds('--held', boundOf));
+
+  it('costs at most three and a half times as much where something is wrong with every row, and a little more for bare ids', () =>
+    holds('--damaged', dearBoundOf));
 });

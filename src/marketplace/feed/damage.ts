@@ -37,7 +37,7 @@ export interface Damage {
   example: string;
 }
 
-const MAX_LINES = 10;
+export const MAX_LINES = 10;
 
 /** Counts and names damage. */
 export class Damages {
@@ -51,6 +51,14 @@ export class Damages {
       known.count++;
       if (known.lines.length < MAX_LINES) known.lines.push(line);
     }
+  }
+
+  /** Counts one more of a kind, where that is all that is to be told of it; else it has to be added. */
+  again(kind: DamageKind): boolean {
+    const known = this.#byKind.get(kind);
+    if (!known || known.lines.length < MAX_LINES) return false;
+    known.count++;
+    return true;
   }
 
   /** Everything that is wrong, the most frequent first. */

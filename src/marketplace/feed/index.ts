@@ -153,6 +153,7 @@ export function feed(options: FeedOptions): FeedMarketplace {
   };
 
   const toKnown = (read: Read, files: readonly Read[]): Known => {
+    const rows = read.quick?.rows;
     const [first, ...more] = read.shops;
     const alone = first && !more.length ? first.name : undefined;
     const listed = new Set(read.listings.map(({ shop }) => shop));
@@ -194,7 +195,7 @@ export function feed(options: FeedOptions): FeedMarketplace {
       about,
       aboutCart: ({ lines }) => about(lines.flatMap(({ offer }) => read.productOf(offer) ?? [])),
       description: { ...reads.describe(0), contracts: ['handover'] },
-      report: { rows: read.rows, offers: read.offers.length + (read.quick?.rows.size ?? 0), damages },
+      report: { rows: read.rows, offers: read.offers.length + (rows ? rows.size - rows.spare : 0), damages },
       leftOut: leftOutOf(damages),
     };
   };

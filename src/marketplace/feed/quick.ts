@@ -8,8 +8,8 @@ import type { Cutter } from './cutter.ts';
 import { FIELDS } from './fields.ts';
 import type { Field } from './fields.ts';
 import type { Names } from './names.ts';
-import { digitsAt, isAmount, numberAt, roomAt } from './plain.ts';
-import { Rows } from './rows.ts';
+import { digitsAt, isAmount, isBlank, numberAt, roomAt } from './plain.ts';
+import { Rows, UNTITLED } from './rows.ts';
 import { hasLost, hasMarkup, isDay, priceOf } from './values.ts';
 import { Ahead, Words } from './words.ts';
 
@@ -43,6 +43,9 @@ const [GTIN, ID, TITLE, STORE] = [cellOf('gtin'), cellOf('id'), cellOf('title'),
 const [PRICE, SALE, CURRENCY, QUANTITY] = [cellOf('price'), cellOf('sale'), cellOf('currency'), cellOf('quantity')];
 const [AVAILABILITY, CONDITION] = [cellOf('availability'), cellOf('condition')];
 
+/** In the place of a condition, of rows that were left before: nothing says what they are called, or there is worse. */
+export const UNASKED = -5;
+
 /** Judges the row that its cutter has cut last. */
 export class Quick {
   readonly rows: Rows;
@@ -50,7 +53,7 @@ export class Quick {
   readonly #text: string;
   readonly #begins: Int32Array;
   readonly #ends: Int32Array;
-  readonly #options: QuickOptions;
+  readonly options: QuickOptions;
   readonly #words: readonly Words[];
   readonly #lost: Ahead;
   readonly #ampersand: Ahead;
@@ -59,13 +62,18 @@ export class Quick {
   readonly #left = new Set<number>();
   /** How much room the id takes that was looked at last. */
   #room = 0;
+  /** The product and the shop of the row that was judged last; -1 where they are not plain, NaN for a row that has to go the long way. */
+  code = -1;
+  shop = -1;
+  /** Its `condition`, if it was asked for. */
+  judged = UNASKED;
 
   constructor(cutter: Cutter, options: QuickOptions) {
     this.#cutter = cutter;
     this.#text = cutter.text;
     this.#begins = cutter.begins;
     this.#ends = cutter.ends;
-    this.#options = options;
+    this.options = options;
     this.rows = new Rows(cutter.text.length);
     this.#words = FIELDS.map(() => new Words(cutter.text));
     this.#lost = new Ahead(cutter.text, '\uFFFD');
@@ -76,13 +84,18 @@ export class Quick {
 
   /** Takes the row, if it is plain. One that repeats an offer is not. */
   take(): boolean {
-    const { isStock, isTitled, names, only, rooms } = this.#options;
-    const code = this.#code();
-    if (code < 0 || (this.#left.size && this.#left.has(code))) return false;
-    const shop = !isStock ? 0 : this.#has(STORE) ? this.#word(STORE) : only;
-    if (shop < 0 || !(this.#has(TITLE) ? this.#isName(TITLE) : isTitled(code, shop))) return false;
+    const { isStock, isTitled, names, only, rooms } = this.options;
+    const code = (this.code = this.#code());
+    this.judged = UNASKED;
+    if (code < 0) return false;
+    const shop = (this.shop = !isStock ? 0 : this.#has(STORE) ? this.#word(STORE) : only);
     // A restricted number has 14 digits at most.
-    if (isOwn(code) && (isId(code) ? this.#room : 14) > (rooms[shop] ?? 0)) return false;
+    const isTooLong = isOwn(code) && (isId(code) ? this.#room : 14) > (rooms[shop] ?? 0);
+    if (isTooLong || (this.#left.size && this.#left.has(code))) {
+      this.code = NaN;
+      return false;
+    }
+    if (shop < 0 || !(this.#has(TITLE) ? this.isName() : isTitled(code, shop))) return false;
     if (!isStock) {
       // Whose a number of its own is, the row says.
       if (isOwn(code) && this.#has(STORE)) return false;
@@ -91,24 +104,37 @@ export class Quick {
       this.rows.add(code, this.#cutter.start, 0);
       return true;
     }
-    if (!this.#isPrice(PRICE) || !this.#isCount(QUANTITY) || (this.#has(SALE) && !this.#isPrice(SALE))) return false;
-    if (this.#has(CURRENCY) && this.#word(CURRENCY) < 0) return false;
-    if (this.#has(AVAILABILITY) && this.#word(AVAILABILITY) < 0) return false;
-    const condition = this.#has(CONDITION) ? this.#word(CONDITION) : 0;
-    return condition >= 0 && this.rows.add(code, this.#cutter.start, shop * 2 + condition);
+    const condition = (this.judged = this.condition());
+    const whose = (shop * 4 + condition) | (this.#has(TITLE) ? 0 : UNTITLED);
+    return condition >= 0 && this.rows.add(code, this.#cutter.start, whose);
   }
+
+  /** The condition of a row of stock; -1 where its price is not plain, -2 for its count, -3 for its availability, -4 for itself. */
+  condition(): number {
+    if (!this.#isPrice(PRICE) || (this.#has(SALE) && !this.#isPrice(SALE)) || this.#word(CURRENCY) < 0) return -1;
+    if (!this.#isCount(QUANTITY)) return -2;
+    if (this.#word(AVAILABILITY) < 0) return -3;
+    const condition = this.#word(CONDITION);
+    return condition < 0 ? -4 : condition;
+  }
+
+  /** Whether a price can be read that is not written as most are. */
+  isPriced = (written: string): boolean => {
+    const { currency, decimals } = this.options;
+    return typeof priceOf(written, currency, decimals, undefined) !== 'string';
+  };
 
   /** Whether a plain row has this offer. */
   has(code: number, shop: number, condition: number): boolean {
-    return this.rows.has(code, shop * 2 + condition, -1);
+    return this.rows.has(code, shop * 4 + condition, ~UNTITLED);
   }
 
-  /** Whether a plain row knows this product; of one that is a shop's own, a row of this shop. */
+  /** Whether a plain row says what this product is called; of one that is a shop's own, a row of this shop. */
   knows(code: number, shop: number): boolean {
-    return isOwn(code) ? this.rows.has(code, shop * 2, -2) : this.rows.has(code, 0, 0);
+    return isOwn(code) ? this.rows.has(code, shop * 4, -4) : this.rows.has(code, 0, UNTITLED);
   }
 
-  /** Leaves the rows of a product to the long way from now on, which has met it. */
+  /** Leaves the rows of a product to the long way from now on, which has taken one: of two rows the first one stays the first. */
   leave(code: number): void {
     this.#left.add(code);
   }
@@ -117,7 +143,7 @@ export class Quick {
   #code(): number {
     if (this.#has(GTIN)) return numberAt(this.#text, this.#begins[GTIN] ?? 0, this.#ends[GTIN] ?? 0);
     if (!this.#has(ID)) return -1;
-    const { isStock, names } = this.#options;
+    const { isStock, names } = this.options;
     const begin = this.#begins[ID] ?? 0;
     const end = this.#ends[ID] ?? 0;
     this.#room = this.#roomOfId();
@@ -132,12 +158,12 @@ export class Quick {
 
   /** How much room the id takes; -1 where it is not plain. */
   #roomOfId(): number {
-    return roomAt(this.#text, this.#begins[ID] ?? 0, this.#ends[ID] ?? 0, !this.#options.hasKeys);
+    return roomAt(this.#text, this.#begins[ID] ?? 0, this.#ends[ID] ?? 0, !this.options.hasKeys);
   }
 
   /** The name that the id gives a product whose number is no id. */
   #addName(): number {
-    const { names } = this.#options;
+    const { names } = this.options;
     if (this.#roomOfId() < 0) return names.add(this.#cutter.value(ID));
     return names.add(this.#text, this.#begins[ID], this.#ends[ID]);
   }
@@ -146,26 +172,27 @@ export class Quick {
     return (this.#ends[cell] ?? 0) > 0;
   }
 
-  /** What a word means. */
+  /** What a word means; where there is none, the same as the usual one. */
   #word(cell: number): number {
+    if (!this.#has(cell)) return 0;
     const begin = this.#begins[cell] ?? 0;
     const end = this.#ends[cell] ?? 0;
     const words = this.#words[cell];
     return (
       words?.find(begin, end) ??
-      words?.learn(begin, end, this.#options.wordOf(FIELDS[cell] ?? 'id', this.#cutter.value(cell))) ??
+      words?.learn(begin, end, this.options.wordOf(FIELDS[cell] ?? 'id', this.#cutter.value(cell))) ??
       -1
     );
   }
 
-  /** Whether a name can be shown: no letter was lost from it or mangled, no HTML is in it, and no formula has failed. */
-  #isName(cell: number): boolean {
-    const begin = this.#begins[cell] ?? 0;
-    const end = this.#ends[cell] ?? 0;
+  /** Whether the title can be shown: no letter was lost from it or mangled, no HTML is in it, and no formula has failed. */
+  isName(): boolean {
+    const begin = this.#begins[TITLE] ?? 0;
+    const end = this.#ends[TITLE] ?? 0;
     if (this.#lost.from(begin) < end || this.#text.charCodeAt(begin) === HASH) return false;
     for (const letters of this.#mangled) if (letters.from(begin) < end) return false;
     if (!this.#isMark(this.#ampersand, begin, end) && !this.#isMark(this.#less, begin, end)) return true;
-    const name = this.#cutter.value(cell);
+    const name = this.#cutter.value(TITLE);
     return name !== '' && !hasLost(name) && !hasMarkup(name);
   }
 
@@ -179,14 +206,12 @@ export class Quick {
   /** Whether a price can be read: `7.60`, `7,60`, `7`, `7.60 EUR`, `7,60 €`, `€7.60` as they stand, others by cutting them out. */
   #isPrice(cell: number): boolean {
     if (!this.#has(cell)) return false;
-    const { currency, decimals } = this.#options;
+    const { currency, decimals } = this.options;
     const begin = this.#begins[cell] ?? 0;
     const end = this.#ends[cell] ?? 0;
-    if (this.#text.charCodeAt(begin) === FOUR && isDay(this.#cutter.value(cell), decimals)) return false;
-    return (
-      isAmount(this.#text, begin, end, currency, decimals) ||
-      typeof priceOf(this.#cutter.value(cell), currency, decimals, undefined) !== 'string'
-    );
+    const first = this.#text.charCodeAt(begin);
+    if ((first === FOUR || isBlank(first)) && isDay(this.#cutter.value(cell), decimals)) return false;
+    return isAmount(this.#text, begin, end, currency, decimals) || this.isPriced(this.#cutter.value(cell));
   }
 
   /** A count of pieces, or none said. */

@@ -8,10 +8,10 @@ import { paced, pacer } from './pace.ts';
 import { Quick } from './quick.ts';
 import { empty } from './reading.ts';
 import type { Read, Reading } from './reading.ts';
+import type { Spoiled } from './spoiled.ts';
 import { tableOf } from './table.ts';
 import { CONDITIONS, keyOfAnyone, roomOf, rowTaker } from './taker.ts';
 import { conditionOf, hasDecimals, isCurrencyOf, isDay, levelOf } from './values.ts';
-import { Items } from './xml.ts';
 
 /** Reads a file of any of the known kinds; which one it is, it says itself. */
 export async function readFile(text: string, reading: Reading): Promise<Read> {
@@ -22,10 +22,14 @@ export async function readFile(text: string, reading: Reading): Promise<Read> {
   const bare = written.includes('\n') ? written : written.replaceAll('\r', '\n');
   const read = empty(reading);
   const { damages } = read;
-  if (bare) await readRows(bare[0] === '<' ? new Items(bare, damages) : tableOf(bare, damages), read, reading);
-  if (reading.titles) await addTitles(read, reading.titles);
+  if (!bare) return read;
+  const cutter = bare[0] === '<' ? new (await import('./xml.ts')).Items(bare, damages) : tableOf(bare, damages);
+  await readRows(cutter, read, reading);
   return read;
 }
+
+/** How many rows of a file go the long way before damage is told where it stands. */
+const MANY = 256;
 
 /** Judges every row; those that are written as nearly all are stay where they stand, until their product is asked for. */
 async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<void> {
@@ -57,19 +61,24 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
   const doubtful: Row[] = [];
   let exact = 0;
   let others = 0;
+  const weigh = (price = '') => {
+    others++;
+    if (hasDecimals(price)) exact++;
+  };
+  let spoiled: Spoiled | undefined;
   const breathe = pacer();
   while (cutter.cut(cutter.next)) {
     if (cutter.isWide) {
       read.rows++;
       damages.add('cells', cutter.line(), cutter.text.slice(cutter.start, cutter.next).trimEnd());
-    } else if (quick.take()) read.rows++;
+    } else if (quick.take() || spoiled?.take()) read.rows++;
     else {
       const row = cutter.row(cutter.line());
       if (titles && dayOf(row)) doubtful.push(row);
       else {
-        others++;
-        if (hasDecimals(row.price ?? '')) exact++;
+        weigh(row.price);
         take(row);
+        if (others === MANY) spoiled = new (await import('./spoiled.ts')).Spoiled(cutter, quick, read, reading, weigh);
       }
     }
     const pause = breathe();
@@ -78,8 +87,7 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
   if (doubtful.length) {
     await paced(quick.rows.starts(), (start) => {
       cutter.cut(start);
-      others++;
-      if (hasDecimals(cutter.row(0).price ?? '')) exact++;
+      weigh(cutter.row(0).price);
     });
     // Where most prices have cents, these are none.
     const areDays = exact * 2 > others;
@@ -107,6 +115,8 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
       products: part.products.filter(({ key }) => isWanted(key)),
     };
   };
+  if (titles) await addTitles(read, titles);
+  await spoiled?.finish();
 }
 
 /** What a word in a cell means for a row that is otherwise plain; -1 for words that have to be looked at. */

@@ -2,6 +2,9 @@
 
 import { grown } from './names.ts';
 
+/** Of a row without a title, beside whose offer it is. */
+export const UNTITLED = 1 << 31;
+
 /** Rows by the number of their product. */
 export class Rows {
   /** Of each row: its product, where it begins, whose offer it is, and the row before it with the same product; rows count from 1. */
@@ -12,6 +15,8 @@ export class Rows {
   /** The last row of each product, by its number's place in a table that is never more than half full. */
   #slots: Uint32Array;
   size = 0;
+  /** How many of them are no offers. */
+  spare = 0;
 
   /** @param letters How long the text is that the rows are in: room for more than are likely in it is made at once. */
   constructor(letters: number) {
@@ -26,13 +31,14 @@ export class Rows {
   /**
    * Adds a row, unless its offer is there already.
    *
-   * @param whose A number for its shop and its condition.
+   * @param whose Its condition, and four times its shop; the condition is 2 for rows that are kept for their titles alone.
    * @returns Whether it was added.
    */
   add(code: number, start: number, whose: number): boolean {
     const slot = this.#slot(code);
     const before = this.#slots[slot] ?? 0;
-    for (let row = before; row > 0; row = this.#before[row] ?? 0) if (this.#whose[row] === whose) return false;
+    for (let row = before; row > 0; row = this.#before[row] ?? 0)
+      if (!(((this.#whose[row] ?? 0) ^ whose) << 1)) return false;
     const row = ++this.size;
     this.#codes[row] = code;
     this.#starts[row] = start;
@@ -41,6 +47,15 @@ export class Rows {
     this.#slots[slot] = row;
     if (row + 1 === this.#codes.length) this.#grow();
     return true;
+  }
+
+  /** The product of a row, the position of its shop, and where it begins. */
+  at(row: number): { code: number; shop: number; start: number } {
+    return {
+      code: this.#codes[row] ?? 0,
+      shop: ((this.#whose[row] ?? 0) & ~UNTITLED) >> 2,
+      start: this.#starts[row] ?? 0,
+    };
   }
 
   /** Whether some row has this product, and is one of those. */

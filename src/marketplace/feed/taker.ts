@@ -63,13 +63,15 @@ export function rowTaker(read: Read, { shops, currency, countedAt, now, titles }
     return undefined;
   };
 
-  const titleOf = (row: Row, key: ProductKey): void => {
+  const titleOf = (row: Row, key: ProductKey, code: number, shop: string | undefined): void => {
     if (row.title === undefined) return;
     // A letter that was lost on the way into the file.
     if (hasLost(row.title)) return damages.add('characters', row.line, row.title);
     if (hasMarkup(row.title)) return damages.add('markup', row.line, row.title);
-    if (titled.has(key)) return;
+    // What a plain row calls it comes first.
+    if (titled.has(key) || (isStock && quick?.knows(code, places.get(shop ?? '') ?? -1))) return;
     titled.add(key);
+    quick?.leave(code);
     products.push(toProduct(row, row.title, key));
   };
 
@@ -116,16 +118,15 @@ export function rowTaker(read: Read, { shops, currency, countedAt, now, titles }
     let code = -1;
     if (quick) {
       code = codeOf(key, names, true);
-      // So that of two rows of a product the first one stays the first.
-      quick.leave(code);
       if (!isStock && row.id !== undefined) names.mean(names.add(row.id), code);
     }
-    titleOf(row, key);
+    titleOf(row, key, code, shop);
     // A product feed may have prices too: they are those of the web, and no shop's.
     if (!isStock) return;
     if (!shop || !places.has(shop)) return damages.add('shop', row.line, row.store ?? '');
     const offer = offerOf(row, shop, key, code);
     if (!offer) return;
+    quick?.leave(code);
     offers.push(offer);
     read.lines.push(row.line);
     if (!titled.has(key)) read.untitled.push(offers.length - 1);
