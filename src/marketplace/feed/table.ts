@@ -94,6 +94,7 @@ class Table extends Cutter {
   }
 
   protected meant(written: string): string {
+    if (written.charCodeAt(0) !== QUOTE) return written;
     // What stands behind a closed quote is meant as well.
     return written.replace(/^"([^"]*(?:""[^"]*)*)"/, (_, quoted: string) => quoted.replaceAll('""', '"'));
   }
