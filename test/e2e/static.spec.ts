@@ -107,6 +107,6 @@ test('two tabs sell the last copy once', async ({ page, context }) => {
   await expect(ticketOf(carts[0]!, 'Librairie du Quai')).toBeVisible();
   await expect(carts[1]!).toContainText('Rien à retirer pour l’instant');
   await other.reload();
-  await expect(cardOf(other, lastCopy)).toContainText('Aucun exemplaire');
+  await expect(cardOf(other, lastCopy)).toContainText('Cette boutique n’en a plus aujourd’hui');
   await expect(orderOf(other, anna.name)).toHaveCount(1);
 });
