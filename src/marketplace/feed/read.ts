@@ -78,7 +78,11 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
       else {
         weigh(row.price);
         take(row);
-        if (others === MANY) spoiled = new (await import('./spoiled.ts')).Spoiled(cutter, quick, read, reading, weigh);
+        if (others === MANY) {
+          // Where it cannot be loaded each goes the long way, to the same end.
+          const quicker = await import('./spoiled.ts').catch(() => undefined);
+          spoiled = quicker && new quicker.Spoiled(cutter, quick, read, reading, weigh);
+        }
       }
     }
     const pause = breathe();
