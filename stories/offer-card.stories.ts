@@ -98,7 +98,7 @@ export const FurtherAway: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, 'vitrine-offer-card', 'further');
     const card = canvasElement.querySelector('vitrine-offer-card')!.shadowRoot!;
-    await says(card, 'vitrine-offer-list', 'Further away · 1 offer');
+    await says(card, 'vitrine-offer-list', '· 1 offer');
   },
 };
 
