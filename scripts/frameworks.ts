@@ -71,13 +71,21 @@ function readElements({ modules }: Manifest): ElementFacts[] {
   return elements.map((element) => ({ ...element, inside: element.inside.filter((tag) => tag !== element.tag) }));
 }
 
-/** The tags of ours in the templates of a folder: those that are closed there, since comments name others. */
+/**
+ * The tags of ours in the templates of a folder: those that are closed there, since comments name others. What a file loads
+ * itself, when it is about to show it, no component has to bring along.
+ */
 const tagsIn = (folder: string): string[] => [
   ...new Set(
     globSync(join(folder, '**/*.ts'))
       .sort()
-      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/<\/(vitrine-[\w-]+)>/g)])
-      .flatMap(([, tag]) => tag ?? []),
+      .flatMap((file) => {
+        const code = readFileSync(file, 'utf8');
+        const isLoaded = (name: string): boolean => code.includes(`import('../${name}/${name}.ts')`);
+        return [...code.matchAll(/<\/vitrine-([\w-]+)>/g)].flatMap(([, name = '']) =>
+          isLoaded(name) ? [] : `vitrine-${name}`,
+        );
+      }),
   ),
 ];
 
@@ -116,12 +124,18 @@ export const ${name}: FunctionComponent<${name}Props> =
   /* @__PURE__ */ component(${shown}, { ${wiring.filter(Boolean).join(', ')} }${opener});`;
   });
   const opening = elements.flatMap(({ tag }) => openers[tag] ?? []);
+  const isCounter = ({ tag }: ElementFacts): boolean => tag === 'vitrine-counter';
+  const counter = elements.filter(isCounter);
+  const shopper = elements.filter((element) => !isCounter(element));
   return [
     head,
     `'use client';`,
     `import type { FunctionComponent } from 'react';`,
     ...opening.map(({ name, module }) => `import { ${name} } from '${module}';`),
-    ...elements.map(({ className, module }) => `import { ${className} } from '${module}';`),
+    // By the public module, which only hands on: what is imported from its own file and not used, and loaded later by another
+    // element, a bundler would put beside what a page shows first.
+    `import { ${shopper.map(({ className }) => className).join(', ')} } from '../index.ts';`,
+    ...counter.map(({ className, module }) => `import { ${className} } from '${module}';`),
     ...eventImports(elements),
     `import { component } from './component.ts';`,
     `import type { ElementProps } from './component.ts';`,

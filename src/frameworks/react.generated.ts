@@ -3,17 +3,19 @@
 import type { FunctionComponent } from 'react';
 import { openMarketplacesOverHttp } from '../addresses.ts';
 import { openCountersOverHttp } from '../addresses-counter.ts';
-import { VitrineStorefront } from '../elements/storefront/storefront.ts';
-import { VitrineAlert } from '../elements/alert/alert.ts';
-import { VitrineCartButton } from '../elements/cart-button/cart-button.ts';
-import { VitrineCollectCart } from '../elements/collect-cart/collect-cart.ts';
-import { VitrineCollectOrder } from '../elements/collect-order/collect-order.ts';
+import {
+  VitrineStorefront,
+  VitrineAlert,
+  VitrineCartButton,
+  VitrineCollectCart,
+  VitrineCollectOrder,
+  VitrineOfferCard,
+  VitrineOfferList,
+  VitrineShelf,
+  VitrineShopCard,
+  VitrineShopPicker,
+} from '../index.ts';
 import { VitrineCounter } from '../elements/counter/counter.ts';
-import { VitrineOfferCard } from '../elements/offer-card/offer-card.ts';
-import { VitrineOfferList } from '../elements/offer-list/offer-list.ts';
-import { VitrineShelf } from '../elements/shelf/shelf.ts';
-import { VitrineShopCard } from '../elements/shop-card/shop-card.ts';
-import { VitrineShopPicker } from '../elements/shop-picker/shop-picker.ts';
 import type { VitrineProblemEvent } from '../elements/storefront/events.ts';
 import type { VitrineErrorEvent } from '../elements/shared/events.ts';
 import type {
@@ -66,7 +68,7 @@ export interface CartButtonProps extends ElementProps<VitrineCartButton, 'href'>
 
 /** How many pieces are in the cart, and the way to it: a panel with the cart and the shopper's recent passes, or, with `href`, the page's own cart page. */
 export const CartButton: FunctionComponent<CartButtonProps> = /* @__PURE__ */ component(
-  [VitrineCartButton, VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard, VitrineOfferList, VitrineAlert],
+  [VitrineCartButton, VitrineCollectCart, VitrineCollectOrder],
   { events: { onVitrineCartChanged: 'vitrine-cart-changed' } },
 );
 
@@ -83,7 +85,7 @@ export interface CollectCartProps extends ElementProps<VitrineCollectCart, never
 
 /** The cart, by shop: what is collected where and when, for how much. It is checked again when it is shown and before it is ordered; what has changed is said at its line and answered there. Then the order, and the pass. */
 export const CollectCart: FunctionComponent<CollectCartProps> = /* @__PURE__ */ component(
-  [VitrineCollectCart, VitrineCollectOrder, VitrineOfferCard, VitrineOfferList, VitrineAlert],
+  [VitrineCollectCart, VitrineCollectOrder],
   {
     events: {
       onVitrineOrderPlace: 'vitrine-order-place',
@@ -108,20 +110,17 @@ export interface CollectOrderProps extends ElementProps<VitrineCollectOrder, 'or
 }
 
 /** The collection pass: a ticket for each shop of an order, with the code to say, when and where, what has been accepted, what is to be paid. It follows the order while the page is shown, and keeps what it last saw when the connection is gone. Without an order or a key it shows the pass that somebody has come to see: back from a payment, or by the link of a mail, whose key it takes out of the address bar. */
-export const CollectOrder: FunctionComponent<CollectOrderProps> = /* @__PURE__ */ component(
-  [VitrineCollectOrder, VitrineOfferCard, VitrineOfferList, VitrineAlert],
-  {
-    attributes: { orderKey: 'order-key' },
-    properties: ['order'],
-    events: {
-      onVitrineOrderCancel: 'vitrine-order-cancel',
-      onVitrineOrderWithdraw: 'vitrine-order-withdraw',
-      onVitrineOrderPay: 'vitrine-order-pay',
-      onVitrineOrderChanged: 'vitrine-order-changed',
-      onVitrineError: 'vitrine-error',
-    },
+export const CollectOrder: FunctionComponent<CollectOrderProps> = /* @__PURE__ */ component([VitrineCollectOrder], {
+  attributes: { orderKey: 'order-key' },
+  properties: ['order'],
+  events: {
+    onVitrineOrderCancel: 'vitrine-order-cancel',
+    onVitrineOrderWithdraw: 'vitrine-order-withdraw',
+    onVitrineOrderPay: 'vitrine-order-pay',
+    onVitrineOrderChanged: 'vitrine-order-changed',
+    onVitrineError: 'vitrine-error',
   },
-);
+});
 
 export interface CounterProps extends ElementProps<VitrineCounter, 'api' | 'pollSeconds' | 'counter'> {
   /** After the marketplace has confirmed a step. */
@@ -149,10 +148,9 @@ export interface OfferCardProps extends ElementProps<VitrineOfferCard, 'gtin' | 
 }
 
 /** One product and its best local offer: price, condition, stock with its age, shop and distance, when it can be collected, and the button that puts it into the cart. The other shops are one click away, and where nobody near has it, those further away, or the wish to be told when it is back. */
-export const OfferCard: FunctionComponent<OfferCardProps> = /* @__PURE__ */ component(
-  [VitrineOfferCard, VitrineOfferList, VitrineAlert],
-  { events: { onVitrineAddToCart: 'vitrine-add-to-cart', onVitrineError: 'vitrine-error' } },
-);
+export const OfferCard: FunctionComponent<OfferCardProps> = /* @__PURE__ */ component([VitrineOfferCard], {
+  events: { onVitrineAddToCart: 'vitrine-add-to-cart', onVitrineError: 'vitrine-error' },
+});
 
 export interface OfferListProps extends ElementProps<
   VitrineOfferList,
@@ -169,18 +167,15 @@ export interface OfferListProps extends ElementProps<
 }
 
 /** Every local offer of one product, new and used apart: what it costs, when it is ready, how far it is, who sells it. In the marketplace's order, whose criteria are one click away, or sorted as the shopper likes. Each can be put into the cart, and its shop chosen. Where nobody near has it, it looks further away. */
-export const OfferList: FunctionComponent<OfferListProps> = /* @__PURE__ */ component(
-  [VitrineOfferList, VitrineAlert],
-  {
-    attributes: { radiusKm: 'radius-km' },
-    events: {
-      onVitrineAddToCart: 'vitrine-add-to-cart',
-      onVitrineShopChoose: 'vitrine-shop-choose',
-      onVitrineShopChosen: 'vitrine-shop-chosen',
-      onVitrineError: 'vitrine-error',
-    },
+export const OfferList: FunctionComponent<OfferListProps> = /* @__PURE__ */ component([VitrineOfferList], {
+  attributes: { radiusKm: 'radius-km' },
+  events: {
+    onVitrineAddToCart: 'vitrine-add-to-cart',
+    onVitrineShopChoose: 'vitrine-shop-choose',
+    onVitrineShopChosen: 'vitrine-shop-chosen',
+    onVitrineError: 'vitrine-error',
   },
-);
+});
 
 export interface ShelfProps extends ElementProps<
   VitrineShelf,
@@ -193,10 +188,9 @@ export interface ShelfProps extends ElementProps<
 }
 
 /** Many products, each with its best local offer: of a shop, a drive, a category, a search, or chosen ones. It grows page by page as one scrolls, or on a press. The search forgives accents and slips; filters show what is there now, what the shopper's own shop has, new or used, a category. Needs `<vitrine-offer-card>`. */
-export const Shelf: FunctionComponent<ShelfProps> = /* @__PURE__ */ component(
-  [VitrineShelf, VitrineOfferCard, VitrineOfferList, VitrineAlert],
-  { events: { onVitrineShelfSearched: 'vitrine-shelf-searched', onVitrineError: 'vitrine-error' } },
-);
+export const Shelf: FunctionComponent<ShelfProps> = /* @__PURE__ */ component([VitrineShelf, VitrineOfferCard], {
+  events: { onVitrineShelfSearched: 'vitrine-shelf-searched', onVitrineError: 'vitrine-error' },
+});
 
 export interface ShopCardProps extends ElementProps<VitrineShopCard, 'shop'> {
   /** When the shopper wants this shop; cancel it to leave the choice as it is. */
@@ -208,16 +202,13 @@ export interface ShopCardProps extends ElementProps<VitrineShopCard, 'shop'> {
 }
 
 /** Who a shop is: where, how far, open now and until when, the coming week, what it does for its customers, how to reach it, where and when orders are collected, and who the seller is by law (EU 2022/2065 art. 30). Without an attribute it shows the shop that the page is locked to, or else the one that the shopper has chosen. */
-export const ShopCard: FunctionComponent<ShopCardProps> = /* @__PURE__ */ component(
-  [VitrineShopCard, VitrineShopPicker],
-  {
-    events: {
-      onVitrineShopChoose: 'vitrine-shop-choose',
-      onVitrineShopChosen: 'vitrine-shop-chosen',
-      onVitrineError: 'vitrine-error',
-    },
+export const ShopCard: FunctionComponent<ShopCardProps> = /* @__PURE__ */ component([VitrineShopCard], {
+  events: {
+    onVitrineShopChoose: 'vitrine-shop-choose',
+    onVitrineShopChosen: 'vitrine-shop-chosen',
+    onVitrineError: 'vitrine-error',
   },
-);
+});
 
 export interface ShopPickerProps extends ElementProps<
   VitrineShopPicker,

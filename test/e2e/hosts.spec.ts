@@ -197,10 +197,10 @@ test('elements and placeholders that come late are filled, and what is removed l
   await expect(page.locator('#later > *')).toHaveCount(0);
   expect((await listening()).filter((name) => !before.includes(name))).toEqual([]);
   await page.evaluate(() => document.querySelectorAll('vitrine-offer-card').forEach((card) => card.remove()));
-  // Only what waits for elements to come stays: that is the page's, not theirs.
+  // Only what waits for elements to come, and names a drive that is none, stays: that is the page's, not theirs.
   await expect
     .poll(async () => [...new Set((await listening()).map((name) => name.split(' ')[0]))].sort())
-    .toEqual(['context-provider', 'context-request']);
+    .toEqual(['context-provider', 'context-request', 'vitrine-error']);
   stage.faults.heal();
   await page.clock.fastForward('10:00');
   await page.evaluate(() => {

@@ -228,6 +228,22 @@ test('the shop that is chosen on a product page says who it is, and its offer go
   await expect(offers.first()).toContainText('Papeterie du Taille-Crayon');
 });
 
+test('a card that nobody near has leads on, by a list that the script tag loads for it', async ({ page, stage }) => {
+  await page.goto('/supermarket/');
+  await expect(addButton(cardOf(page, everywhere))).toBeVisible();
+  await page.evaluate((gtin) => {
+    const card = document.createElement('vitrine-offer-card');
+    card.setAttribute('gtin', gtin);
+    document.querySelector('main')!.prepend(card);
+  }, landmarks.elsewhere);
+  const card = cardOf(page, landmarks.elsewhere);
+  await expect(card).toContainText('Aucune boutique près de chez vous ne l’a.');
+  const asked = stage.faults.seen.length;
+  await card.getByRole('button', { name: 'Chercher plus loin' }).click();
+  await expect(card.locator('vitrine-offer-list')).toContainText('Trois Points de Suite');
+  expect(stage.faults.seen.length).toBeGreaterThan(asked);
+});
+
 test("a bookshop's own shelf holds nothing of another shop", async ({ page, stage }) => {
   await page.goto('/bookshop/rayons.html');
   const cards = page.locator('vitrine-offer-card');
