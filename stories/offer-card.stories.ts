@@ -92,24 +92,22 @@ export const SoldOutInThisShop: Story = {
   parameters: { page: { drive: undefined, shop: landmarks.quai } },
 };
 
-/** Shops beyond the drive, once the shopper asks. */
-export const FurtherAway: Story = {
-  args: { gtin: landmarks.elsewhere },
-  play: async ({ canvasElement }) => {
+/** Presses the way on, and waits for what the list of those further away says. */
+const lookingFurther =
+  (words: string): NonNullable<Story['play']> =>
+  async ({ canvasElement }) => {
     await press(canvasElement, 'vitrine-offer-card', 'further');
     const card = canvasElement.querySelector('vitrine-offer-card')!.shadowRoot!;
-    await says(card, 'vitrine-offer-list', '· 1 offer');
-  },
-};
+    await says(card, 'vitrine-offer-list', words);
+  };
+
+/** Shops beyond the drive, once the shopper asks. */
+export const FurtherAway: Story = { args: { gtin: landmarks.elsewhere }, play: lookingFurther('· 1 offer') };
 
 /** Nobody has it, however far one looks. */
 export const NobodyFurtherAway: Story = {
   args: { gtin: landmarks.nobody },
-  play: async ({ canvasElement }) => {
-    await press(canvasElement, 'vitrine-offer-card', 'further');
-    const card = canvasElement.querySelector('vitrine-offer-card')!.shadowRoot!;
-    await says(card, 'vitrine-offer-list', 'Nobody further away has it either.');
-  },
+  play: lookingFurther('Nobody further away has it either.'),
 };
 
 /** The shop counted three days ago. */

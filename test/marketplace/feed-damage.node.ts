@@ -6,8 +6,8 @@ import { feed } from '../../src/marketplace/feed/index.ts';
 import type { Damage, FeedReport } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { closed } from '../support/arbitrary.ts';
+import { feedOf, STOCK } from '../support/feeds.ts';
 
-const [STOCK, TITLES] = ['https://shop.example/stock', 'https://shop.example/titles'];
 const { quai, lunchBreak } = landmarks;
 const town = sampleTown().shops.filter(({ id }) => id === quai || id === lunchBreak);
 const [first] = town;
@@ -42,13 +42,7 @@ const spoiled = (shop: string): Meant[] =>
 const unnamed = Array.from({ length: MANY }, (): Meant => ({ ean: unheard }));
 
 async function read(stock: string, titles: string | undefined, sellers: typeof shops) {
-  const market = feed({
-    url: STOCK,
-    products: titles === undefined ? undefined : TITLES,
-    shops: sellers,
-    clock: () => Date.parse('2026-11-24T16:50:00Z'),
-    fetch: async (url) => new Response(url === STOCK ? stock : titles),
-  });
+  const market = feedOf(stock, titles, sellers);
   const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
   const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
   const page = await market.offers({ products: keys });

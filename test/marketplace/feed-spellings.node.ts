@@ -3,9 +3,9 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { isProductKey } from '../../src/domain/formats.ts';
 import { gtinOf } from '../../src/domain/gtin.ts';
-import { feed } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { closed } from '../support/arbitrary.ts';
+import { feedOf } from '../support/feeds.ts';
 
 /** A row as a shop means it, cell by cell. */
 type Meant = Partial<Record<(typeof columns)[number], string | undefined>>;
@@ -25,7 +25,6 @@ const columns = [
   'condition',
 ] as const;
 
-const [STOCK, TITLES] = ['https://shop.example/stock', 'https://shop.example/titles'];
 const { quai, lunchBreak } = landmarks;
 const town = sampleTown().shops.filter(({ id }) => id === quai || id === lunchBreak);
 const [first] = town;
@@ -136,13 +135,7 @@ const keys = [
 
 /** Everything that can be asked of these files. */
 async function answers(stock: string, titles: string | undefined, sellers: typeof shops) {
-  const market = feed({
-    url: STOCK,
-    products: titles === undefined ? undefined : TITLES,
-    shops: sellers,
-    clock: () => Date.parse('2026-11-24T16:50:00Z'),
-    fetch: async (url) => new Response(url === STOCK ? stock : titles),
-  });
+  const market = feedOf(stock, titles, sellers);
   const byKey = (a: { key: string }, b: { key: string }) => (a.key < b.key ? -1 : 1);
   const offers = [];
   const products = [];
