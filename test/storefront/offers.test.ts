@@ -178,6 +178,19 @@ describe('the offer loader', () => {
     expect(asked).to.have.length(1);
   });
 
+  it('asks nothing while the page is hidden', async () => {
+    const { asked, storefront } = listening(undefined, { freshMs: 0 });
+    await loaded(storefront.offers.of(everywhere), true);
+    Object.defineProperty(document, 'hidden', { configurable: true, value: true });
+    try {
+      document.dispatchEvent(new Event('visibilitychange'));
+      await nextTask();
+      expect(asked).to.have.length(1);
+    } finally {
+      Reflect.deleteProperty(document, 'hidden');
+    }
+  });
+
   it('goes on asking for whoever still listens when another stops', async () => {
     const { asked, storefront } = listening(undefined, { freshMs: 0 });
     const source = storefront.offers.of(everywhere);
