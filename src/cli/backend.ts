@@ -86,7 +86,7 @@ export class Backend {
   /** Carts and orders that were sent. */
   readonly #writes: Timed[] = [];
   /** What was answered to the page, preflights left out. */
-  readonly answered: Pick<Exchange, 'call' | 'status' | 'headers'>[] = [];
+  readonly answered: Pick<Exchange, 'call' | 'status' | 'headers' | 'heard'>[] = [];
 
   constructor(url: string, options: BackendOptions) {
     this.root = url.replace(/\/*$/, '');
@@ -133,8 +133,8 @@ export class Backend {
       const timed = { call, path: call.split('?')[0] ?? call, ms };
       if (method === 'GET') this.#reads.push(timed);
       else if (method !== 'OPTIONS') this.#writes.push(timed);
-      if (method !== 'OPTIONS' && !headers['origin']) this.answered.push({ call, status, headers: got });
       const heard = Date.now();
+      if (method !== 'OPTIONS' && !headers['origin']) this.answered.push({ call, status, headers: got, heard });
       return { call, status, headers: got, text, json: jsonOf(text), heard, ...(redirected && { redirected: url }) };
     } catch (cause) {
       const inner = (cause as { cause?: { message?: string; code?: string } }).cause;

@@ -58,6 +58,34 @@ export const labelling =
     return only(request, response) ? edited(response, (json) => json, headers) : response;
   };
 
+/** The key that a request is sent with. */
+export const keyOf = ({ headers }: Request): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
+
+/** Reads only some of the parameters of a query. */
+export const asking =
+  (path: string, change: (params: URLSearchParams) => void): Breakage['breaks'] =>
+  (sound) =>
+  async (request) => {
+    const url = new URL(request.url);
+    if (pathOf(request) === path) change(url.searchParams);
+    return sound(new Request(url, request));
+  };
+
+/** A problem that any page may read. */
+export const refusing = (code: string, status: number): Response =>
+  Response.json(
+    { type: 'about:blank', title: 'No', status, code },
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': '*',
+        date: new Date().toUTCString(),
+      },
+    },
+  );
+
 const first = (json: Json, list: string): Json => (json[list] as Json[])[0] ?? {};
 
 export const breakages: Breakage[] = [
@@ -89,7 +117,7 @@ export const breakages: Breakage[] = [
             headers: { 'content-type': 'text/html', 'access-control-allow-origin': '*' },
           })
         : sound(request),
-    areas: ['schema', 'pagination', 'errors', 'caching'],
+    areas: ['schema', 'pagination', 'errors', 'caching', 'clock'],
     says: [/answers text\/html and not application\/json: <!doctype html>/],
   },
   {
@@ -130,7 +158,7 @@ export const breakages: Breakage[] = [
           )
         : response;
     },
-    areas: ['errors', 'tokens', 'orders'],
+    areas: ['errors', 'tokens', 'orders', 'clock'],
     says: [/the problem comes as application\/json/, /→ code/],
   },
   {
@@ -167,8 +195,8 @@ export const breakages: Breakage[] = [
         ? new Response(null, { status: 304, headers: response.headers })
         : response;
     },
-    areas: ['caching'],
-    says: [/304 to who has another answer/],
+    areas: ['caching', 'orders'],
+    says: [/304 to who has another answer: shoppers would see old stock/, /304 .*never see that it is ready/],
   },
   {
     title: 'places a second order when a key comes again',
@@ -282,7 +310,7 @@ export const breakages: Breakage[] = [
   {
     title: 'cancels in words only',
     breaks: (sound) => async (request) => {
-      if (pathOf(request) !== '/order/cancel') return sound(request);
+      if (request.method !== 'POST' || pathOf(request) !== '/order/cancel') return sound(request);
       const url = request.url.replace('/cancel', '');
       return sound(new Request(url, { headers: request.headers }));
     },

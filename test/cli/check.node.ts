@@ -9,6 +9,9 @@ import { fakeMarketplace, seededNow } from '../../src/testing/index.ts';
 import { townDatabase } from '../support/database.ts';
 import { steeredMarketplace } from '../support/steered.ts';
 import { breakages } from './breakages.ts';
+import { labels } from './labels.ts';
+import { narrow } from './narrow.ts';
+import { placed } from './placed.ts';
 import { subtle } from './subtle.ts';
 
 const origin = 'https://supermarket.example';
@@ -67,7 +70,7 @@ describe('check()', () => {
       }
     });
 
-  for (const { title, breaks, areas, says } of [...breakages, ...subtle])
+  for (const { title, breaks, areas, says } of [...breakages, ...subtle, ...narrow, ...placed, ...labels])
     it(`names what is wrong with a backend that ${title}`, async () => {
       const { report } = await reportOn(breaks);
       const found = broken(report);

@@ -1,6 +1,6 @@
 /** Backends that are broken in ways which no single answer shows, or which stand where nobody looks first. */
 import { newOrderKey } from '../../src/domain/order.ts';
-import { bearer, changing, edited, labelling, pathOf } from './breakages.ts';
+import { asking, bearer, changing, edited, keyOf, labelling, pathOf } from './breakages.ts';
 import type { Answer, Breakage, Json } from './breakages.ts';
 
 const closed = { 'access-control-allow-origin': undefined };
@@ -29,18 +29,6 @@ const ordering =
 
 const declaring = (...names: string[]): Breakage['breaks'] =>
   changing('/', (json) => ({ ...json, capabilities: [...(json['capabilities'] as string[]), ...names] }));
-
-/** Reads only some of the parameters of a query. */
-const asking =
-  (path: string, change: (params: URLSearchParams) => void): Breakage['breaks'] =>
-  (sound) =>
-  async (request) => {
-    const url = new URL(request.url);
-    if (pathOf(request) === path) change(url.searchParams);
-    return sound(new Request(url, request));
-  };
-
-const keyOf = ({ headers }: Request): string => headers.get('authorization')?.replace('Bearer ', '') ?? '';
 
 /** Remembers the key of the order that was placed last, and asks with it where `where` says so. */
 const opening =
@@ -79,7 +67,7 @@ export const subtle: Breakage[] = [
       pathOf(request) === '/search'
         ? edited(await sound(request), () => ({ error: 'database is down' }))
         : sound(request),
-    areas: ['schema', 'pagination'],
+    areas: ['schema', 'pagination', 'errors'],
     says: [/GET \/search.*answers 200 with an error: \{"error":"database is down"\}/],
   },
   {
@@ -107,7 +95,7 @@ export const subtle: Breakage[] = [
   {
     title: 'sells in dollars where it says euros',
     breaks: offering((offer) => (offer.price['currency'] = 'USD')),
-    areas: ['offers', 'orders'],
+    areas: ['offers', 'quote', 'orders'],
     says: [/costs USD, and the marketplace sells in EUR/],
   },
   {
@@ -121,7 +109,7 @@ export const subtle: Breakage[] = [
     breaks: offering(({ stock }) =>
       Object.assign(stock, { level: stock['level'] === 'out' ? 'out' : 'limited', quantity: 0 }),
     ),
-    areas: ['offers'],
+    areas: ['offers', 'orders'],
     says: [/its stock is "limited", and 0 are left/],
   },
   {
@@ -168,13 +156,13 @@ export const subtle: Breakage[] = [
       ...json,
       drives: (json['drives'] as Json[]).map((drive) => ({ ...drive, id: `${String(drive['id'])}-old` })),
     })),
-    areas: ['offers'],
+    areas: ['offers', 'search'],
     says: [/GET \/shops\?drive=lorient-old&limit=100 answers 404/],
   },
   {
     title: 'shows at a drive what is sold elsewhere',
     breaks: asking('/offers', (params) => params.delete('drive')),
-    areas: ['offers'],
+    areas: ['offers', 'errors'],
     says: [/drive=lorient shows ".*", which GET \/shops\?drive=lorient does not/],
   },
   {

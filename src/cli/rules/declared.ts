@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import * as shapes from '../../domain/schemas/index.ts';
 import { cannot, misrefused, misshapen, noProducts, unreadable } from '../rule.ts';
-import { lineOf } from './orders.ts';
+import { lineOf } from './carts.ts';
 import type { Rule } from '../rule.ts';
 
 export const declared: readonly Rule[] = [

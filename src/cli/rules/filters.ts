@@ -5,10 +5,32 @@ import { hasMarkup } from '../../marketplace/feed/values.ts';
 import { cannot, noProducts, noShops, query, unreadable } from '../rule.ts';
 import { itemsOf, noOffers, offersOf } from './reads.ts';
 import type { Finding } from '../report.ts';
-import type { Rule } from '../rule.ts';
+import type { Rule, World } from '../rule.ts';
 
 /** Beside the radius: coordinates of a question are rounded. */
 const SLACK = 1.5;
+
+/** What a search shows with these parameters, and nobody offers with them. */
+export async function notOffered(
+  { backend }: World,
+  params: Record<string, string>,
+  why: string,
+  mend: string,
+): Promise<Finding[]> {
+  const found = await backend.ask(`/search${query({ text: '', ...params, limit: 100 })}`);
+  // What else is wrong with its answers is told of a search that is not narrowed.
+  if (found.status !== 200) return unreadable(found);
+  const keys = itemsOf(found.json).map(({ key }) => String(key));
+  if (!keys.length) return [];
+  const offered = await backend.ask(`/offers${query({ product: keys, ...params })}`);
+  if (unreadable(offered).length) return [];
+  const own = new Set(offersOf(offered.json).map(({ product }) => product));
+  const stranger = keys.find((key) => !own.has(key));
+  // That many at once are not answered in full is another promise.
+  const alone = stranger && (await backend.ask(`/offers${query({ product: stranger, ...params })}`));
+  if (!alone || unreadable(alone).length || offersOf(alone.json).length) return [];
+  return [{ where: found.call, what: `shows "${stranger}", which ${why}`, mend }];
+}
 
 export const filters: readonly Rule[] = [
   {
@@ -41,25 +63,38 @@ export const filters: readonly Rule[] = [
     area: 'search',
     promise: 'finds at one shop only what that shop offers',
     unless: (world) => cannot(world, 'search') || noOffers(world),
-    look: async ({ backend, page }) => {
-      const shop = page?.offers[0]?.shop ?? '';
-      const found = await backend.ask(`/search${query({ text: '', shop, limit: 100 })}`);
-      const keys = itemsOf(found.json).map(({ key }) => String(key));
-      if (!keys.length) return [];
-      const offered = await backend.ask(`/offers${query({ product: keys, shop })}`);
-      if (unreadable(offered).length) return [];
-      const own = new Set(offersOf(offered.json).map(({ product }) => product));
-      const stranger = keys.find((key) => !own.has(key));
-      // That many at once are not answered in full is another promise.
-      const alone = stranger && (await backend.ask(`/offers${query({ product: stranger, shop })}`));
-      if (!alone || unreadable(alone).length || offersOf(alone.json).length) return [];
-      return [
-        {
-          where: found.call,
-          what: `shows "${stranger}", which "${shop}" does not offer`,
-          mend: 'with shop=…, answer only products of which that shop has an offer',
-        },
+    look: async (world) => {
+      const shop = world.page?.offers[0]?.shop ?? '';
+      return notOffered(
+        world,
+        { shop },
+        `"${shop}" does not offer`,
+        'with shop=…, answer only products of which that shop has an offer',
+      );
+    },
+  },
+  {
+    area: 'search',
+    promise: 'finds nothing in a category that it does not have, and no place that does not exist',
+    unless: (world) => cannot(world, 'search') && cannot(world, 'places'),
+    look: async (world) => {
+      const paths = [
+        ...(cannot(world, 'search') ? [] : [`/search${query({ text: '', category: 'zqxvjkwpfh' })}`]),
+        ...(cannot(world, 'places') ? [] : [`/places${query({ q: 'zqxvjkwpfh' })}`]),
       ];
+      const found: Finding[] = [];
+      for (const path of paths) {
+        // That there is no answer is another promise.
+        const exchange = await world.backend.ask(path).catch(() => undefined);
+        const [stranger] = itemsOf(exchange?.json);
+        if (exchange && stranger)
+          found.push({
+            where: exchange.call,
+            what: `shows "${String(stranger['key'] ?? stranger['name'])}"`,
+            mend: 'read `category` of a search and `q` of places, and answer no items where nothing fits',
+          });
+      }
+      return found;
     },
   },
   {
@@ -121,25 +156,6 @@ export const filters: readonly Rule[] = [
           what,
           mend: 'answer UTF-8 that was read as UTF-8, and texts without tags and entities: they are drawn as text',
         }));
-    },
-  },
-  {
-    area: 'caching',
-    promise: 'lets nobody keep offers for longer than stock lasts',
-    unless: noProducts,
-    look: async ({ backend, products: [product = ''] }) => {
-      const { call, headers } = await backend.ask(`/offers${query({ product })}`);
-      const kept = headers.get('cache-control') ?? '';
-      const seconds = Math.max(0, ...Array.from(kept.matchAll(/max-?age=(\d+)/gi), ([, age]) => Number(age)));
-      return seconds > 3600 || /immutable/i.test(kept)
-        ? [
-            {
-              where: `${call} → Cache-Control`,
-              what: `"${kept}" shows the stock of an hour ago and more`,
-              mend: 'send max-age=30 or so, or no-cache: an ETag makes asking again cheap',
-            },
-          ]
-        : [];
     },
   },
 ];

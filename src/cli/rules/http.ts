@@ -1,6 +1,6 @@
-/** What holds for every answer: caching, CORS, refusals, the clock. */
+/** What holds for every answer: caching, refusals, speed. */
 import { cannot, misrefused, noProducts, noShops, query, unreadable } from '../rule.ts';
-import type { Exchange, Slow } from '../backend.ts';
+import type { Slow } from '../backend.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
 
@@ -12,8 +12,28 @@ const errors: Rule[] = [
   },
   {
     area: 'errors',
-    promise: 'refuses a drive that it does not know, and names it',
-    look: async ({ backend }) => misrefused(await backend.ask('/shops?drive=vitrine-check'), 'not_found'),
+    promise: 'refuses points that are none',
+    look: async ({ backend }) => {
+      const found: Finding[] = [];
+      for (const near of ['north', '95,0'])
+        found.push(...misrefused(await backend.ask(`/shops${query({ near })}`), 'invalid'));
+      return found;
+    },
+  },
+  {
+    area: 'errors',
+    promise: 'refuses a drive that it does not know',
+    look: async (world) => {
+      const [product] = world.products;
+      const paths = [
+        '/shops?drive=vitrine-check',
+        ...(product ? [`/offers${query({ product, drive: 'vitrine-check' })}`] : []),
+        ...(cannot(world, 'search') ? [] : ['/search?text=&drive=vitrine-check']),
+      ];
+      const found: Finding[] = [];
+      for (const path of paths) found.push(...misrefused(await world.backend.ask(path), 'not_found'));
+      return found;
+    },
   },
   {
     area: 'errors',
@@ -104,150 +124,6 @@ async function asked({ backend }: World, path: string): Promise<Finding[]> {
   return found;
 }
 
-/** Headers of an answer that a page has to be allowed to read. */
-const exposed = ['etag', 'retry-after', 'date', 'age'];
-
-const words = (header: string | null): string[] => (header ?? '').split(',').map((word) => word.trim().toLowerCase());
-
-/** What keeps a page from reading an answer. */
-function hidden({ call, headers }: Pick<Exchange, 'call' | 'headers'>, origin: string): Finding[] {
-  const allowed = headers.get('access-control-allow-origin');
-  if (allowed === '*' || allowed === origin) return [];
-  return [
-    {
-      where: `${call} → Access-Control-Allow-Origin`,
-      what: allowed === null ? 'missing' : `"${allowed}" is not the page's origin`,
-      mend: `send "${origin}" (with Vary: Origin) or "*", with every answer, refusals too`,
-    },
-  ];
-}
-
-const noOrigin = ({ backend }: World): string | false => !backend.origin && "name your page's origin with --origin";
-
-const cors: Rule[] = [
-  {
-    area: 'cors',
-    promise: 'answers at its own address: a browser follows no redirect of a preflight',
-    look: async ({ described: { call, redirected } }) =>
-      redirected
-        ? [
-            {
-              where: call,
-              what: `is redirected to ${redirected}`,
-              mend: 'give pages, and this check, the address that it leads to',
-            },
-          ]
-        : [],
-  },
-  {
-    area: 'cors',
-    promise: 'lets the page read answers and the headers that matter',
-    unless: noOrigin,
-    look: async ({ backend: { origin = '' }, described }) => {
-      const found = hidden(described, origin);
-      if (found.length) return found;
-      const { headers } = described;
-      const open = words(headers.get('access-control-expose-headers'));
-      const closed = open.includes('*') ? [] : exposed.filter((name) => !open.includes(name));
-      if (closed.length)
-        found.push({
-          where: `${described.call} → Access-Control-Expose-Headers`,
-          what: `without ${closed.join(', ')}`,
-          mend: 'send "ETag, Retry-After, Date, Age": the page takes the clock and the patience from them',
-        });
-      if (headers.get('access-control-allow-origin') !== '*' && !words(headers.get('vary')).includes('origin'))
-        found.push({
-          where: `${described.call} → Vary`,
-          what: 'does not name Origin',
-          mend: 'send "Vary: Origin" where the answer depends on it, or a cache serves one page with the answer of another',
-        });
-      return found;
-    },
-  },
-  {
-    area: 'cors',
-    promise: 'lets the page read refusals',
-    unless: noOrigin,
-    look: async ({ backend }) => hidden(await backend.ask('/vitrine-check-nothing'), backend.origin ?? ''),
-  },
-  {
-    area: 'cors',
-    promise: 'lets the page send carts and order keys',
-    unless: (world) => noOrigin(world) || cannot(world, 'quote'),
-    look: async (world) => {
-      const found = await preflight(world, '/quote', 'POST', ['content-type']);
-      if (cannot(world, 'orders')) return found;
-      return [
-        ...found,
-        ...(await preflight(world, '/order', 'PUT', ['authorization', 'content-type'])),
-        ...(await preflight(world, '/order', 'GET', ['authorization', 'if-none-match'])),
-      ];
-    },
-  },
-];
-
-async function preflight({ backend }: World, path: string, method: string, headers: string[]): Promise<Finding[]> {
-  const exchange = await backend.ask(path, {
-    method: 'OPTIONS',
-    headers: { 'access-control-request-method': method, 'access-control-request-headers': headers.join(',') },
-  });
-  const where = `OPTIONS ${path} for ${method}`;
-  if (exchange.status < 200 || exchange.status > 299)
-    return [
-      {
-        where,
-        what: `answers ${exchange.status}`,
-        mend: 'answer preflights with 204, without asking for a key and without a redirect',
-      },
-    ];
-  const found = hidden(exchange, backend.origin ?? '').map((finding) => ({ ...finding, where }));
-  const methods = words(exchange.headers.get('access-control-allow-methods'));
-  // These three need no leave.
-  if (
-    !['GET', 'POST', 'HEAD'].includes(method) &&
-    !methods.some((name) => name === method.toLowerCase() || name === '*')
-  )
-    found.push({ where, what: `${method} is not allowed`, mend: 'send Access-Control-Allow-Methods: GET, POST, PUT' });
-  const names = words(exchange.headers.get('access-control-allow-headers'));
-  // The star does not stand for Authorization.
-  const missing = headers.filter((name) => !names.includes(name) && (name === 'authorization' || !names.includes('*')));
-  if (missing.length)
-    found.push({
-      where,
-      what: `${missing.join(', ')} not allowed`,
-      mend: 'send Access-Control-Allow-Headers: authorization, content-type, if-none-match',
-    });
-  return found;
-}
-
-const minutes = (ms: number): string => {
-  const size = Math.abs(Math.round(ms / 60_000));
-  return `${size} min ${ms > 0 ? 'ahead' : 'behind'}`;
-};
-
-/** Two clocks that are nearer to each other than this are the same. */
-const tolerance = 2 * 60_000;
-
-const clock: Rule[] = [
-  {
-    area: 'clock',
-    promise: 'tells the time with every answer, the same as its description and as this machine',
-    look: async ({ described, description }) => {
-      const date = Date.parse(described.headers.get('date') ?? '');
-      const where = `${described.call} → Date`;
-      if (!date) return [{ where, what: 'missing or no date', mend: 'send the Date header' }];
-      const found: Finding[] = [];
-      const mend = 'set the clock of the server by NTP, and its zone: times are UTC';
-      if (Math.abs(date - described.heard) > tolerance && !Number(described.headers.get('age')))
-        found.push({ where, what: `${minutes(date - described.heard)} of this machine`, mend });
-      const at = Date.parse(description?.at ?? '');
-      if (at && Math.abs(at - date) > tolerance)
-        found.push({ where: `${described.call} → at`, what: `${minutes(at - date)} of the Date header`, mend });
-      return found;
-    },
-  },
-];
-
 /** How much longer than for a read a shopper waits who has sent a cart or an order. */
 const patience = 2;
 
@@ -258,24 +134,41 @@ const tooSlow = (paths: readonly Slow[], bar: number, mend: string): Finding[] =
     mend,
   }));
 
+/** For how many seconds an answer may be kept: stock moves, hours and names less so, and a refusal ends. */
+const lasting = (path: string, status: number): number => {
+  if (status >= 400) return 60;
+  return path === 'GET /offers' || path === 'GET /search' ? 3600 : 86_400;
+};
+
 /** Looked at last, when there were enough answers to judge by. */
-export const last: readonly Rule[] = [
+export const speed: readonly Rule[] = [
   {
-    area: 'cors',
-    promise: 'lets the page read every other answer that was given',
-    unless: (world) =>
-      noOrigin(world) ||
-      (hidden(world.described, world.backend.origin ?? '').length > 0 && 'it does not even let it read the first'),
+    area: 'caching',
+    promise: 'lets nobody keep an answer for longer than it holds',
     look: async ({ backend }) => {
       const found = new Map<string, Finding>();
       for (const { call, status, headers } of backend.answered) {
         const [path = call] = call.split(/[?,]/);
-        // The refusal is another promise; what says "not modified" is read from what the page has.
-        if (status === 304 || path.includes('vitrine-check-nothing') || found.has(path)) continue;
-        const where = status < 400 ? path : `${path}, where it answers ${status}`;
-        for (const finding of hidden({ call: where, headers }, backend.origin ?? '')) found.set(path, finding);
+        const kept = headers.get('cache-control') ?? '';
+        const seconds = Math.max(0, ...Array.from(kept.matchAll(/max-?age=(\d+)/gi), ([, age]) => Number(age)));
+        if (seconds > lasting(path, status) || (/immutable/i.test(kept) && !/no-store/i.test(kept)))
+          found.set(path, {
+            where: `${call} → Cache-Control`,
+            what: `"${kept}" shows ${status < 400 ? 'the past' : 'a refusal when all is well again'}`,
+            mend: 'send max-age=30 or so, or no-cache: an ETag makes asking again cheap',
+          });
       }
-      return [...found.values()].slice(0, 8);
+      return [...found.values()].slice(0, 5);
+    },
+  },
+  {
+    area: 'errors',
+    promise: 'says how long to wait where it tells to wait',
+    look: async ({ backend }) => {
+      const hasty = backend.answered.find(({ status, headers }) => status === 429 && !headers.get('retry-after'));
+      return hasty
+        ? [{ where: `${hasty.call} → Retry-After`, what: '429 comes without it', mend: 'send Retry-After, in seconds' }]
+        : [];
     },
   },
   {
@@ -309,4 +202,4 @@ export const last: readonly Rule[] = [
   },
 ];
 
-export const http: readonly Rule[] = [...errors, ...caching, ...cors, ...clock];
+export const http: readonly Rule[] = [...errors, ...caching];

@@ -1,73 +1,17 @@
-/** Carts, and one order that is placed and cancelled. */
+/** One order, that is placed and cancelled. */
 import { newOrderKey } from '../../domain/order.ts';
 import * as shapes from '../../domain/schemas/index.ts';
 import { buyable, cannot, misrefused, misshapen, query, unreadable } from '../rule.ts';
-import { kept } from './tokens.ts';
+import { copiesFor, lineOf, noLine } from './carts.ts';
+import { differing, misplaced } from './placed.ts';
 import { Unlooked } from '../backend.ts';
+import { bearer } from '../trial.ts';
 import type { OrderKey } from '../../domain/order.ts';
 import type { Offer } from '../../domain/offer.ts';
-import type { AcceptedDraft, CartLine } from '../../domain/quote.ts';
+import type { AcceptedDraft } from '../../domain/quote.ts';
 import type { Exchange } from '../backend.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
-
-/** A line that accepts an offer as it is shown. */
-export function lineOf({ id, price, collect: [way] }: Offer): CartLine {
-  if (!way) throw new Error(`offer "${id}" cannot be collected`);
-  return {
-    id: 'vitrine-check',
-    offer: id,
-    quantity: 1,
-    fulfilment: { method: 'collect', point: way.point },
-    seen: { price, promise: way.promise },
-  };
-}
-
-const noLine = (world: World): string | false => !buyable(world) && 'no offer that was seen can be collected';
-
-/** A line of what can be had, at another price than it has. */
-function line(world: World, more: number): CartLine {
-  const offer = buyable(world);
-  if (!offer) throw new Unlooked('there is nothing to order');
-  return lineOf({ ...offer, price: { ...offer.price, minor: offer.price.minor + more } });
-}
-
-const quotes: Rule[] = [
-  {
-    area: 'quote',
-    promise: 're-checks a cart: names its lines, and says where a price is no longer what was seen',
-    unless: (world) => cannot(world, 'quote') || noLine(world),
-    look: async (world) => {
-      const exchange = await world.backend.ask('/quote', { method: 'POST', body: { lines: [line(world, 1)] } });
-      const quote = shapes.quote.safeParse(exchange.json);
-      if (!quote.success) return [...unreadable(exchange), ...misshapen(shapes.quote, exchange, exchange.json)];
-      const own = quote.data.lines.find((entry) => entry.line === 'vitrine-check');
-      return own?.differences.some(({ kind }) => kind !== 'promise')
-        ? []
-        : [
-            {
-              where: `${exchange.call} → lines`,
-              what: own ? 'a wrong price was seen, and the answer names no difference' : 'the line is missing',
-              mend: 'answer every line by its id, and compare `seen` with what is true now',
-            },
-          ];
-    },
-  },
-  {
-    area: 'quote',
-    promise: 'answers lines whose offer is gone, and does not fail',
-    unless: (world) => cannot(world, 'quote') || noLine(world),
-    look: async (world) => {
-      const gone = { ...line(world, 0), offer: 'vitrine-check-gone' };
-      const exchange = await world.backend.ask('/quote', { method: 'POST', body: { lines: [gone] } });
-      const quote = shapes.quote.safeParse(exchange.json);
-      if (!quote.success) return [...unreadable(exchange), ...misshapen(shapes.quote, exchange, exchange.json)];
-      return quote.data.lines[0]?.differences.some(({ kind }) => kind === 'withdrawn')
-        ? []
-        : [{ where: exchange.call, what: 'it is not told', mend: 'answer the difference { "kind": "withdrawn" }' }];
-    },
-  },
-];
 
 const noOrder = (world: World): string | false =>
   cannot(world, 'orders') ||
@@ -77,49 +21,13 @@ const noOrder = (world: World): string | false =>
 
 const idOf = ({ json }: Exchange): unknown => (json as { id?: unknown } | undefined)?.id;
 
-const misplaced = (exchange: Exchange, key: OrderKey): Finding[] => {
-  const broken = unreadable(exchange, [200, 201]);
-  if (broken.length) return broken;
-  const said: Finding = {
-    where: exchange.call,
-    what: 'the answer says the order key, which opens the order to whoever sees it',
-    mend: 'keep the hash of the key and never the key: not as an id, nor in an address',
-  };
-  const repeats = exchange.text.includes(key) ? [said] : [];
-  return [...misshapen(shapes.order, exchange, exchange.json), ...kept(exchange), ...repeats];
-};
-
-/** How an order differs from what was ordered. */
-function differing({ call, json }: Exchange, { cart: { lines } }: AcceptedDraft, offer: Offer | undefined): Finding[] {
-  const order = shapes.order.safeParse(json);
-  const [wanted] = lines;
-  if (!order.success || !wanted) return [];
-  const [got, ...more] = order.data.parts.flatMap((part) => part.lines.map((line) => ({ ...line, shop: part.shop })));
-  const mend = 'place what the draft says, or refuse it with "quote_changed"';
-  const wrong = (name: string, is: unknown, was: unknown): Finding[] =>
-    is === was
-      ? []
-      : [{ where: `${call} → parts.0.lines.0`, what: `${name}: ${String(is)}; ordered: ${String(was)}`, mend }];
-  return [
-    ...wrong('lines', 1 + more.length, 1),
-    ...wrong('offer', got?.offer, wanted.offer),
-    ...wrong('shop', got?.shop, offer?.shop),
-    ...wrong('quantity', got?.quantity, wanted.quantity),
-    ...wrong(
-      'price',
-      `${got?.price.minor} ${got?.price.currency}`,
-      `${wanted.seen.price.minor} ${wanted.seen.price.currency}`,
-    ),
-  ];
-}
-
 /** A draft of one piece at what it costs now: meanwhile a promise may have moved on. */
-async function draft(world: World, name = 'Vitrine Check', more = 0): Promise<AcceptedDraft> {
+async function draft(world: World, { name = 'Vitrine Check', more = 0, quantity = 1 } = {}): Promise<AcceptedDraft> {
   const seen = buyable(world);
   const now = (await shown(world)).find(({ id }) => id === seen?.id) ?? seen;
   if (!now) throw new Unlooked('there is nothing to order');
   const { price } = now;
-  const own = lineOf({ ...now, price: { ...price, minor: price.minor + more } });
+  const own = lineOf({ ...now, price: { ...price, minor: price.minor + more } }, quantity);
   return { cart: { lines: [own] }, contact: { name, email: world.email } };
 }
 
@@ -129,6 +37,30 @@ async function shown(world: World): Promise<readonly Offer[]> {
   const params = { product: offer?.product ?? '', shop: offer?.shop ?? '' };
   const page = shapes.offerPage.safeParse((await world.backend.ask(`/offers${query(params)}`)).json);
   return page.success ? page.data.offers : [];
+}
+
+/** The same value with the fields of every record the other way round. */
+function turned(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(turned);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, entry]: [string, unknown]) => [name, turned(entry)]),
+  );
+}
+
+/** Keys that are another one in case, at the end, or at the beginning. */
+function resembling(key: OrderKey): OrderKey[] {
+  const [fresh, half] = [newOrderKey(), key.length / 2];
+  const cased = key.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+  return [
+    cased.slice(0, -1) + key.slice(-1),
+    key.slice(0, half) + fresh.slice(half),
+    fresh.slice(0, half) + key.slice(half),
+  ];
 }
 
 /** How many copies of the offer are left, where the shop shares that. */
@@ -155,28 +87,61 @@ const placing: Rule[] = [
     if (first.twin.status < 300 && idOf(first.twin) !== id)
       return [{ where: `${first.twin.call}, twice at once with one key`, what: 'placed two orders', mend }];
     const before = (trial.copies.placed = await left(world));
-    const again = await trial.place(first.draft, first.key);
+    // Some program between may write the same otherwise.
+    const again = await trial.place(turned(first.draft) as AcceptedDraft, first.key);
     const after = await left(world);
     const where = `${again.call}, twice with one key`;
     if (again.status > 299)
       return [
-        { where, what: `answers ${again.status} the second time`, mend: 'answer the order that the key has placed' },
+        {
+          where,
+          what: `answers ${again.status} the second time`,
+          mend: 'answer the order that the key has placed; compare drafts by what they say, not by their bytes',
+        },
       ];
     if (idOf(again) !== id) return [{ where, what: 'placed two orders', mend }];
     return before !== undefined && after !== undefined && after < before
       ? [{ where, what: `took the copies twice: ${before} were left, then ${after}`, mend }]
       : differing(first.exchange, first.draft, buyable(world));
   }),
+  rule('takes what is ordered off the shelf', async (world) => {
+    const { trial } = world;
+    await trial.placed(() => draft(world));
+    const { before, placed } = trial.copies;
+    if (before === undefined || placed === undefined || placed < before) return [];
+    // What is shown may be some seconds old: a cart is asked for what is true.
+    const copies = await copiesFor(world, before);
+    return copies === undefined || copies < before
+      ? []
+      : [
+          {
+            where: 'PUT /order',
+            what: `${before} were left before an order of one, and ${copies} can be had after it: the last one would be sold twice`,
+            mend: 'take the copies in the transaction that stores the order',
+          },
+        ];
+  }),
   rule('refuses another draft under a key that was used', async (world) => {
     const { key } = await world.trial.placed(() => draft(world));
-    const other = await world.trial.place(await draft(world, 'Somebody Else'), key);
-    return misrefused({ ...other, call: `${other.call} with a used key and another draft` }, 'key_reused');
+    const found: Finding[] = [];
+    for (const other of [{ name: 'Somebody Else' }, { quantity: 2 }]) {
+      const exchange = await world.trial.place(await draft(world, other), key);
+      found.push(
+        ...misrefused({ ...exchange, call: `${exchange.call} with a used key and another draft` }, 'key_reused'),
+      );
+    }
+    return found;
   }),
   rule('opens an order to its key, and to nobody without it', async (world) => {
     const { backend, trial } = world;
-    const { key, order } = await trial.placed(() => draft(world));
+    const { key, order, draft: own } = await trial.placed(() => draft(world));
     const found = await trial.find(key);
     const wrong = misplaced(found, key);
+    if (!wrong.length) wrong.push(...differing(found, own, buyable(world)));
+    for (const other of resembling(key)) {
+      const open = await trial.find(other);
+      wrong.push(...misrefused({ ...open, call: `${open.call} with a key that only resembles its own` }, 'not_found'));
+    }
     if (!wrong.length && idOf(found) !== order.id)
       wrong.push({ where: found.call, what: 'is another order', mend: 'find the order by the hash of its key' });
     // Ids of orders are no secrets, and addresses are written down: what they open must not be an order.
@@ -210,8 +175,13 @@ const placing: Rule[] = [
     // Of what is gone: no order could come of it.
     const { cart, ...rest } = await draft(world);
     const lines = cart.lines.map((line) => ({ ...line, offer: 'vitrine-check-gone' }));
-    const keyless = await backend.ask('/order', { method: 'PUT', body: { ...rest, cart: { ...cart, lines } } });
-    const found = misrefused({ ...keyless, call: `${keyless.call} without a key` }, 'unauthorized');
+    const body = { ...rest, cart: { ...cart, lines } };
+    const keyless = await backend.ask('/order', { method: 'PUT', body });
+    const weak = await backend.ask('/order', { method: 'PUT', body, headers: bearer('vitrine-check') });
+    const found = [
+      ...misrefused({ ...keyless, call: `${keyless.call} without a key` }, 'unauthorized'),
+      ...misrefused({ ...weak, call: `${weak.call} with a key that can be guessed` }, 'unauthorized'),
+    ];
     for (const step of ['cancel', 'withdraw'] as const) {
       if (cannot(world, step)) continue;
       const [none, other] = [await trial.try(step, part), await trial.try(step, part, newOrderKey())];
@@ -223,10 +193,52 @@ const placing: Rule[] = [
     return found;
   }),
   rule('places nothing at a price that nobody is shown, and answers what it would be now', async (world) => {
-    const exchange = await world.trial.place(await draft(world, undefined, -1), newOrderKey());
+    const exchange = await world.trial.place(await draft(world, { more: -1 }), newOrderKey());
     const found = misrefused({ ...exchange, call: `${exchange.call} with a price that is too low` }, 'quote_changed');
     return found.length ? found : misshapen(shapes.quoteProblem, exchange, exchange.json);
   }),
+  rule('places no more copies than there are', async (world) => {
+    const copies = await left(world);
+    if (copies === undefined || copies > 998) throw new Unlooked('the shop does not say how many copies are left');
+    const exchange = await world.trial.place(await draft(world, { quantity: copies + 1 }), newOrderKey());
+    return misrefused({ ...exchange, call: `${exchange.call} of one copy more than are left` }, 'quote_changed');
+  }),
+  rule('answers who asks again and again with the order as it is now', async (world) => {
+    const { backend, trial } = world;
+    const { key } = await trial.placed(() => draft(world));
+    const ask = (tag: string) => backend.ask('/order', { headers: { ...bearer(key), 'if-none-match': tag } });
+    const other = await ask('"vitrine-check"');
+    await ask((await trial.find(key)).headers.get('etag') ?? '"none"');
+    return other.status === 304
+      ? [
+          {
+            where: `${other.call} → ETag`,
+            what: '304 to who has another answer: shoppers would never see that it is ready',
+            mend: 'compare If-None-Match with the ETag of the order as it is now',
+          },
+        ]
+      : [];
+  }),
+  rule(
+    'settles a key that has placed an order with that order',
+    async (world) => {
+      const { key, order } = await world.trial.placed(() => draft(world));
+      const settled = await world.trial.settle(key);
+      const wrong = unreadable(settled);
+      if (wrong.length) return wrong;
+      const { order: same } = (settled.json ?? {}) as { order?: { id?: unknown } };
+      return same?.id === order.id
+        ? []
+        : [
+            {
+              where: settled.call,
+              what: 'does not answer the order that the key has placed: its shopper would order again',
+              mend: 'look for the order before a key is burned, in one transaction: { "order": … }',
+            },
+          ];
+    },
+    (world) => noOrder(world) || cannot(world, 'settle'),
+  ),
   rule(
     'burns a key that is settled without an order: none can come of it',
     async (world) => {
@@ -244,7 +256,7 @@ const placing: Rule[] = [
   ),
   rule('cancels what was placed, twice as if once', async (world) => {
     const { trial } = world;
-    const { key, order } = await trial.placed(() => draft(world));
+    const { key, order, draft: own } = await trial.placed(() => draft(world));
     const [first, second] = [await trial.cancel(key, order), await trial.cancel(key, order)];
     const wrong = [...first, ...second].flatMap((exchange) => misplaced(exchange, key));
     const now = shapes.order.safeParse((await trial.find(key)).json);
@@ -262,9 +274,22 @@ const placing: Rule[] = [
         what: `its copies did not come back: ${before} were left before the order, ${back} after it was cancelled`,
         mend: 'give the copies back in the transaction that cancels',
       });
+    if (!wrong.length && back !== undefined && back > before)
+      wrong.push({
+        where: 'POST /order/cancel',
+        what: `its copies came back twice: ${before} were left before the order, ${back} after it was cancelled`,
+        mend: 'give the copies back only where the state of the part has changed',
+      });
+    const again = await trial.place(own, key);
+    if (!wrong.length && again.status < 300 && idOf(again) !== order.id)
+      wrong.push({
+        where: `${again.call} with the key of a cancelled order`,
+        what: 'placed another order',
+        mend: 'answer the cancelled order: a key places one order, whatever has become of it',
+      });
     return wrong;
   }),
   rule('has no order left of all that was tried', ({ trial }) => trial.close()),
 ];
 
-export const orders: readonly Rule[] = [...quotes, ...placing];
+export const orders: readonly Rule[] = placing;

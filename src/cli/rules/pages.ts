@@ -1,6 +1,9 @@
 /** Lists that are longer than a page. */
+import { roundPoint } from '../../domain/point.ts';
+import { wordsOf } from '../../domain/search.ts';
 import { cannot, misrefused, noShops, query, unreadable } from '../rule.ts';
 import { itemsOf } from './reads.ts';
+import type { Exchange } from '../backend.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
 
@@ -57,6 +60,78 @@ const missing = (all: string[], seen: string[], where: string): Finding[] => {
       ];
 };
 
+/** A list, as it is asked for: its path, what narrows it, and the field that names its records. */
+type List = [path: string, params: Record<string, string>, key: string];
+
+/** What is wrong with pages of one record each: the first two, against the page of two. */
+async function single({ backend }: World, [path, params, key]: List): Promise<Finding[]> {
+  const ask = (more: Record<string, string>) => backend.ask(`${path}${query({ ...params, ...more })}`);
+  const idsOf = (json: unknown) => itemsOf(json).map((item) => String(item[key]));
+  const two = await ask({ limit: '2' });
+  const [first, second] = idsOf(two.json);
+  // What cannot be read is another promise, and so is a page that is too long.
+  if (unreadable(two).length || second === undefined) return [];
+  const one = await ask({ limit: '1' });
+  const ids = idsOf(one.json);
+  const wrong = (exchange: Exchange, what: string, mend: string): Finding[] => [{ where: exchange.call, what, mend }];
+  if (ids.length !== 1) return wrong(one, `has ${ids.length} records`, 'keep to `limit`, which may be 1');
+  const { next } = one.json as { next?: unknown };
+  if (ids[0] !== first || typeof next !== 'string')
+    return wrong(
+      one,
+      `is not the beginning of the page of two`,
+      'sort the same way, and give a `next`, for every `limit`',
+    );
+  const after = await ask({ limit: '1', cursor: next });
+  return idsOf(after.json).join() === second
+    ? []
+    : wrong(after, `is not "${second}", which follows "${first}"`, 'go on after the last record, for every `limit`');
+}
+
+/** Whether the pages after the first answer the question that the first one answered, and end. */
+async function goesOn({ backend }: World, [path, params, key]: List): Promise<Finding[]> {
+  const ask = (more: Record<string, string>) => backend.ask(`${path}${query({ ...params, ...more })}`);
+  const idsOf = ({ json }: Exchange) => itemsOf(json).map((item) => String(item[key]));
+  const nextOf = ({ json }: Exchange) => ((json ?? {}) as { next?: unknown }).next;
+  const long = await ask({ limit: '100' });
+  const [whole, end] = [idsOf(long), nextOf(long)];
+  if (whole.length < 100 && typeof end === 'string') {
+    const beyond = await ask({ limit: '100', cursor: end });
+    if (beyond.status !== 200 || idsOf(beyond).every((id) => whole.includes(id)))
+      return [
+        {
+          where: long.call,
+          what: `has ${whole.length} records and a \`next\`, which leads to nothing new`,
+          mend: 'leave `next` out on the last page',
+        },
+      ];
+  }
+  const limit = Math.ceil(whole.length / 2);
+  const first = limit > 1 ? await ask({ limit: String(limit) }) : long;
+  const cursor = nextOf(first);
+  if (limit < 2 || typeof cursor !== 'string') return [];
+  const second = idsOf(await ask({ limit: String(limit), cursor }));
+  const other = second.find((id, index) => id !== (whole[limit + index] ?? id));
+  const more = end === undefined ? second.slice(whole.length - limit) : [];
+  return other === undefined && !more.length
+    ? []
+    : [
+        {
+          where: `${first.call}, page 2`,
+          what: `shows "${other ?? more[0]}", which ${other ? 'is not next' : 'the long page has not'}`,
+          mend: 'read words, shop, drive and point of the query with a `cursor` too, or keep them in it',
+        },
+      ];
+}
+
+/** Words of which products are found: many, that fill more than a page, and few. */
+function words({ page }: World): string[] {
+  const all = (page?.products ?? []).flatMap(({ title }) => [...new Set(wordsOf(title))]);
+  const count = (word: string) => all.filter((other) => other === word).length;
+  const [best = ''] = [...new Set(all)].sort((a, b) => count(b) - count(a));
+  return [...new Set([best, best.slice(0, 1), page?.products[0]?.title.slice(0, 200) ?? ''])].filter(Boolean);
+}
+
 export const paging: readonly Rule[] = [
   {
     area: 'pagination',
@@ -72,11 +147,47 @@ export const paging: readonly Rule[] = [
   },
   {
     area: 'pagination',
-    promise: 'refuses page sizes out of bounds and cursors that it never gave',
-    look: async ({ backend }) => {
+    promise: 'turns pages of one record each',
+    unless: noShops,
+    look: async (world) => [
+      ...(await single(world, ['/shops', {}, 'id'])),
+      ...(cannot(world, 'search') ? [] : await single(world, ['/search', { text: '' }, 'key'])),
+    ],
+  },
+  {
+    area: 'pagination',
+    promise: 'answers on every page the question that the first one answered, and comes to an end',
+    unless: noShops,
+    look: async (world) => {
+      const drive = world.description?.drives?.[0]?.id;
+      const [shop, point] = [world.page?.offers[0]?.shop, world.shops.findLast((one) => one.point)?.point];
+      const near = point && roundPoint(point);
+      const lists: List[] = [
+        ...(drive ? [['/shops', { drive }, 'id'] satisfies List] : []),
+        ...(near ? [['/shops', { near: `${near.lat},${near.lon}` }, 'id'] satisfies List] : []),
+      ];
+      if (!cannot(world, 'search'))
+        lists.push(
+          ...(drive ? [['/search', { text: '', drive }, 'key'] satisfies List] : []),
+          ...(shop ? [['/search', { text: '', shop }, 'key'] satisfies List] : []),
+          ...words(world).map((text): List => ['/search', { text }, 'key']),
+        );
       const found: Finding[] = [];
-      for (const params of [{ limit: 0 }, { limit: 101 }, { cursor: 'vitrine-check' }] as Record<string, string>[])
-        found.push(...misrefused(await backend.ask(`/shops${query(params)}`), 'invalid'));
+      for (const list of lists) found.push(...(await goesOn(world, list)));
+      return found.slice(0, 3);
+    },
+  },
+  {
+    area: 'pagination',
+    promise: 'refuses page sizes out of bounds and cursors that it never gave',
+    look: async (world) => {
+      const found: Finding[] = [];
+      const wrong = [{ limit: '0' }, { limit: '101' }, { limit: 'all' }, { cursor: 'vitrine-check' }];
+      for (const params of wrong as Record<string, string>[]) {
+        found.push(...misrefused(await world.backend.ask(`/shops${query(params)}`), 'invalid'));
+        if (!cannot(world, 'search'))
+          found.push(...misrefused(await world.backend.ask(`/search${query({ text: '', ...params })}`), 'invalid'));
+      }
       return found;
     },
   },

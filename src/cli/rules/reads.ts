@@ -1,10 +1,13 @@
 /** What a backend says of itself, its shops and its offers. */
+import { distance, roundPoint } from '../../domain/point.ts';
 import { rankingProblem, rankOffers } from '../../domain/offer.ts';
 import * as shapes from '../../domain/schemas/index.ts';
 import { distanceTo } from '../../domain/shop.ts';
 import { cannot, misrefused, misshapen, noProducts, noShops, query, unreadable } from '../rule.ts';
 import type { z } from 'zod';
 import type { Description } from '../../domain/description.ts';
+import type { OfferPage } from '../../domain/offer.ts';
+import type { Point } from '../../domain/point.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
 
@@ -103,17 +106,18 @@ const shops: Rule[] = [
     area: 'schema',
     promise: 'finds shops by their ids, and leaves out those that nobody knows',
     unless: noShops,
-    look: async ({ backend, shops: [shop] }) => {
-      const exchange = await backend.ask(`/shops${query({ id: [shop?.id ?? '', 'vitrine-check-nowhere'] })}`);
+    look: async ({ backend, shops }) => {
+      const known = shops.slice(0, 2).map(({ id }) => id);
+      const exchange = await backend.ask(`/shops${query({ id: ['vitrine-check-nowhere', ...known] })}`);
       const broken = unreadable(exchange);
       if (broken.length) return broken;
-      const ids = itemsOf(exchange.json).map(({ id }) => id);
-      return ids.length === 1 && ids[0] === shop?.id
+      const ids = itemsOf(exchange.json).map(({ id }) => String(id));
+      return ids.length === known.length && known.every((id) => ids.includes(id))
         ? []
         : [
             {
               where: exchange.call,
-              what: `asked for "${shop?.id}" and one that is not there, it shows ${ids.length}: ${ids.join(', ')}`,
+              what: `asked for "${known.join('", "')}" and one that is not there, it shows ${ids.length}: ${ids.join(', ')}`,
               mend: 'answer the shops of the ids that are repeated in ?id=…&id=…, and no other',
             },
           ];
@@ -144,6 +148,25 @@ const shops: Rule[] = [
     },
   },
 ];
+
+/** What stands elsewhere than the disclosed criteria put it, as seen from a point. */
+function misranked({ products, description }: World, page: OfferPage, where: string, from?: Point): Finding[] {
+  const shops = new Map(page.shops.map((shop) => [shop.id, shop]));
+  return products.flatMap((product) => {
+    const shown = page.offers.filter((offer) => offer.product === product);
+    const best = rankOffers([...shown].reverse(), shops, description?.ranking ?? [], from);
+    const at = best.findIndex(({ id }, index) => id !== shown[index]?.id);
+    return at < 0
+      ? []
+      : [
+          {
+            where: `${where} → ${product}`,
+            what: `offer "${shown[at]?.id}" comes before "${best[at]?.id}"`,
+            mend: 'sort as `rankOffers` of vitrine/domain/offer does, or disclose the criteria that you use',
+          },
+        ];
+  });
+}
 
 const offers: Rule[] = [
   {
@@ -179,22 +202,28 @@ const offers: Rule[] = [
     area: 'offers',
     promise: 'ranks the offers of a product by the criteria that it discloses',
     unless: (world) => cannot(world) || noOffers(world),
-    look: async ({ page, products, description }) => {
-      const shops = new Map(page?.shops.map((shop) => [shop.id, shop]));
-      return products.flatMap((product) => {
-        const shown = page?.offers.filter((offer) => offer.product === product) ?? [];
-        const best = rankOffers([...shown].reverse(), shops, description?.ranking ?? [], page?.from);
-        const at = best.findIndex(({ id }, index) => id !== shown[index]?.id);
-        return at < 0
-          ? []
-          : [
-              {
-                where: `GET /offers → ${product}`,
-                what: `offer "${shown[at]?.id}" comes before "${best[at]?.id}"`,
-                mend: 'sort as `rankOffers` of vitrine/domain/offer does, or disclose the criteria that you use',
-              },
-            ];
-      });
+    look: async (world) => (world.page ? misranked(world, world.page, 'GET /offers', world.page.from) : []),
+  },
+  {
+    area: 'offers',
+    promise: 'ranks by the distance from the point that is asked for, where it ranks by distance',
+    unless: (world) =>
+      cannot(world) ||
+      noOffers(world) ||
+      (!world.description?.ranking.some(({ criterion }) => criterion === 'distance') && 'it does not rank by distance'),
+    look: async (world) => {
+      const points = (world.page?.shops ?? []).flatMap(({ point }) => (point ? [roundPoint(point)] : []));
+      const [first] = points;
+      if (!first) return [];
+      const far = points.reduce((best, point) => (distance(point, first) > distance(best, first) ? point : best));
+      for (const near of [first, far]) {
+        const path = `/offers${query({ product: world.products, near: `${near.lat},${near.lon}` })}`;
+        const exchange = await world.backend.ask(path);
+        const page = shapes.offerPage.safeParse(exchange.json);
+        const found = page.success ? misranked(world, page.data, exchange.call, near) : [];
+        if (found.length) return found;
+      }
+      return [];
     },
   },
   {

@@ -1,7 +1,8 @@
 /** Whether what a backend says in one place agrees with what it says in another. */
+import { isGtin } from '../../domain/formats.ts';
 import * as shapes from '../../domain/schemas/index.ts';
-import { cannot, misrefused, noProducts, noShops, query, unreadable } from '../rule.ts';
-import { noOffers, offersOf } from './reads.ts';
+import { cannot, misrefused, noProducts, noShops, query } from '../rule.ts';
+import { itemsOf, noOffers, offersOf } from './reads.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
@@ -9,9 +10,11 @@ import type { Rule, World } from '../rule.ts';
 /** An hour: an answer may have been kept for a while. */
 const meanwhile = 3_600_000;
 
+const YEAR = 366 * 86_400_000;
+
 /** What contradicts an offer, if anything does, and how to mend it. */
 function contradiction({ page, description }: World, offer: Offer): [what: string, mend: string] | undefined {
-  const { price, contract, stock, collect } = offer;
+  const { price, priorPrice, contract, stock, collect } = offer;
   const { currency = price.currency, contracts = [contract], at = '' } = description ?? {};
   if (price.currency !== currency)
     return [
@@ -26,6 +29,16 @@ function contradiction({ page, description }: World, offer: Offer): [what: strin
   const counted = stock.quantity ?? 1;
   if (stock.level === 'out' ? stock.quantity : (stock.level === 'in_stock' || stock.level === 'limited') && !counted)
     return [`its stock is "${stock.level}", and ${stock.quantity} are left`, 'take the level from the quantity'];
+  if (priorPrice && (priorPrice.minor <= price.minor || priorPrice.currency !== price.currency))
+    return [
+      `its former price, ${priorPrice.minor} ${priorPrice.currency}, is not above its price, ${price.minor} ${price.currency}`,
+      'send `priorPrice` with a reduction only: the lowest price of the last 30 days',
+    ];
+  if (Date.parse(stock.asOf) < Date.parse(at) - YEAR)
+    return [
+      `its stock was counted at ${stock.asOf}, which is no stock any more`,
+      'tell when the stock was counted; "unknown" is a level too',
+    ];
   const points = page?.shops.find(({ id }) => id === offer.shop)?.collectPoints.map(({ id }) => id);
   const nowhere = points && collect.find(({ point }) => !points.includes(point));
   if (nowhere)
@@ -50,19 +63,45 @@ export const sense: readonly Rule[] = [
       const found: Finding[] = [];
       const seen = new Set<string>();
       for (const offer of world.page?.offers ?? []) {
-        const where = `GET /offers → ${offer.id}`;
+        const { id, shop, product, condition, price } = offer;
+        const where = `GET /offers → ${id}`;
         const [what, mend] = contradiction(world, offer) ?? [];
         if (what && mend) found.push({ where, what, mend });
-        if (seen.has(offer.id))
+        // Used copies differ from one another; new ones do not.
+        const same = condition === 'new' ? `${shop} ${product} ${price.minor}` : id;
+        if (seen.has(id) || seen.has(same))
           found.push({
             where,
-            what: 'comes twice',
-            mend: 'give each offer an id of its own: shop, product and condition',
+            what: seen.has(id) ? 'comes twice' : `"${shop}" offers the same, at the same price, under another id`,
+            mend: 'give each offer an id of its own, and each shop one offer of a product and condition',
           });
-        seen.add(offer.id);
+        seen.add(id).add(same);
       }
       return found.slice(0, 5);
     },
+  },
+  {
+    area: 'schema',
+    promise: 'says of shops and products what can be: a place on land, one number',
+    unless: (world) => noShops(world),
+    look: async ({ shops, page }) => [
+      ...shops
+        .filter(({ point }) => point && !point.lat && !point.lon)
+        .slice(0, 3)
+        .map(({ id }) => ({
+          where: `GET /shops → ${id} → point`,
+          what: '0, 0 is in the sea off Ghana',
+          mend: 'leave `point` out where nobody knows it',
+        })),
+      ...(page?.products ?? [])
+        .filter(({ key, gtin }) => gtin && isGtin(key) && gtin !== key)
+        .slice(0, 3)
+        .map(({ key, gtin }) => ({
+          where: `GET /offers → ${key} → gtin`,
+          what: `"${gtin}" is another product's number`,
+          mend: 'a product whose key is a GTIN has that one and no other',
+        })),
+    ],
   },
   {
     area: 'offers',
@@ -86,50 +125,29 @@ export const sense: readonly Rule[] = [
   },
   {
     area: 'offers',
-    promise: 'shows every product that it offers, each one that is asked for',
+    promise: 'shows every product that it offers, each one that is asked for, once',
     unless: (world) => cannot(world, 'products') || noOffers(world),
     look: async ({ backend, page }) => {
       const wanted = [...new Set(page?.offers.map(({ product }) => product))];
       const exchange = await backend.ask(`/products${query({ product: wanted })}`);
       const shown = shapes.productPage.safeParse(exchange.json);
       const missing = shown.success && wanted.find((key) => !shown.data.items.some((product) => product.key === key));
-      return missing
-        ? [
-            {
-              where: exchange.call,
-              what: `"${missing}" is missing, which is offered`,
-              mend: 'read every `product` of the query, which is repeated, and answer all that are known',
-            },
-          ]
-        : [];
-    },
-  },
-  {
-    area: 'offers',
-    promise: 'knows the drives that it names, and shows at each only the shops that are listed there',
-    unless: (world) =>
-      cannot(world) || noProducts(world) || (!world.description?.drives?.length && 'it names no drive'),
-    look: async ({ backend, products, description }) => {
-      const found: Finding[] = [];
-      for (const { id: drive } of description?.drives?.slice(0, 3) ?? []) {
-        const [listed, offered] = [
-          await backend.ask(`/shops${query({ drive, limit: 100 })}`),
-          await backend.ask(`/offers${query({ product: products, drive })}`),
-        ];
-        const [shops, page] = [shapes.shopPage.safeParse(listed.json), shapes.offerPage.safeParse(offered.json)];
-        for (const exchange of [listed, offered]) if (exchange.status !== 200) found.push(...unreadable(exchange));
-        // What is wrong with their shape is told of lists without a drive.
-        if (!shops.success || !page.success || shops.data.next !== undefined) continue;
-        const ids = shops.data.items.map(({ id }) => id);
-        const stranger = page.data.offers.find(({ shop }) => !ids.includes(shop));
-        if (stranger)
-          found.push({
-            where: offered.call,
-            what: `shows "${stranger.shop}", which GET /shops?drive=${drive} does not`,
-            mend: 'with drive=…, answer offers of the shops that are listed at that drive',
-          });
-      }
-      return found.slice(0, 3);
+      const keys = itemsOf(exchange.json).map(({ key }) => String(key));
+      const twice = keys.find((key, at) => keys.indexOf(key) < at);
+      return [
+        ...(missing
+          ? [
+              {
+                where: exchange.call,
+                what: `"${missing}" is missing, which is offered`,
+                mend: 'read every `product` of the query, which is repeated, and answer all that are known',
+              },
+            ]
+          : []),
+        ...(twice === undefined
+          ? []
+          : [{ where: exchange.call, what: `"${twice}" comes twice`, mend: 'answer each product once' }]),
+      ];
     },
   },
   {
@@ -149,6 +167,24 @@ export const sense: readonly Rule[] = [
         if (exchange.status !== 200) found.push(...misrefused(exchange, 'not_found'));
       }
       return found;
+    },
+  },
+  {
+    area: 'schema',
+    promise: 'shows the newest reviews first',
+    unless: (world) => cannot(world, 'reviews') || noShops(world),
+    look: async ({ backend, shops }) => {
+      for (const { id } of shops.slice(0, 3)) {
+        const exchange = await backend.ask(`/shops/${encodeURIComponent(id)}/reviews`);
+        const page = shapes.reviewPage.safeParse(exchange.json);
+        const times = page.success ? page.data.items.map(({ at }) => Date.parse(at)) : [];
+        const at = times.findIndex((time, index) => time > (times[index - 1] ?? Infinity));
+        if (at > 0)
+          return [
+            { where: `${exchange.call} → items.${at}`, what: 'is newer than the one before it', mend: 'sort by `at`' },
+          ];
+      }
+      return [];
     },
   },
 ];

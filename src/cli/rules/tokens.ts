@@ -1,7 +1,7 @@
 /** Nobody reads an order without its key, and nobody's data stands in what everybody reads. */
 import { newOrderKey } from '../../domain/order.ts';
 import * as shapes from '../../domain/schemas/index.ts';
-import { cannot, misrefused } from '../rule.ts';
+import { cannot, misrefused, query } from '../rule.ts';
 import { bearer } from '../trial.ts';
 import { known } from './reads.ts';
 import type { z } from 'zod';
@@ -65,37 +65,54 @@ export const tokens: readonly Rule[] = [
   {
     area: 'tokens',
     promise: 'lets pages of strangers send no cookies',
-    look: async ({ backend }) => {
-      const { headers } = await backend.ask('/', { headers: { origin: 'https://stranger.invalid' } });
-      return headers.get('access-control-allow-credentials') === 'true' &&
-        headers.get('access-control-allow-origin') === 'https://stranger.invalid'
-        ? [
-            {
-              where: 'GET / → Access-Control-Allow-Credentials',
-              what: 'any page may call with the cookies of its visitors',
-              mend: 'leave the header out: keys travel in Authorization, and no cookie is needed',
-            },
-          ]
-        : [];
+    look: async (world) => {
+      const origin = 'https://stranger.invalid';
+      const asked: [string, Record<string, string>][] = [
+        ['GET', {}],
+        ['OPTIONS', { 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' }],
+      ];
+      for (const path of ['/', ...(cannot(world, 'orders') ? [] : ['/order'])])
+        for (const [method, headers] of asked) {
+          const exchange = await world.backend.ask(path, { method, headers: { ...headers, origin } });
+          const allowed = exchange.headers.get('access-control-allow-origin') ?? '';
+          if (exchange.headers.get('access-control-allow-credentials') === 'true' && [origin, '*'].includes(allowed))
+            return [
+              {
+                where: `${exchange.call} → Access-Control-Allow-Credentials`,
+                what: `any page may call with the cookies of its visitors (Access-Control-Allow-Origin: ${allowed})`,
+                mend: 'leave the header out: keys travel in Authorization, and no cookie is needed',
+              },
+            ];
+        }
+      return [];
     },
   },
   {
     area: 'tokens',
     promise: 'puts nothing that is somebody’s own into what everybody reads: codes, keys, contacts, bank data',
-    look: async ({ backend, products }) => {
+    look: async (world) => {
+      const { backend, products, shops } = world;
       const reads: [string, z.ZodType][] = [
         ['/', shapes.description],
         ['/shops', shapes.shopPage],
-        ...products
-          .slice(0, 1)
-          .map((product): [string, z.ZodType] => [`/offers?product=${encodeURIComponent(product)}`, shapes.offerPage]),
       ];
+      for (const product of products.slice(0, 1)) {
+        reads.push([`/offers${query({ product })}`, shapes.offerPage]);
+        if (!cannot(world, 'products')) reads.push([`/products${query({ product })}`, shapes.productPage]);
+      }
+      if (!cannot(world, 'search')) reads.push(['/search?text=', shapes.productPage]);
+      if (!cannot(world, 'places')) reads.push(['/places?q=par', shapes.placePage]);
+      if (!cannot(world, 'reviews'))
+        for (const { id } of shops.slice(0, 3))
+          reads.push([`/shops/${encodeURIComponent(id)}/reviews`, shapes.reviewPage]);
       const found: Finding[] = [];
       for (const [path, schema] of reads) {
-        const { call, json } = await backend.ask(path);
+        // That there is no answer is another promise.
+        const { call = '', json } = (await backend.ask(path).catch(() => undefined)) ?? {};
         const value = known(json);
         const agreed = schema.safeParse(value);
-        found.push(...secrets(value, agreed.success ? agreed.data : undefined, call));
+        const names = schema === shapes.reviewPage ? person : secret;
+        found.push(...secrets(value, agreed.success ? agreed.data : undefined, call, names));
       }
       return found.slice(0, 5);
     },
@@ -117,13 +134,27 @@ export const kept = ({ call, headers }: Exchange): Finding[] =>
 const secret =
   /^(.*(iban|bic|kyc|birth|passw|secret|token|api_?key|credential|contact|collector|customer|buyer).*|code|pin|orders?|order_?keys?|pass(es)?)$/i;
 
-/** Fields that nobody agreed on and whose names are those of secrets. */
-function secrets(value: unknown, agreed: unknown, where: string): Finding[] {
+/** Who has written a review is nobody's business either. */
+const person = new RegExp(`${secret.source}|e_?mail|phone|(first|last|sur)_?name|address|street`, 'i');
+
+/** Whether a text holds an account number whose check digits are true. */
+function hasIban(text: string): boolean {
+  return Array.from(text.matchAll(/\b[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g)).some(([found]) => {
+    const iban = found.replaceAll(' ', '');
+    const digits = (iban.slice(4) + iban.slice(0, 4)).replace(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+    return [...digits].reduce((rest, digit) => (rest * 10 + Number(digit)) % 97, 0) === 1;
+  });
+}
+
+/** Fields that nobody agreed on and whose names are those of secrets, and accounts wherever they stand. */
+function secrets(value: unknown, agreed: unknown, where: string, names: RegExp): Finding[] {
+  if (typeof value === 'string' && hasIban(value))
+    return [{ where, what: 'the number of a bank account', mend: 'let no such text leave' }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]: [string, unknown]) => {
     const own = (agreed as Record<string, unknown> | undefined)?.[key];
     const place = `${where}${where.includes(' → ') ? '.' : ' → '}${key}`;
-    if (own === undefined && !Array.isArray(value) && secret.test(key))
+    if (own === undefined && !Array.isArray(value) && names.test(key))
       return [
         {
           where: place,
@@ -131,6 +162,6 @@ function secrets(value: unknown, agreed: unknown, where: string): Finding[] {
           mend: 'let only the fields of the schemas leave; `gateway()` does that',
         },
       ];
-    return secrets(entry, own, place);
+    return secrets(entry, own, place, names);
   });
 }
