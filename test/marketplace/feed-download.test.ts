@@ -44,6 +44,12 @@ describe('feed() fetches its file', () => {
   it('and says of each refusal whether it is one of the address or of the moment', async () => {
     for (const [status, code] of [
       [404, 'malformed'],
+      [407, 'malformed'],
+      [408, 'unavailable'],
+      [409, 'malformed'],
+      [428, 'malformed'],
+      [429, 'rate_limited'],
+      [430, 'malformed'],
       [499, 'malformed'],
       [500, 'unavailable'],
       [503, 'unavailable'],

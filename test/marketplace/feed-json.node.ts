@@ -22,9 +22,12 @@ const BOOK = '9782072766435';
 
 const isNamed = (value: unknown): value is Named => typeof value === 'object' && value !== null;
 
-/** What a file says of these values. */
+/** What a file says of these values: what is half a letter stands for none. */
 function written<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? null : one))) as T;
+  const text = JSON.stringify(value, (_, one: unknown) => (typeof one === 'bigint' ? null : one));
+  return JSON.parse(text, (_, one: unknown) =>
+    typeof one === 'string' ? one.replace(/\p{Cs}/gu, '\ufffd') : one,
+  ) as T;
 }
 
 /** What the domain's checks say of an offer that a shop states. */
@@ -264,6 +267,34 @@ describe('feed() of the project’s JSON', () => {
       lines: [1, 2, 3, 4, 5, 6, 7, 8, 9],
       example: 'offers: distributor',
     });
+  });
+
+  it('shows whole letters however they are written, and no half of one', async () => {
+    const titles: Record<string, string> = {
+      '😀': '😀',
+      '\\ud83d\\ude00': '😀',
+      '\\uD83D\\uDE00': '😀',
+      '\\ud83d': '\ufffd',
+      '\\uDE00 tea': '\ufffd tea',
+      '\\ud83d\\ud83d\\ude00': '\ufffd😀',
+      '\\ude00\\ud83d': '\ufffd\ufffd',
+      '\\ud83d\\u0041': '\ufffdA',
+      '\\u00e9\\ud7ff\\ue000': 'é\ud7ff\ue000',
+      '\\\\ud83d': '\\ud83d',
+      '\\\\\\ud83d': '\\\ufffd',
+    };
+    for (const [text, title] of Object.entries(titles)) {
+      const file = JSON.stringify({ shops, products: [{ ...product, title: '?' }], offers: [offer] });
+      const market = feed({
+        url: 'https://bookshop.example/shop.json',
+        fetch: async () => new Response(file.replace('"?"', () => `"${text}"`)),
+      });
+      assert.deepEqual(
+        (await market.products([BOOK])).items.map((one) => one.title),
+        [title],
+        text,
+      );
+    }
   });
 
   it('answers the same in whatever order its records are, and of records that are there twice', async () => {

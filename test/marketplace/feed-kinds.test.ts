@@ -126,8 +126,18 @@ describe('feed() as XML that is not as it should be', () => {
     for (const cut of ['<!-- tea', '<g:pri', '<g:price unit="', '<g:price>7', '<g:price><![CDATA[7', '</g:pri']) {
       const sold = market(`<rss><channel>${tea}\n<item><id>jam</id>${cut}`);
       expect(await soldBy(sold, `${quai}/tea`, `${quai}/jam`), cut).to.have.length(1);
-      expect(await damagesOf(sold), cut).to.deep.equal({ record: [1, [2], '<item> is never closed'] });
+      expect(await damagesOf(sold), cut).to.deep.equal({ record: [1, [2], 'the file is cut here'] });
     }
+  });
+
+  it('names the line on which it was cut between two items, and no cut where it only ends otherwise than most', async () => {
+    for (const cut of ['', '\n ', '<', '<ite', '<item', '<title>Shop', '</chan', '<!-- tea'])
+      expect(await damagesOf(market(`<rss><channel>\n${tea}${cut}`)), cut).to.deep.equal({
+        record: [1, [2], 'the file is cut here'],
+      });
+    for (const end of ['</rss>\n', '</channel></rss>', '</rss><!-- made on Monday -->\n', '</rss>\n\0', '</items>'])
+      expect(await damagesOf(market(`<rss><channel>\n${tea}${end}`)), end).to.deep.equal({});
+    expect(await damagesOf(market('<rss/>'))).to.deep.equal({});
   });
 
   it('reads an item with attributes, instructions, and ends of what never began', async () => {

@@ -21,10 +21,12 @@ export async function download(url: string, fetch: NonNullable<FeedOptions['fetc
   } catch (cause) {
     throw new MarketplaceError('unavailable', `[feed] ${url} cannot be read`, { cause });
   }
+  const { status } = response;
   if (!response.ok)
     throw new MarketplaceError(
-      response.status < 500 ? 'malformed' : 'unavailable',
-      `[feed] ${url} answered ${response.status}`,
+      // Too many questions, and one that took too long, are of the moment too.
+      status === 429 ? 'rate_limited' : status === 408 || status > 499 ? 'unavailable' : 'malformed',
+      `[feed] ${url} answered ${status}`,
     );
   const file = decode(new Uint8Array(bytes), response.headers.get('content-type'));
   if (/^\s*<(!doctype )?html/i.test(file.text.slice(0, 200)))

@@ -20,6 +20,9 @@ import { breathe, paced, pacer } from './pace.ts';
 import { empty } from './reading.ts';
 import type { Part, Read, Reading } from './reading.ts';
 
+/** Half of a letter that takes two; what is whole, and a backslash that is no escape, is passed over. */
+const HALF = /\\\\|\\ud[89ab]..\\ud[c-f]..|(\\ud[89a-f]..)/gi;
+
 /** Record by record, so that a bad one hides no other; of products and offers those stay as they are that nobody asks for. */
 export async function readJson(written: string, reading: Reading): Promise<Read> {
   const { currency } = reading;
@@ -29,7 +32,7 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
   // To parse is one step, whatever its length: it has a turn of its own.
   await breathe();
   try {
-    file = JSON.parse(written);
+    file = JSON.parse(written.replace(HALF, (all, half) => (half ? '\\ufffd' : all)));
   } catch (cause) {
     throw new MarketplaceError('malformed', '[feed] the file is neither JSON nor a table', { cause });
   }

@@ -60,6 +60,7 @@ export class Items extends Cutter {
     const { text } = this;
     let i = text.indexOf('<', at);
     while (i >= 0 && !this.#is(this.#opening, i)) i = text.indexOf('<', this.#past(i));
+    let isOpen = false;
     while (i >= 0) {
       this.start = i;
       this.#nth = 0;
@@ -70,9 +71,22 @@ export class Items extends Cutter {
         this.next = i + 1;
         return true;
       }
-      this.#damages.add('record', this.line(), `${this.#opening}> is never closed`);
+      if (i >= 0) this.#open();
+      else isOpen = true;
+    }
+    // A whole file ends with what is around its items, or with a comment.
+    const last = text.lastIndexOf('<');
+    const isWhole = /^<\/[^>]*>|[-/]>/.test(text.slice(last)) && !this.#is(this.#closing, last);
+    if (isOpen || !isWhole) {
+      if (!isOpen) this.start = last;
+      this.#open(isWhole);
     }
     return false;
+  }
+
+  /** Names an item without an end, or where the file is cut. */
+  #open(isWhole = true): void {
+    this.#damages.add('record', this.line(), isWhole ? `${this.#opening}> is never closed` : 'the file is cut here');
   }
 
   /** Where the next tag is, which is mostly near: that is found by looking sooner than by searching. */
