@@ -5,6 +5,7 @@ import { webdriverLauncher } from '@web/test-runner-webdriver';
 import { fileURLToPath } from 'node:url';
 import { engineNames, getEngines } from './scripts/browsers.ts';
 import { tallyReporter } from './scripts/test/wtr-tally.ts';
+import { withholding } from './scripts/test/wtr-withhold.ts';
 import { resultsFolder } from './scripts/test/tally.ts';
 import { freePort, startWebKitDriver } from './scripts/test/webkit.ts';
 
@@ -58,6 +59,8 @@ async function launcher(engine) {
 const wanted = process.env.BROWSERS?.toLowerCase().split(',');
 const engines = getEngines(engineNames.filter((name) => !wanted || wanted.includes(name.toLowerCase())));
 
+const withheld = withholding(/^\/src\/.*\/(appearances|complain|naming|none|others|panel|spoiled)\.ts$|\/nothing\.ts$/);
+
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   files: 'test/**/*.test.ts',
@@ -69,7 +72,9 @@ export default {
   // A browser and its tests fill two cores.
   concurrentBrowsers: 1,
   browserStartTimeout: 180_000,
+  middleware: [withheld.middleware],
   plugins: [
+    withheld.plugin,
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
   ],
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), tallyReporter()],

@@ -1,0 +1,2 @@
+/** Loaded by nobody but `keepsFailures`. */
+export {};
