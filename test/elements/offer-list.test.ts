@@ -5,7 +5,7 @@ import { VitrineAddToCartEvent } from '../../src/elements/offer-card/events.ts';
 import { VitrineOfferList } from '../../src/elements/offer-list/offer-list.ts';
 import { VitrineErrorEvent } from '../../src/elements/shared/events.ts';
 import { VitrineStorefront } from '../../src/elements/storefront/storefront.ts';
-import type { OfferPage } from '../../src/domain/offer.ts';
+import type { Offer, OfferPage } from '../../src/domain/offer.ts';
 import { MarketplaceError } from '../../src/marketplace/error.ts';
 import type { Marketplace, OfferQuery } from '../../src/marketplace/marketplace.ts';
 import { memory } from '../../src/marketplace/memory/index.ts';
@@ -53,6 +53,8 @@ function watched(change: (page: OfferPage) => OfferPage = (page) => page) {
   };
   return { marketplace, asked };
 }
+
+const gone = (offer: Offer): Offer => ({ ...offer, stock: { ...offer.stock, level: 'out' } });
 
 const status = (el: Element) => text(part(el, 'status'));
 const shops = (el: Element, group = 0) =>
@@ -150,6 +152,23 @@ describe('<vitrine-offer-list>', () => {
       expect(parts(named, 'further')).to.be.empty;
     });
 
+    it('and says of that shop alone what it does not have', async () => {
+      const at = (gtin: string, shop: string) => list(gtin, storefrontOn(), { shop });
+      expect(status(await at(soldOut, quai))).to.equal('This shop has no copy today');
+      expect(status(await at(landmarks.nobody, quai))).to.equal('This shop does not have this.');
+      expect(status(await list(soldOut, storefrontOn(town(), { shop: quai })))).to.equal('This shop has no copy today');
+      for (const [condition, words] of [
+        ['new', 'This shop does not have it new today. There are used ones below.'],
+        ['used', 'This shop does not have it used today.'],
+      ] as const) {
+        const { marketplace } = watched((page) => ({
+          ...page,
+          offers: page.offers.map((offer) => (offer.condition === condition ? gone(offer) : offer)),
+        }));
+        expect(text(await list(everywhere, storefrontOn(marketplace), { shop: locker }))).to.include(words);
+      }
+    });
+
     it('nothing of an offer whose shop is missing, and all others', async () => {
       const { marketplace } = watched((page) => ({ ...page, shops: page.shops.filter(({ id }) => id !== quai) }));
       const el = await list(everywhere, storefrontOn(marketplace));
@@ -186,7 +205,7 @@ describe('<vitrine-offer-list>', () => {
       sortBy(el, 'distance');
       await settled(el);
       expect(shops(el).slice(0, 2)).to.deep.equal(['Papeterie du Taille-Crayon', 'Librairie du Quai']);
-      expect(status(el)).to.equal('5 new, 2 used. Sort by: Distance');
+      expect(status(el)).to.equal('5 new, 2 used. Sorted by: Distance');
       sortBy(el, 'price');
       await settled(el);
       expect(shops(el)[0]).to.equal('La Page Bleue');
@@ -203,7 +222,7 @@ describe('<vitrine-offer-list>', () => {
     it('as its attribute says, and not by what all offers are alike in', async () => {
       expect(shops(await list(everywhere, undefined, { sort: 'price' }))[0]).to.equal('La Page Bleue');
       const el = await list(used, undefined, { sort: 'distance' });
-      expect(status(el)).to.equal('2 used. Sort by: Distance');
+      expect(status(el)).to.equal('2 used. Sorted by: Distance');
       expect(parts(await list(landmarks.lastCopy), 'sort')).to.be.empty;
     });
 

@@ -82,7 +82,7 @@ export class Further {
     if (found?.status !== 'ready')
       return html`<div class="group">
         <span class="spoken" role="status">${nearby.looking}</span>
-        <div class="offer wait" aria-hidden="true"><i class="mark"></i><i></i><i></i><i></i></div>
+        <div class="offer wait" aria-hidden="true"><i class="mark"></i><i></i><i></i><i></i><i></i></div>
       </div>`;
     const { product } = found.value;
     const known = new Set(local.offers.map(({ shop }) => shop));

@@ -24,7 +24,7 @@ function renderGroup(group: Group, leading: Group | undefined, scene: Scene) {
       entries.length
         ? renderEntries(group, group === leading, scene)
         : leading
-          ? html`<p>${condition === 'new' ? `${texts.noneNew} ${texts.usedBelow}` : texts.noneUsed}</p>`
+          ? html`<p>${noneWords(condition, scene)}</p>`
           : nothing
     }
     ${soldOut.length ? html`<p class="note">${texts.soldOutAt(names)}</p>` : nothing}
@@ -36,6 +36,11 @@ function renderGroup(group: Group, leading: Group | undefined, scene: Scene) {
           </ul>`
     }
   </section>`;
+}
+
+function noneWords(condition: Group['condition'], { texts, isOne }: Scene): string {
+  if (condition === 'used') return isOne ? texts.noneUsedHere : texts.noneUsed;
+  return `${isOne ? texts.noneNewHere : texts.noneNew} ${texts.usedBelow}`;
 }
 
 function renderEntries({ entries }: Group, leads: boolean, scene: Scene) {

@@ -215,7 +215,7 @@ export class VitrineOfferList extends VitrineElement {
     const scene = (about: Product) => this.#scene(storefront, about);
     const key = this.#key(storefront);
     return html`<header>
-        <p class="status" part="status" role="status">${this.#statusWords(product, groups, sort)}</p>
+        <p class="status" part="status" role="status">${this.#statusWords(storefront, product, groups, sort)}</p>
         ${sorts.length > 1 && listed.length > 1 ? this.#renderSort(sorts, sort) : nothing}
       </header>
       ${chosenShop && listed.length && !listed.some(isOwn) ? html`<p class="note own">${texts.notAtYours}</p>` : nothing}
@@ -223,7 +223,7 @@ export class VitrineOfferList extends VitrineElement {
       ${key && !listed.length ? renderBack(this, key) : nothing}
       <p class="spoken" role="status">${this.said}</p>
       ${
-        storefront.shop || this.shop || !key
+        this.#isOne(storefront) || !key
           ? nothing
           : this.#further.render(key, {
               storefront,
@@ -249,13 +249,14 @@ export class VitrineOfferList extends VitrineElement {
   }
 
   /** How many there are, or why there are none. */
-  #statusWords(product: unknown, groups: readonly Group[], sort: Sort): string {
+  #statusWords(storefront: Storefront, product: unknown, groups: readonly Group[], sort: Sort): string {
     const { texts } = this.#localize;
-    if (!product) return this.#none.nobody;
+    const isOne = this.#isOne(storefront);
+    if (!product) return isOne ? this.#none.nobodyHere : this.#none.nobody;
     const [fresh, used] = (['new', 'used'] as const).map(
       (condition) => groups.find((group) => group.condition === condition)?.entries.length ?? 0,
     );
-    if (!fresh && !used) return this.#none.soldOut;
+    if (!fresh && !used) return isOne ? this.#none.soldOutHere : this.#none.soldOut;
     return [texts.count(fresh ?? 0, used ?? 0), sort === 'best' ? '' : texts.sorted(texts.sorts[sort])]
       .filter(Boolean)
       .join('. ');
@@ -282,8 +283,10 @@ export class VitrineOfferList extends VitrineElement {
 
   #scene(storefront: Storefront, product: Product): Scene {
     const { texts, language } = this.#localize;
+    const isOne = this.#isOne(storefront);
     return {
       door: this.door,
+      isOne,
       texts,
       card: this.#card,
       language,
@@ -293,8 +296,13 @@ export class VitrineOfferList extends VitrineElement {
       product,
       held: (offer) => this.#held(offer),
       add: (choice) => this.#add(storefront, choice),
-      choice: (entry) => (storefront.shop || this.shop ? nothing : this.#renderChoose(storefront, entry)),
+      choice: (entry) => (isOne ? nothing : this.#renderChoose(storefront, entry)),
     };
+  }
+
+  /** Whether one shop only was asked. */
+  #isOne(storefront: Storefront): boolean {
+    return Boolean(storefront.shop || this.shop);
   }
 
   #held(offer: string): number {
@@ -397,7 +405,7 @@ const skeleton = (loading: string) =>
     <div class="group" aria-hidden="true">
       <h3><i></i></h3>
       <ul>
-        ${[1, 2, 3].map(() => html`<li class="offer wait"><i class="mark"></i><i></i><i></i><i></i></li>`)}
+        ${[1, 2, 3].map(() => html`<li class="offer wait"><i class="mark"></i><i></i><i></i><i></i><i></i></li>`)}
       </ul>
     </div>`;
 

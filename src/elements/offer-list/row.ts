@@ -18,6 +18,8 @@ import type { Entry } from './order.ts';
 export interface Scene {
   /** What closed doors say; once it is loaded. */
   door: typeof Door | undefined;
+  /** Whether one shop only was asked. */
+  isOne: boolean;
   texts: typeof en.list;
   card: typeof basic.card;
   language: string;

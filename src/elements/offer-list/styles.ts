@@ -27,10 +27,12 @@ export const styles = css`
     gap: 8px;
     color: var(--_soft);
     font-size: 0.9em;
+    white-space: nowrap;
   }
   select {
     min-block-size: 44px;
-    max-inline-size: 100%;
+    flex: 1;
+    min-inline-size: 0;
     padding: 0 0.9em;
     border: 1px solid var(--_edge);
     border-radius: 999px;
@@ -130,7 +132,7 @@ export const styles = css`
   }
   .ask {
     display: grid;
-    gap: 8px;
+    gap: 12px;
     padding: 0 16px 12px;
   }
   .ask li {
@@ -138,13 +140,14 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 4px 12px;
+    gap: 2px 12px;
   }
   .ask .call {
     padding-inline: 1.1em;
   }
   h3:focus-visible {
-    outline-offset: -4px;
+    border-radius: 10px;
+    outline-offset: -6px;
   }
   @container (inline-size < 22em) {
     .promise,
@@ -275,8 +278,23 @@ export const styles = css`
     border-radius: 6px;
     background: var(--_tint);
   }
-  i.mark {
+  /* What comes stands in the same places: shop and price, promise, button. */
+  .wait > .mark {
     border: 0;
+    background: var(--_tint);
+  }
+  .wait > :nth-child(2) {
+    min-block-size: 2.4em;
+  }
+  .wait > :nth-child(3) {
+    inline-size: 3.5em;
+  }
+  .wait > :nth-child(n + 4) {
+    grid-column: 2 / -1;
+    min-block-size: 44px;
+  }
+  .wait > :last-child {
+    border-radius: 999px;
   }
   i.mark::before {
     content: none;
@@ -289,9 +307,26 @@ export const styles = css`
     min-block-size: 170px;
     align-content: start;
   }
+  @container (inline-size < 22em) {
+    .wait > :nth-child(n + 4) {
+      grid-column-start: 1;
+    }
+  }
   @container (inline-size > 46em) {
     .offer.wait {
       min-block-size: 110px;
+    }
+    .wait > :nth-child(3) {
+      grid-column: 4;
+    }
+    .wait > :nth-child(4) {
+      grid-column: 3;
+      grid-row: 1;
+      min-block-size: 2.4em;
+    }
+    .wait > :last-child {
+      grid-column: 5;
+      grid-row: 1;
     }
   }
 `;

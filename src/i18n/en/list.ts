@@ -6,7 +6,7 @@ export const list = {
   offers: (count: number): string => (count === 1 ? '1 offer' : `${count} offers`),
   more: 'More shops',
   sort: 'Sort by',
-  sorted: (by: string) => `Sort by: ${by}`,
+  sorted: (by: string) => `Sorted by: ${by}`,
   sorts: {
     best: 'Recommended',
     soonest: 'Soonest ready',
@@ -16,6 +16,9 @@ export const list = {
   },
   noneNew: 'Nobody near has it new today.',
   noneUsed: 'Nobody near has it used today.',
+  /** Where one shop only was asked. */
+  noneNewHere: 'This shop does not have it new today.',
+  noneUsedHere: 'This shop does not have it used today.',
   usedBelow: 'There are used ones below.',
   notAtYours: 'Your shop does not have it. These do.',
   /** @param shops Their names. */

@@ -11,7 +11,7 @@ export const list: typeof en.list = {
   offers: (count) => (count === 1 ? '1 offre' : `${count} offres`),
   more: 'Plus de boutiques',
   sort: 'Trier par',
-  sorted: (by) => `Trier par\u00a0: ${by}`,
+  sorted: (by) => `Tri\u00a0: ${by}`,
   sorts: {
     best: 'Recommandation',
     soonest: 'Prêt au plus tôt',
@@ -21,6 +21,8 @@ export const list: typeof en.list = {
   },
   noneNew: 'Personne ne l’a neuf près de chez vous aujourd’hui.',
   noneUsed: 'Personne ne l’a d’occasion près de chez vous aujourd’hui.',
+  noneNewHere: 'Cette boutique ne l’a pas neuf aujourd’hui.',
+  noneUsedHere: 'Cette boutique ne l’a pas d’occasion aujourd’hui.',
   usedBelow: 'Il y en a d’occasion plus bas.',
   notAtYours: 'Votre boutique ne l’a pas. Celles-ci l’ont.',
   soldOutAt: (shops) => `Épuisé chez ${shops}.`,
