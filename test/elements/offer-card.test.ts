@@ -415,7 +415,7 @@ describe('<vitrine-offer-card>', () => {
       const opened = once(el.shadowRoot!, 'toggle');
       part(el, 'others').click();
       await opened;
-      const dialog = byRole(el, 'dialog', 'Other offers near you');
+      const dialog = byRole(el, 'dialog', 'Other offers');
       await expectAccessible(el);
       byRole(dialog, 'button', 'Choose La Page Bleue').click();
       await settled(el);
@@ -432,7 +432,7 @@ describe('<vitrine-offer-card>', () => {
       const opened = once(el.shadowRoot!, 'toggle');
       part(el, 'others').click();
       await opened;
-      expect(text(byRole(el, 'dialog', 'Autres offres près de chez vous'))).to.include('Emplacement payé');
+      expect(text(byRole(el, 'dialog', 'Autres offres'))).to.include('Emplacement payé');
     });
 
     it('leave their room when there are none, so that the buttons of a row line up', async () => {

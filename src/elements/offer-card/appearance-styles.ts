@@ -10,6 +10,12 @@ export const styles = css`
     border-radius: 6px;
     object-fit: cover;
   }
+  /* With a ground of its own a picture needs no other: it begins where the title does. */
+  .row .cover:has(img) {
+    align-items: start;
+    padding-block-start: 14px;
+    background: none;
+  }
   .line .title,
   .line .by {
     display: none;
@@ -19,7 +25,8 @@ export const styles = css`
     align-content: center;
     align-items: center;
   }
-  .line .shop {
+  .line .shop,
+  .line > .body > .promise {
     flex: 1 1 13em;
   }
   .line .sentence,

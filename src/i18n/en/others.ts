@@ -1,5 +1,5 @@
 /** The popover with a product's other offers. */
 export const others = {
-  title: 'Other offers near you',
+  title: 'Other offers',
   choose: 'Choose',
 };
