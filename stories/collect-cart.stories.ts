@@ -208,6 +208,8 @@ export const RightToLeft: Story = { globals: { direction: 'rtl' } };
 /** With a title that runs over four lines. */
 export const Narrow: Story = { globals: { language: 'fr' }, parameters: { width: 280 } };
 
+export const Wide: Story = { parameters: { width: 960, arrange: twoShops } };
+
 export const Dark: Story = { globals: { theme: 'dark' }, parameters: { arrange: twoShops } };
 
 export const ThemedByThePage: Story = { parameters: { themed: true, arrange: twoShops } };

@@ -272,6 +272,8 @@ export const RightToLeft: Story = { globals: { direction: 'rtl' } };
 /** With a title that runs over four lines. */
 export const Narrow: Story = { globals: { language: 'fr' }, parameters: { width: 260 } };
 
+export const Wide: Story = { parameters: { width: 960 } };
+
 export const Dark: Story = { globals: { theme: 'dark' } };
 
 export const ThemedByThePage: Story = { parameters: { themed: true } };

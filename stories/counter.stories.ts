@@ -117,6 +117,9 @@ export const RightToLeft: Story = { globals: { direction: 'rtl' } };
 
 export const Narrow: Story = { globals: { language: 'fr' }, parameters: { width: 296 } };
 
+/** On the shop's computer. */
+export const Wide: Story = { parameters: { width: 1100 } };
+
 export const Dark: Story = { globals: { theme: 'dark' } };
 
 export const ThemedByThePage: Story = { parameters: { themed: true } };

@@ -152,6 +152,8 @@ export const RightToLeft: Story = { globals: { direction: 'rtl' }, play: openWee
 
 export const Narrow: Story = { parameters: { width: 240 }, play: openWeek };
 
+export const Wide: Story = { parameters: { width: 960 } };
+
 export const Dark: Story = { globals: { theme: 'dark' }, play: openWeek };
 
 export const ThemedByThePage: Story = { parameters: { themed: true } };

@@ -201,6 +201,8 @@ export const Narrow: Story = {
   parameters: { width: 260 },
 };
 
+export const Wide: Story = { args: { gtin: landmarks.everywhere }, parameters: { width: 960 } };
+
 export const Dark: Story = { globals: { theme: 'dark' } };
 
 export const ThemedByThePage: Story = { parameters: { themed: true } };

@@ -189,6 +189,7 @@ export const styles = css`
   .failed {
     display: grid;
     gap: 12px;
+    max-inline-size: 36em;
   }
   .foot:first-child {
     padding-block-start: 16px;

@@ -5,6 +5,7 @@ export const styles = css`
     margin-block-start: 16px;
   }
   .ticket {
+    max-inline-size: 44em;
     background: var(--_card);
   }
   .body {

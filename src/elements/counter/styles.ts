@@ -48,9 +48,15 @@ export const styles = css`
     color: var(--_warn);
     background: color-mix(in srgb, var(--_warn) 10%, var(--_card));
   }
+  /* On a wide screen orders stand side by side: no button is wider than a hand. */
+  section {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 26em), 1fr));
+  }
   h3 {
     position: sticky;
     inset-block-start: 0;
+    grid-column: 1 / -1;
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -70,10 +76,10 @@ export const styles = css`
   .order {
     display: grid;
     gap: 6px;
+    align-content: start;
     padding: 14px 16px 18px;
-  }
-  .order + .order {
-    border-block-start: 1px solid var(--_line);
+    /* The heading hides that of the first ones. */
+    box-shadow: 0 -1px var(--_line);
   }
   .order .title {
     font-size: 1.3em;
@@ -288,6 +294,9 @@ export const styles = css`
     inline-size: 55%;
   }
   @media (forced-colors: active) {
+    .order {
+      border-block-start: 1px solid;
+    }
     .picks .pick:has(:checked) {
       border: 2px solid Highlight;
     }

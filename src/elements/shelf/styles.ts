@@ -32,6 +32,7 @@ export const styles = css`
   input[type='search'] {
     flex: 1;
     box-sizing: border-box;
+    text-overflow: ellipsis;
   }
   input::placeholder {
     color: var(--_soft);
@@ -106,6 +107,9 @@ export const styles = css`
     .filters > * {
       flex: auto;
       padding-inline: 0.8em;
+    }
+    .search > * {
+      padding-inline: 0.7em;
     }
   }
   .end {

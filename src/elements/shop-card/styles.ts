@@ -147,6 +147,12 @@ export const styles = css`
     gap: 6px;
     padding-block: 6px;
   }
+  @container (inline-size < 24em) {
+    .links > * {
+      flex: auto;
+      justify-content: center;
+    }
+  }
   @container (inline-size > 26em) {
     dl > div {
       display: grid;

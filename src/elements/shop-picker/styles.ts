@@ -102,6 +102,7 @@ export const styles = css`
     min-block-size: 30em;
     padding: 16px;
     text-align: center;
+    text-wrap: balance;
   }
   .sentence.none {
     min-block-size: 11em;
@@ -206,6 +207,9 @@ export const styles = css`
   /* As high as the line of text that comes. */
   .shops i:not(.mark, .radio)::before {
     content: '\\200b';
+  }
+  .picker:has(.failed) i.place {
+    display: none;
   }
   i.more {
     block-size: 44px;
