@@ -8,7 +8,17 @@
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { squeezeLiterals } from '../vite.config.ts';
@@ -16,7 +26,9 @@ import { bundle, eager, type Chunk } from './bundle.ts';
 import { writeEditorData } from './editors.ts';
 
 const { positionals } = parseArgs({ allowPositionals: true });
-const [out = 'dist'] = positionals;
+const [target = 'dist'] = positionals;
+/** What is being built lies here until it is whole: a demo that runs meanwhile goes on with what was built before. */
+const out = join(target, '.draft');
 
 function compile(): void {
   const tsc = ['node_modules/.bin/tsc', '-p', 'tsconfig.build.json', '--outDir', out];
@@ -78,6 +90,22 @@ function checkExports(): void {
   }
 }
 
+/** Puts what was built in the place of what was there before. What the demo has made for itself stays. */
+function publish(): void {
+  const built = readdirSync(out);
+  for (const name of readdirSync(target)) {
+    if (['.draft', 'demo', ...built].includes(name)) continue;
+    rmSync(join(target, name), { recursive: true, force: true });
+  }
+  // Folders first: whoever loads `vitrine.js` finds its chunks beside it.
+  const isFile = (name: string) => Number(statSync(join(out, name)).isFile());
+  for (const name of built.sort((a, b) => isFile(a) - isFile(b))) {
+    rmSync(join(target, name), { recursive: true, force: true });
+    renameSync(join(out, name), join(target, name));
+  }
+  rmSync(out, { recursive: true });
+}
+
 rmSync(out, { recursive: true, force: true });
 compile();
 makeExecutable();
@@ -86,4 +114,5 @@ const hashes = Object.fromEntries((await buildScriptTag()).map(({ file, code }) 
 writeFileSync(join(out, 'sri.json'), `${JSON.stringify(hashes, null, 2)}\n`);
 writeEditorData(out);
 checkExports();
-console.info(`${out}/vitrine.js  integrity="${hashes['vitrine.js']}"`);
+publish();
+console.info(`${target}/vitrine.js  integrity="${hashes['vitrine.js']}"`);
