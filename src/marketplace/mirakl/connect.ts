@@ -31,7 +31,7 @@ export interface Sent extends Ask {
   body?: unknown;
 }
 
-/** Sends a request; answers the JSON, decimals as text, or `undefined` for an empty answer. */
+/** Sends a request; answers the JSON, decimals as text, `null` where there is no content, `undefined` for an empty answer. */
 export type Send = (sent: Sent) => Promise<unknown>;
 
 /** The error that names adapter, call and path. */
@@ -45,6 +45,8 @@ export const failure = (
 /** What a refusal means. Whatever is written is refused as a whole, so a 4xx has changed nothing. */
 function codeOf(status: number, method: string): MarketplaceErrorCode {
   if (status >= 500) return 'unavailable';
+  // Nothing is sent on to another address, which would be asked something else.
+  if (status < 400 && method !== 'GET') return 'misconfigured';
   if (status === 401 || status === 403) return 'misconfigured';
   if (status === 404) return 'not_found';
   if (status === 413) return 'too_large';
@@ -104,6 +106,7 @@ export function connect({
         },
         // Without a body Mirakl wants to read `Content-Length: 0`, which an empty text sends.
         ...(method !== 'GET' && { body: body === undefined ? '' : JSON.stringify(body) }),
+        redirect: method === 'GET' ? 'follow' : 'manual',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       const text = await response.text();
@@ -125,7 +128,7 @@ export function connect({
       if (wait > 0) await pause(wait * 1000, signal);
       const { response, text } = await once(sent);
       const { ok, status, headers } = response;
-      if (ok) return read(sent, text);
+      if (ok) return status === 204 ? null : read(sent, text);
       if (status === 401 && attempt === 1 && own.forget()) continue;
       const retryAfter = secondsOf(headers.get('retry-after'));
       if (status === 429) {

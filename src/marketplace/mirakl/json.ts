@@ -4,8 +4,8 @@
  */
 export function parseExactly(text: string): unknown {
   const quoted = text.replace(
-    // Strings are stepped over; of the numbers only those with a fraction or an exponent are not exact.
-    /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)/g,
+    // Strings are stepped over; of the numbers those with a fraction, an exponent or very many digits are not exact.
+    /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|-?\d{16,}/g,
     (token) => (token.startsWith('"') ? token : `"${token}"`),
   );
   return JSON.parse(quoted);

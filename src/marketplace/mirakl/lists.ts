@@ -1,5 +1,5 @@
 /** Lists of Mirakl's, page by page. */
-import { isObject } from './wire.ts';
+import { idOf, isObject } from './wire.ts';
 import { failure } from './connect.ts';
 import type { Send, Sent } from './connect.ts';
 
@@ -9,13 +9,15 @@ export const PAGE = 100;
 const MOST = 200;
 
 /**
- * The records under `key` of an answer. Mirakl leaves an empty list out, and does not always say that it is empty; but an
+ * The records under `key` of an answer; none of one without content. Mirakl leaves an empty list out, and does not always say that it is empty; but an
  * answer that counts records and shows none under this name is another one than was agreed.
  */
 export function recordsOf(sent: Sent, body: unknown, key: string): { records: unknown[]; total: number | undefined } {
+  if (body === null) return { records: [], total: undefined };
   if (!isObject(body)) throw failure(sent, 'malformed', 'the answer is no object');
   const { [key]: list, total_count } = body;
-  const total = total_count === undefined || total_count === null ? undefined : Number(total_count);
+  const counted = Number(idOf(total_count) || NaN);
+  const total = Number.isNaN(counted) ? undefined : counted;
   if (list === undefined || list === null || list === '') {
     const says = Object.keys(body).some((name) => ['status', 'message', 'error', 'error_code'].includes(name));
     if (total || says) throw failure(sent, 'malformed', `the answer has no "${key}"`);
@@ -27,25 +29,26 @@ export function recordsOf(sent: Sent, body: unknown, key: string): { records: un
 /**
  * All records of a list, each once: while it is read, records may move to another page, and a page may come twice.
  *
- * @param idOf What tells one record from another.
+ * @param nameOf What tells one record from another.
  * @returns `missing`: how many Mirakl counts beyond those that it has given.
  */
 export async function everyPage(
   send: Send,
   sent: Sent,
   key: string,
-  idOf: (record: unknown) => unknown,
+  nameOf: (record: unknown) => unknown,
 ): Promise<{ records: unknown[]; missing: number }> {
   const found = new Map<unknown, unknown>();
+  let offset = 0;
   for (let page = 0; page < MOST; page++) {
-    const { records, total } = recordsOf(
-      sent,
-      await send({ ...sent, query: { ...sent.query, max: PAGE, offset: page * PAGE } }),
-      key,
-    );
+    const body = await send({ ...sent, query: { ...sent.query, max: PAGE, offset } });
+    const { records, total } = recordsOf(sent, body, key);
     const before = found.size;
-    for (const record of records) found.set(idOf(record) ?? record, record);
-    const isLast = total === undefined ? records.length < PAGE : (page + 1) * PAGE >= total;
+    for (const record of records) found.set(nameOf(record) ?? record, record);
+    // Some give fewer at a time than they are asked for.
+    offset += records.length;
+    // A count that is too low is none.
+    const isLast = total !== undefined && found.size <= total ? offset >= total : records.length < PAGE;
     if (isLast || found.size === before)
       return { records: [...found.values()], missing: Math.max(0, (total ?? 0) - found.size) };
   }

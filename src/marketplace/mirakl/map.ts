@@ -4,8 +4,9 @@ import { dateIn } from '../../domain/hours.ts';
 import { isBookGtin, readGtin } from '../../domain/gtin.ts';
 import { plainText, shortened } from '../../domain/plain.ts';
 import { trade as trades, unit as units } from '../../domain/schemas/index.ts';
-import { isTimeZone, isWebUrl } from '../../domain/formats.ts';
+import { isDate, isTimeZone, isWebUrl } from '../../domain/formats.ts';
 import { toAlpha2 } from './countries.ts';
+import { UNREADABLE } from './wire.ts';
 import type { SeedOffer } from '../../domain/catalogue.ts';
 import type { Review } from '../../domain/description.ts';
 import type { Money } from '../../domain/money.ts';
@@ -25,11 +26,12 @@ function reader(fields: WireFields) {
     one,
     text: (code: string | undefined, max: number) => {
       const text = one(code);
-      return text === undefined ? undefined : shortened(plainText(text), max);
+      return (text && shortened(plainText(text), max)) || undefined;
     },
     list: (code: string | undefined) =>
       all(code)
-        .flatMap((entry) => entry.split(/[,;|]/))
+        // A reference to a character ends with a semicolon too.
+        .flatMap((entry) => plainText(entry).split(/[,;|]/))
         .map((entry) => entry.trim())
         .filter(Boolean),
     flag: (code: string | undefined) => {
@@ -65,21 +67,33 @@ function closedBetween(hours: Hours, { closed_from, closed_to }: WireShop, timeZ
   if (!closed_from) return hours;
   const start = Date.parse(closed_from);
   const from = dateIn(timeZone, start);
-  // Without an end it is closed until somebody says so.
-  const to = dateIn(timeZone, closed_to ? Date.parse(closed_to) : start + 366 * DAY);
-  if (to < from) return hours;
+  // Without an end it is closed until somebody says so; midnight belongs to the day before.
+  const end = closed_to ? Date.parse(closed_to) - 1 : start + 366 * DAY;
+  const to = closed_to?.length === 10 ? closed_to : dateIn(timeZone, end);
+  if (to < from || !isDate(from) || !isDate(to)) return hours;
   const others = (hours.exceptions ?? []).filter((other) => other.to < from || other.from > to);
   return { ...hours, exceptions: [...others, { from, to, spans: [], reason: 'vacation' }] };
 }
 
 function urlOf(text: string | undefined): string | undefined {
   if (!text) return undefined;
-  const url = /^https?:/i.test(text) ? text : `https://${text}`;
-  return isWebUrl(url) && /\./.test(url) ? url : undefined;
+  // Without a scheme it has to begin with a host.
+  const [, host] = /^(?:\/\/)?([^\s/:?#@]+\.[^\s/:?#@]+(?:[/?#].*)?)$/.exec(text) ?? [];
+  const url = /^https?:/i.test(text) ? text : host && `https://${host}`;
+  return url && isWebUrl(url) && url.includes('.') ? url : undefined;
 }
 
 const emailOf = (text: string | undefined): string | undefined =>
   text && text.length <= 254 && /^\S+@\S+$/.test(text) ? text : undefined;
+
+/** What the operator's own reader makes of hours: where it fails they are not known. */
+function read(text: string, { readHours }: Settled): Hours | undefined {
+  try {
+    return readHours(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** A shop; what of it the schema does not take shows when it is checked. */
 export function toShop(wire: WireShop, options: Settled): Shop {
@@ -90,15 +104,16 @@ export function toShop(wire: WireShop, options: Settled): Shop {
   const timeZone = zone && isTimeZone(zone) ? zone : options.timeZone;
   const hoursOf = (code: string | undefined) => {
     const text = fields.one(code);
-    const hours = text === undefined ? undefined : options.readHours(text);
-    return hours && closedBetween(hours, wire, timeZone);
+    const hours = text === undefined ? undefined : read(text, options);
+    // When it is closed nobody knows: then neither when it is open.
+    return hours && wire.closed_from !== UNREADABLE ? closedBetween(hours, wire, timeZone) : undefined;
   };
   const trade = trades.safeParse(fields.one(shopFields.trade)?.toLowerCase());
   const professional = wire.is_professional ?? false;
   // A private person's numbers are nobody's business.
   const known = options.traderIdentity && professional ? wire.pro_details : undefined;
   const name = shortened(wire.shop_name, 160);
-  const services = fields.list(shopFields.services).map((entry) => shortened(plainText(entry), 60));
+  const services = fields.list(shopFields.services).map((entry) => shortened(entry, 60));
   const address = {
     lines: [street1, street2].flatMap((line) => (line ? shortened(line, 120) : [])),
     postcode: zip_code ?? '',
@@ -159,18 +174,20 @@ export function referencesOf(wire: WireProduct): { type: string; reference: stri
 /** The price of a kilogram, a litre, a metre or a piece, to the nearest minor unit; `undefined` where one piece is all there is. */
 function unitPriceOf(price: Money, { measurement }: WireProduct): SeedOffer['unitPrice'] {
   const measure = measureOf(measurement);
-  if (!measure || measure.value <= 0) return undefined;
+  if (!measure) return undefined;
   const [factor, per] = ({ g: [1000, 'kg'], ml: [1000, 'l'], cm: [100, 'm'] } as const)[measure.unit as 'g'] ?? [
     1,
     measure.unit,
   ];
-  return { price: { ...price, minor: Math.round((price.minor * factor) / measure.value) }, per };
+  const minor = Math.round((price.minor * factor) / measure.value);
+  // What comes to nothing, or to more than anything costs, was measured wrongly.
+  return minor > 0 && minor <= 1e12 ? { price: { ...price, minor }, per } : undefined;
 }
 
 function measureOf(measurement: WireProduct['measurement']): Product['measure'] {
   const { total_measurement_of_product: value, unit } = measurement ?? {};
   const read = units.safeParse(unit?.toLowerCase());
-  return value !== undefined && read.success ? { value, unit: read.data } : undefined;
+  return value !== undefined && value > 0 && read.success ? { value, unit: read.data } : undefined;
 }
 
 export function toProduct(wire: WireProduct, key: ProductKey, { categories }: Settled): Product {
@@ -222,9 +239,9 @@ export function toSeed(
   now: number,
 ): SeedOffer | undefined {
   // What is sold out is shown as such; what its shop has taken off is gone.
-  const soldOut =
-    wire.inactivity_reasons.length && wire.inactivity_reasons.every((reason) => reason === 'ZERO_QUANTITY');
-  if (wire.active === false && !soldOut) return undefined;
+  const { inactivity_reasons: reasons, active = !reasons.length } = wire;
+  const soldOut = !active && reasons.length > 0 && reasons.every((reason) => reason === 'ZERO_QUANTITY');
+  if (!active && !soldOut) return undefined;
   if (Date.parse(wire.available_start_date ?? '') > now || Date.parse(wire.available_end_date ?? '') < now)
     return undefined;
   const { offerFields, contract } = options;
@@ -246,7 +263,7 @@ export function toSeed(
   const publisherPrice = condition === 'new' ? amount(offerFields.publisherPrice) : undefined;
   const priorPrice = amount(offerFields.priorPrice);
   const note = fields.text(offerFields.conditionNote, 300) ?? labels.get(wire.state_code);
-  const quantity = wire.active === false ? 0 : wire.quantity && Math.max(0, Math.min(wire.quantity, 1e6));
+  const quantity = soldOut ? 0 : wire.quantity && Math.max(0, Math.min(wire.quantity, 1e6));
   const leadDays = quantity ? leadDaysOf(wire.leadtime_to_ship) : undefined;
   const most = wire.max_order_quantity && wire.max_order_quantity > 0 ? wire.max_order_quantity : undefined;
   const limits = [most, leadDays ? quantity : undefined].filter((limit) => limit !== undefined);

@@ -104,6 +104,7 @@ export function offersOf(send: Send, shops: Shops, options: Settled): Offers {
     const [{ shops: all, leftOut }, types, names] = await Promise.all([shops.all(ask), collectTypes(ask), named]);
     const isAround = ([id, known]: [string, Known]) => (shop ?? id) === id && shops.isShown(known, at);
     const around = new Map([...all].filter(isAround));
+    if (!types.size) sieve.fail('SH12: no shipping type is click and collect; name one in collectTypes');
     const situation = { around, types, names, now: clock() };
     const sent: Sent = {
       call: 'P11',
@@ -169,11 +170,13 @@ function typeOf(offer: WireOffer, { types: ofShop }: Known, types: ReadonlySet<s
 /** The products of an answer with all their offers: Mirakl counts the offers of each and gives a page of them at a time. */
 async function withOffers(send: Send, sent: Sent, sieve: Sieve): Promise<WireProduct[]> {
   const products = new Map<string, { wire: WireProduct; offers: Map<unknown, unknown> }>();
+  let offset = 0;
   for (let page = 0; page < MOST; page++) {
-    const body = await send({ ...sent, query: { ...sent.query, max: PAGE, offset: page * PAGE } });
+    const body = await send({ ...sent, query: { ...sent.query, max: PAGE, offset } });
     const { records } = recordsOf(sent, body, 'products');
     let news = 0;
     let came = 0;
+    let most = 0;
     let isFull = false;
     for (const wire of sieve.keep(records, 'products', wires.product, (product) => product)) {
       const name = wire.product_sku ?? JSON.stringify(referencesOf(wire));
@@ -181,8 +184,9 @@ async function withOffers(send: Send, sent: Sent, sieve: Sieve): Promise<WirePro
       const before = products.size + product.offers.size;
       products.set(name, product);
       came += wire.offers.length;
+      most = Math.max(most, wire.offers.length);
       for (const offer of wire.offers)
-        product.offers.set(wires.isObject(offer) ? String(offer.offer_id) : offer, offer);
+        product.offers.set((wires.isObject(offer) && wires.idOf(offer.offer_id)) || offer, offer);
       news += products.size + product.offers.size - before;
       // Where it counts none, or fewer than came, another page may be behind a full one.
       if (wire.offers.length >= PAGE && product.offers.size > (wire.total_count ?? 0)) isFull = true;
@@ -190,6 +194,8 @@ async function withOffers(send: Send, sent: Sent, sieve: Sieve): Promise<WirePro
     const missing = [...products.values()].map(({ wire, offers }) =>
       Math.max(0, (wire.total_count ?? 0) - offers.size),
     );
+    // Some give fewer at a time than they are asked for.
+    offset += most;
     const isMore = missing.some((count) => count > 0);
     // Its count may be one of offers that were not asked for; but a page of what is there already came twice.
     if (isMore && came && !news) for (const count of missing) sieve.miss(count, 'offers');

@@ -149,6 +149,8 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
       const answer = wires.created.safeParse(await send(sent));
       if (!answer.success) throw failure(sent, 'malformed', answer.error.issues[0]?.path.join('.') ?? '');
       const { orders, offers_not_shippable } = answer.data;
+      if (orders.some(({ commercial_id = commercial }) => commercial_id !== commercial))
+        throw failure(sent, 'malformed', 'the answer is about other orders');
       const refused = new Set(offers_not_shippable.map(({ offer_id }) => offer_id));
       // Looked at once more, since the answer of OR01 need not hold all that an order does.
       const placed = await look(commercial).catch(() => []);

@@ -1,5 +1,5 @@
 /** An order of Mirakl's, which is one shop's, as a part of the shopper's order. */
-import { sum, times } from '../../domain/money.ts';
+import { fromDecimal, sum, times } from '../../domain/money.ts';
 import { holdUntil } from '../../domain/promise.ts';
 import { collectPointOf } from '../../domain/shop.ts';
 import { shortened } from '../../domain/plain.ts';
@@ -60,14 +60,16 @@ function historyOf(wire: WireOrder, state: OrderState): ShopperPart['history'] {
 
 /** What one piece costs: as Mirakl says, or the line's price where it divides by the pieces. */
 function unitOf(line: WireOrderLine, quantity: number, currency: string): Money {
-  if (line.price_unit !== undefined) return moneyOf(line.price_unit, currency, 'price_unit');
+  const unit = line.price_unit === undefined ? undefined : fromDecimal(line.price_unit, currency);
+  if (unit && unit.minor >= 0) return unit;
   const whole = moneyOf(line.price ?? line.total_price, currency, 'price');
   if (whole.minor % quantity) throw new Unusable(`price: ${whole.minor} is not for ${quantity} pieces`);
   return { ...whole, minor: whole.minor / quantity };
 }
 
-function stateOfLine({ order_line_state }: WireOrderLine, part: OrderState): OrderLine['state'] {
-  if (order_line_state === 'REFUSED' || part === 'refused') return 'refused';
+function stateOfLine({ order_line_state, quantity }: WireOrderLine, part: OrderState): OrderLine['state'] {
+  // Of a line that was cancelled piece by piece nothing is left.
+  if (order_line_state === 'REFUSED' || part === 'refused' || quantity === 0) return 'refused';
   // A line that was cancelled while the others go on is not to be had.
   if (order_line_state === 'CANCELED' && part !== 'cancelled') return 'refused';
   return part === 'placed' || part === 'cancelled' ? 'placed' : 'accepted';
@@ -84,7 +86,7 @@ function toLine(
   const currency = wire.currency_iso_code ?? options.currency;
   const own = note && noted(note, wire).line(line.order_line_id);
   // Mirakl always says how many; an answer that was cut short is still worth showing.
-  const quantity = line.quantity ?? 1;
+  const quantity = line.quantity || 1;
   const product =
     own?.[1] ?? `${shop}/${(line.product_sku ?? line.offer_id ?? line.order_line_id).replace(/[^!-~]/g, '')}`;
   return {

@@ -61,7 +61,9 @@ export function quotesOf(send: Send, shops: Shops, offers: Offers, options: Sett
     const read = wireRates.safeParse(await send(sent));
     if (!read.success) throw failure(sent, 'malformed', read.error.issues[0]?.path.join('.') ?? '');
     for (const order of read.data.orders) {
-      const currency = order.currency_iso_code ?? options.currency;
+      const { currency } = options;
+      // A cart of two currencies has no total: what is sold in another one cannot be had.
+      if ((order.currency_iso_code ?? currency) !== currency) continue;
       for (const offer of order.offers) {
         const asked = wanted.get(offer.offer_id);
         if (asked === undefined) continue;

@@ -30,9 +30,11 @@ export function askedFor(keys: readonly ProductKey[], { references }: Settled): 
     references: [...asked.values()],
     keysOf(product) {
       const found = referencesOf(product).flatMap(({ type, reference }) => {
-        // Operators write a GTIN in any of its lengths.
-        const reading = type === references.gtin ? readGtin(reference) : { gtin: reference };
-        return 'gtin' in reading ? (byName.get(`${type}|${reading.gtin}`) ?? []) : [];
+        if (type !== references.gtin) return byName.get(`${type}|${reference}`) ?? [];
+        // Operators write a GTIN in any of its lengths, and as a number it loses its zeros.
+        const reading = readGtin(reference);
+        const gtin = 'gtin' in reading ? reading.gtin : reference.padStart(13, '0');
+        return byName.get(`${type}|${gtin}`) ?? [];
       });
       return [...new Set(found)];
     },

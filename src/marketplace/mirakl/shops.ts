@@ -11,7 +11,7 @@ import { shopQueryProblem } from '../queries.ts';
 import { everyPage, recordsOf } from './lists.ts';
 import { drivesOf, toShop } from './map.ts';
 import { Sieve } from './sieve.ts';
-import { isObject, shop as wireShop } from './wire.ts';
+import { idOf, isObject, shop as wireShop } from './wire.ts';
 import type { LeftOut } from '../../domain/offer.ts';
 import type { Drive, Shop } from '../../domain/shop.ts';
 import type { Ask, Page, ShopQuery } from '../marketplace.ts';
@@ -48,7 +48,7 @@ export function shopsOf(send: Send, options: Settled): Shops {
   const known = (wire: WireShop): Known => ({
     shop: toShop(wire, options),
     drives: drivesOf(wire, options),
-    types: new Set(wire.shippings.map(({ shipping_type_code }) => shipping_type_code)),
+    types: new Set([...wire.shippings.map(({ shipping_type_code }) => shipping_type_code), ...wire.shipping_types]),
   });
   const knownOpen = (wire: WireShop) => ((wire.shop_state ?? 'OPEN') === 'OPEN' ? known(wire) : undefined);
 
@@ -57,7 +57,7 @@ export function shopsOf(send: Send, options: Settled): Shops {
       send,
       { call: 'S20', path: 'shops', query: { state: 'OPEN' } },
       'shops',
-      (record) => (isObject(record) ? String(record.shop_id) : undefined),
+      (record) => (isObject(record) ? idOf(record.shop_id) : undefined),
     );
     const sieve = new Sieve();
     const found = sieve.keep(records, 'shops', wireShop, knownOpen, shape);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { LeftOut } from '../../domain/offer.ts';
 import { Unusable } from './map.ts';
+import { idOf, isObject } from './wire.ts';
 
 const named = ({ issues: [issue] }: z.ZodError): string =>
   `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
@@ -23,7 +24,7 @@ export class Sieve {
     shape?: z.ZodType,
   ): T[] {
     return records.flatMap((record, index) => {
-      const where = `${name}.${idOf(record) ?? index}`;
+      const where = `${name}.${numberOf(record) ?? index}`;
       const read = wire.safeParse(record);
       if (!read.success) return this.#drop(`${where}: ${named(read.error)}`);
       try {
@@ -70,9 +71,8 @@ export class Sieve {
 }
 
 /** Mirakl's number of a record, so that somebody can find it. */
-function idOf(record: unknown): string | undefined {
-  if (typeof record !== 'object' || record === null) return undefined;
-  const { offer_id, shop_id, product_sku } = record as Record<string, unknown>;
-  const id = offer_id ?? shop_id ?? product_sku;
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
+function numberOf(record: unknown): string | undefined {
+  if (!isObject(record)) return undefined;
+  const { offer_id, shop_id, product_sku } = record;
+  return idOf(offer_id ?? shop_id ?? product_sku);
 }

@@ -16,8 +16,8 @@ const spare = <T extends z.ZodType>(type: T) => maybe(type).catch(undefined);
 
 /** A text; numbers are taken as they are written. */
 const raw = z.union([z.string(), z.number()]).transform((value) => String(value).trim());
-/** A text for people, without markup. */
-const text = raw.transform(plainText);
+/** A text for people, without markup; `undefined` where nothing but markup was there. */
+const text = raw.transform((value) => plainText(value) || undefined);
 const id = raw.refine((value) => /^[!-.0-~]{1,128}$/.test(value), { error: 'not an id' });
 
 /** A decimal number as the text that stood there. */
@@ -29,19 +29,28 @@ const whole = raw
   .transform(Number);
 
 const FLAGS: Partial<Record<string, boolean>> = { true: true, '1': true, false: false, '0': false };
+const currency = raw.transform((value) => value.toUpperCase());
 const flag = z.preprocess(
   (value) => (['string', 'number'].includes(typeof value) ? FLAGS[String(value).trim().toLowerCase()] : value),
   z.boolean(),
 );
 
-/** An instant in any precision, with `Z`, `+0000` or `+00:00`, or a mere day; ISO 8601 in UTC afterwards. */
+/** As `Date` reads it, on whatever machine: a zone of hours alone is whole, and without any it is UTC. */
+const zoned = (written: string): string => {
+  const [all, day, time, sign, hours, minutes] =
+    /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d[\d:.]*)(?:Z|([+-])(\d\d):?(\d\d)?)?$/.exec(written) ?? [];
+  return all === undefined ? written : `${day}T${time}${sign ? `${sign}${hours}:${minutes ?? '00'}` : 'Z'}`;
+};
+
+/** An instant in any precision, with `Z`, `+0000`, `+00:00` or no zone, or a mere day; ISO 8601 in UTC afterwards. */
 const instant = z
   .union([z.string(), z.number()])
-  .transform(
-    (value) => new Date(typeof value === 'string' ? value.trim().replace(/([+-]\d\d)(\d\d)$/, '$1:$2') : value),
-  )
+  .transform((value) => new Date(typeof value === 'string' ? zoned(value.trim()) : value))
   .refine((date) => !Number.isNaN(date.getTime()), { error: 'not a date' })
   .transform((date) => date.toISOString());
+
+/** A day that stands alone. */
+const day = z.iso.date();
 
 /** The instant until which something holds: a mere day counts whole. */
 const lastInstant = z.preprocess(
@@ -81,16 +90,20 @@ const fields = some(z.object({ code: raw, value: z.unknown() })).transform(
 /** Additional fields, by code. A field has several values only where it is a list. */
 export type WireFields = z.infer<typeof fields>;
 
+/** In the place of a day that somebody has written, and that nobody can read. */
+export const UNREADABLE = 'unreadable';
+
 /** S20 */
 export const shop = z.object({
   shop_id: id,
-  shop_name: text.refine(Boolean, { error: 'no name' }),
+  shop_name: raw.transform(plainText).refine(Boolean, { error: 'no name' }),
   description: spare(text),
   is_professional: spare(flag),
   shop_state: maybe(raw),
-  closed_from: maybe(instant),
-  closed_to: maybe(instant),
+  closed_from: maybe(instant).catch(UNREADABLE),
+  closed_to: spare(z.union([day, instant])),
   shippings: some(z.object({ shipping_type_code: raw })),
+  shipping_types: some(raw),
   contact_informations: maybe(
     z.object({
       street1: spare(text),
@@ -130,7 +143,7 @@ export const offer = z.object({
   available_end_date: spare(lastInstant),
   price: maybe(decimal),
   applicable_pricing: maybe(z.object({ price: maybe(decimal) })),
-  currency_iso_code: maybe(raw),
+  currency_iso_code: maybe(currency),
   leadtime_to_ship: maybe(whole),
   shipping_types: some(z.object({ code: raw })),
   offer_additional_fields: fields,
@@ -141,18 +154,18 @@ const media = z.object({ media_url: maybe(raw), type: maybe(raw) });
 
 /** P11 and P31, one product */
 export const product = z.object({
-  product_sku: maybe(raw),
-  product_title: maybe(text),
+  product_sku: spare(raw),
+  product_title: spare(text),
   product_brand: spare(text),
   product_media: spare(media),
   product_medias: some(media),
-  category_code: maybe(raw),
+  category_code: spare(raw),
   category_label: spare(text),
-  product_id: maybe(raw),
-  product_id_type: maybe(raw),
+  product_id: spare(raw),
+  product_id_type: spare(raw),
   product_references: some(z.object({ reference_type: raw, reference: raw })),
   measurement: spare(z.object({ total_measurement_of_product: maybe(measure), unit: maybe(raw) })),
-  total_count: maybe(whole),
+  total_count: spare(whole),
   /** Looked at one by one, since one bad record never hides the good ones. */
   offers: list(z.unknown()),
 });
@@ -179,7 +192,7 @@ export const rates = z.object({
   orders: list(
     z.object({
       shop_id: id,
-      currency_iso_code: maybe(raw),
+      currency_iso_code: maybe(currency),
       leadtime_to_ship: maybe(whole),
       offers: list(
         z.object({
@@ -217,8 +230,8 @@ export const order = z.object({
   commercial_id: maybe(raw),
   order_state: raw,
   shop_id: maybe(id),
-  currency_iso_code: maybe(raw),
-  can_cancel: maybe(flag),
+  currency_iso_code: maybe(currency),
+  can_cancel: spare(flag),
   created_date: instant,
   acceptance_decision_date: spare(instant),
   customer_debited_date: maybe(instant),
@@ -245,6 +258,10 @@ export const created = z.object({
   orders: list(order),
   offers_not_shippable: list(z.object({ offer_id: id, error_code: maybe(raw) })),
 });
+
+/** An id as Mirakl writes it, whatever it is one of. */
+export const idOf = (value: unknown): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 
 /** Whether a value is an object of JSON's. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
