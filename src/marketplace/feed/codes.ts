@@ -20,7 +20,8 @@ export const isId = (code: number): boolean => code >= IDS;
 export function isOwn(code: number): boolean {
   if (code >= IDS || code < 1e7) return true;
   if (code < 1e8) return code >= 2e7 && code < 3e7;
-  const short = code % 1e13;
+  // Most have no more digits, and to divide costs.
+  const short = code < 1e13 ? code : code % 1e13;
   return short < 1e12
     ? (short >= 2e11 && short < 3e11) || (short >= 4e11 && short < 5e11)
     : short >= 2e12 && short < 3e12;

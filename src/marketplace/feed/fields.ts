@@ -28,6 +28,9 @@ export type Field = keyof typeof NAMES;
 /** All of them, in the order in which a cutter keeps their cells. */
 export const FIELDS = Object.keys(NAMES) as Field[];
 
+/** Where the cell of each is. */
+export const CELLS = Object.fromEntries(FIELDS.map((field, cell) => [field, cell])) as Record<Field, number>;
+
 const fieldOf = new Map(
   Object.entries(NAMES).flatMap(([field, names]) => names.split(' ').map((name) => [name, field as Field] as const)),
 );

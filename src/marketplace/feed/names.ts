@@ -1,15 +1,20 @@
+/** How many rows or names there is room for before it is seen how many there are in how much text. */
+export const ROOM = 1024;
+
 /** Texts as small numbers, found where they stand: nothing is made of what is met again. */
 export class Names {
   /** Where they stand: many in the same text. */
   readonly #texts: string[] = [];
-  #textOf = new Uint32Array(256);
-  #begins = new Uint32Array(256);
-  #ends = new Uint32Array(256);
-  #hashes = new Uint32Array(256);
+  #textOf = new Uint32Array(ROOM);
+  #begins = new Uint32Array(ROOM);
+  #ends = new Uint32Array(ROOM);
+  #hashes = new Uint32Array(ROOM);
   /** The number after each one's, by hash, in a table that is never more than half full. */
-  #slots = new Uint32Array(512);
+  #slots = new Uint32Array(ROOM * 2);
   /** What each of them means, and one more. */
-  #meanings = new Float64Array(256);
+  #meanings = new Float64Array(ROOM);
+  /** Whether anything means something. */
+  hasMeanings = false;
   #size = 0;
   /** The one that was found last. */
   #last = 0;
@@ -38,13 +43,14 @@ export class Names {
     this.#ends[index] = end;
     this.#hashes[index] = hash;
     this.#slots[slot] = index + 1;
-    if (this.#size === this.#hashes.length) this.#grow();
+    if (this.#size === this.#hashes.length) this.#grow(text.length / end);
     return index;
   }
 
   /** Gives a name a meaning, which is a number. */
   mean(index: number, meaning: number): void {
     this.#meanings[index] = meaning + 1;
+    this.hasMeanings = true;
   }
 
   /** What a name means; -1 for nothing. */
@@ -78,8 +84,9 @@ export class Names {
     return slot;
   }
 
-  #grow(): void {
-    const length = this.#size * 4;
+  /** @param times As many names as there are so far are likely in the text. */
+  #grow(times: number): void {
+    const length = roomFor(this.#size, times);
     this.#textOf = grown(this.#textOf, new Uint32Array(length));
     this.#begins = grown(this.#begins, new Uint32Array(length));
     this.#ends = grown(this.#ends, new Uint32Array(length));
@@ -96,15 +103,22 @@ export class Names {
   }
 }
 
+/** How many there should be room for, once there are so many in one of so many parts of a text: a power of two. */
+export const roomFor = (size: number, times: number): number =>
+  2 ** Math.ceil(Math.log2(size * Math.max(2, times * 1.1)));
+
 /** What an array holds, in one with more room. */
 export function grown<T extends Float64Array | Uint32Array>(old: T, fresh: T): T {
   fresh.set(old);
   return fresh;
 }
 
-/** FNV-1a. */
+/**
+ * FNV-1a of all letters but the last one, which is added: ids that differ in it alone, as those that follow each other, stay
+ * together in the table.
+ */
 function hashOf(text: string, begin: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let i = begin; i < end; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash ^ (hash >>> 15)) >>> 0;
+  for (let i = begin; i < end - 1; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (((hash ^ (hash >>> 15)) << 4) ^ text.charCodeAt(end - 1)) >>> 0;
 }

@@ -18,20 +18,21 @@ export function numberAt(text: string, begin: number, end: number): number {
   let isTen = false;
   for (let i = begin; i < end; i++) {
     const code = text.charCodeAt(i);
-    if (code === HYPHEN || code === SPACE) continue;
-    const digit = code - ZERO;
-    // Nothing follows an X, which is the last of an ISBN-10.
-    if (isTen) return -1;
+    let digit = code - ZERO;
     if (digit < 0 || digit > 9) {
+      if (code === HYPHEN || code === SPACE) continue;
+      // Nothing follows an X, which is the last of an ISBN-10.
       if ((code | 32) !== X || count !== 9) return -1;
       isTen = true;
-    } else if (count & 1) odd += digit;
+      digit = 0;
+    }
+    if (count & 1) odd += digit;
     else even += digit;
-    value = value * 10 + (isTen ? 0 : digit);
-    count++;
+    value = value * 10 + digit;
+    if (++count > 14) return -1;
   }
   if (count === 10) return isbnOf((value - (value % 10)) / 10, isTen ? 10 : value % 10);
-  if (count !== 13 && count !== 12 && count !== 14 && count !== 8) return -1;
+  if (isTen || (count !== 13 && count !== 12 && count !== 14 && count !== 8)) return -1;
   return (count & 1 ? even + 3 * odd : 3 * even + odd) % 10 ? -1 : value;
 }
 
@@ -74,13 +75,16 @@ export function roomAt(text: string, begin: number, end: number, maySlash: boole
 export function isAmount(text: string, from: number, to: number, currency: string, decimals: number): boolean {
   let begin = from;
   let end = to;
-  // A second sign would be no digit.
-  if (isSign(text, end - 1, currency)) end--;
-  else if (isCode(text, end - 3, currency)) end -= 3;
-  else if (isSign(text, begin, currency)) begin++;
-  else if (isCode(text, begin, currency)) begin += 3;
-  if (isBlank(text.charCodeAt(end - 1))) end--;
-  if (isBlank(text.charCodeAt(begin))) begin++;
+  // Most have neither sign nor space.
+  if (!isDigit(text.charCodeAt(begin)) || !isDigit(text.charCodeAt(end - 1))) {
+    // A second sign would be no digit.
+    if (isSign(text, end - 1, currency)) end--;
+    else if (isCode(text, end - 3, currency)) end -= 3;
+    else if (isSign(text, begin, currency)) begin++;
+    else if (isCode(text, begin, currency)) begin += 3;
+    if (isBlank(text.charCodeAt(end - 1))) end--;
+    if (isBlank(text.charCodeAt(begin))) begin++;
+  }
   const whole = digitsAt(text, begin, end);
   if (whole < 1 || whole + decimals > 12) return false;
   const mark = begin + whole;

@@ -5,7 +5,7 @@
  */
 import { codeOfId, isId, isOwn, nameOf } from './codes.ts';
 import type { Cutter } from './cutter.ts';
-import { FIELDS } from './fields.ts';
+import { CELLS, FIELDS } from './fields.ts';
 import type { Field } from './fields.ts';
 import type { Names } from './names.ts';
 import { digitsAt, isAmount, isBlank, numberAt, roomAt } from './plain.ts';
@@ -34,14 +34,15 @@ export interface QuickOptions {
   wordOf: (field: Field, written: string) => number;
 }
 
-/** With which a failed formula begins, and a price that may be a day; and what is in letters that were read wrong; names that have these for good go the long way. */
+/** With which a failed formula begins, and a price that may be a day; and what is in letters that were lost or read wrong. */
 const [HASH, FOUR] = [35, 52];
-const MANGLED_BY = ['Ã', 'Å', 'Â', 'â€', 'â‚'];
+const AMISS = ['\uFFFD', 'Ã', 'Å', 'Â', 'â€', 'â‚'];
 
-const cellOf = (field: Field): number => FIELDS.indexOf(field);
-const [GTIN, ID, TITLE, STORE] = [cellOf('gtin'), cellOf('id'), cellOf('title'), cellOf('store')];
-const [PRICE, SALE, CURRENCY, QUANTITY] = [cellOf('price'), cellOf('sale'), cellOf('currency'), cellOf('quantity')];
-const [AVAILABILITY, CONDITION] = [cellOf('availability'), cellOf('condition')];
+const { gtin: GTIN, id: ID, title: TITLE, store: STORE, price: PRICE, sale: SALE, currency: CURRENCY } = CELLS;
+const { quantity: QUANTITY, availability: AVAILABILITY, condition: CONDITION } = CELLS;
+
+/** The last digit follows from the others. */
+const smallOf = (code: number): number => (code / 10) & 0x3fffffff;
 
 /** In the place of a condition, of rows that were left before: nothing says what they are called, or there is worse. */
 export const UNASKED = -5;
@@ -55,10 +56,12 @@ export class Quick {
   readonly #ends: Int32Array;
   readonly options: QuickOptions;
   readonly #words: readonly Words[];
-  readonly #lost: Ahead;
   readonly #ampersand: Ahead;
   readonly #less: Ahead;
-  readonly #mangled: readonly Ahead[];
+  readonly #amiss: readonly Ahead[];
+  /** Where the next of these is. */
+  #nextAmiss = -1;
+  /** As small numbers, which other products may have too: their rows would go the long way for nothing. */
   readonly #left = new Set<number>();
   /** How much room the id takes that was looked at last. */
   #room = 0;
@@ -76,10 +79,9 @@ export class Quick {
     this.options = options;
     this.rows = new Rows(cutter.text.length);
     this.#words = FIELDS.map(() => new Words(cutter.text));
-    this.#lost = new Ahead(cutter.text, '\uFFFD');
     this.#ampersand = new Ahead(cutter.text, '&');
     this.#less = new Ahead(cutter.text, '<');
-    this.#mangled = MANGLED_BY.map((letters) => new Ahead(cutter.text, letters));
+    this.#amiss = AMISS.map((letters) => new Ahead(cutter.text, letters));
   }
 
   /** Takes the row, if it is plain. One that repeats an offer is not. */
@@ -91,7 +93,7 @@ export class Quick {
     const shop = (this.shop = !isStock ? 0 : this.#has(STORE) ? this.#word(STORE) : only);
     // A restricted number has 14 digits at most.
     const isTooLong = isOwn(code) && (isId(code) ? this.#room : 14) > (rooms[shop] ?? 0);
-    if (isTooLong || (this.#left.size && this.#left.has(code))) {
+    if (isTooLong || this.#left.has(smallOf(code))) {
       this.code = NaN;
       return false;
     }
@@ -118,10 +120,11 @@ export class Quick {
     return condition < 0 ? -4 : condition;
   }
 
-  /** Whether a price can be read that is not written as most are. */
-  isPriced = (written: string): boolean => {
+  /** Whether a price can be read that is not written as most are, and may be no day. */
+  isPriced = (cell: number): boolean => {
     const { currency, decimals } = this.options;
-    return typeof priceOf(written, currency, decimals, undefined) !== 'string';
+    const written = this.#cutter.value(cell);
+    return !isDay(written, decimals) && typeof priceOf(written, currency, decimals, undefined) !== 'string';
   };
 
   /** Whether a plain row has this offer. */
@@ -136,7 +139,7 @@ export class Quick {
 
   /** Leaves the rows of a product to the long way from now on, which has taken one: of two rows the first one stays the first. */
   leave(code: number): void {
-    this.#left.add(code);
+    this.#left.add(smallOf(code));
   }
 
   /** The number of the product; -1 where it is not plainly written. */
@@ -147,9 +150,10 @@ export class Quick {
     const begin = this.#begins[ID] ?? 0;
     const end = this.#ends[ID] ?? 0;
     this.#room = this.#roomOfId();
-    const meant = isStock
-      ? names.meaning(this.#room < 0 ? names.find(this.#cutter.value(ID)) : names.find(this.#text, begin, end))
-      : -1;
+    const meant =
+      isStock && names.hasMeanings
+        ? names.meaning(this.#room < 0 ? names.find(this.#cutter.value(ID)) : names.find(this.#text, begin, end))
+        : -1;
     if (meant >= 0 && (this.#room >= 0 || !isId(meant))) return meant;
     if (this.#room < 0) return -1;
     const number = numberAt(this.#text, begin, end);
@@ -189,8 +193,8 @@ export class Quick {
   isName(): boolean {
     const begin = this.#begins[TITLE] ?? 0;
     const end = this.#ends[TITLE] ?? 0;
-    if (this.#lost.from(begin) < end || this.#text.charCodeAt(begin) === HASH) return false;
-    for (const letters of this.#mangled) if (letters.from(begin) < end) return false;
+    if (this.#nextAmiss < begin) this.#nextAmiss = Math.min(...this.#amiss.map((letters) => letters.from(begin)));
+    if (this.#nextAmiss < end || this.#text.charCodeAt(begin) === HASH) return false;
     if (!this.#isMark(this.#ampersand, begin, end) && !this.#isMark(this.#less, begin, end)) return true;
     const name = this.#cutter.value(TITLE);
     return name !== '' && !hasLost(name) && !hasMarkup(name);
@@ -210,8 +214,9 @@ export class Quick {
     const begin = this.#begins[cell] ?? 0;
     const end = this.#ends[cell] ?? 0;
     const first = this.#text.charCodeAt(begin);
-    if ((first === FOUR || isBlank(first)) && isDay(this.#cutter.value(cell), decimals)) return false;
-    return isAmount(this.#text, begin, end, currency, decimals) || this.isPriced(this.#cutter.value(cell));
+    // A day has no decimals.
+    const mayBeDay = (first === FOUR || isBlank(first)) && digitsAt(this.#text, end - 3, end - 2);
+    return (!mayBeDay && isAmount(this.#text, begin, end, currency, decimals)) || this.isPriced(cell);
   }
 
   /** A count of pieces, or none said. */

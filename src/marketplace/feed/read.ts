@@ -49,7 +49,8 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
     hasKeys: !!titles?.keys.size,
     isTitled: (code, shop) => {
       if (titles?.quick?.knows(code, 0)) return true;
-      const key = elsewhere.size ? keyOf(code, shops[shop]?.id ?? '', names) : '';
+      if (!elsewhere.size) return false;
+      const key = keyOf(code, shops[shop]?.id ?? '', names);
       return elsewhere.has(key) || elsewhere.has(keyOfAnyone(key));
     },
     wordOf: (field, written) => (field === 'store' ? (stores.get(written) ?? -1) : wordOf(field, written, currency)),
@@ -61,9 +62,9 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
   const doubtful: Row[] = [];
   let exact = 0;
   let others = 0;
-  const weigh = (price = '') => {
+  const weigh = (isExact: boolean) => {
     others++;
-    if (hasDecimals(price)) exact++;
+    if (isExact) exact++;
   };
   let spoiled: Spoiled | undefined;
   const breathe = pacer();
@@ -76,7 +77,7 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
       const row = cutter.row(cutter.line());
       if (titles && dayOf(row)) doubtful.push(row);
       else {
-        weigh(row.price);
+        weigh(hasDecimals(row.price ?? ''));
         take(row);
         if (others === MANY) {
           // Where it cannot be loaded each goes the long way, to the same end.
@@ -91,7 +92,7 @@ async function readRows(cutter: Cutter, read: Read, reading: Reading): Promise<v
   if (doubtful.length) {
     await paced(quick.rows.starts(), (start) => {
       cutter.cut(start);
-      weigh(cutter.row(0).price);
+      weigh(hasDecimals(cutter.row(0).price ?? ''));
     });
     // Where most prices have cents, these are none.
     const areDays = exact * 2 > others;

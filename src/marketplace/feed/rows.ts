@@ -1,6 +1,6 @@
 /** What is known of plain rows, as columns of numbers. */
 
-import { grown } from './names.ts';
+import { grown, ROOM, roomFor } from './names.ts';
 
 /** Of a row without a title, beside whose offer it is. */
 export const UNTITLED = 1 << 31;
@@ -8,24 +8,20 @@ export const UNTITLED = 1 << 31;
 /** Rows by the number of their product. */
 export class Rows {
   /** Of each row: its product, where it begins, whose offer it is, and the row before it with the same product; rows count from 1. */
-  #codes: Float64Array;
-  #starts: Uint32Array;
-  #whose: Uint32Array;
-  #before: Uint32Array;
+  #codes = new Float64Array(ROOM);
+  #starts = new Uint32Array(ROOM);
+  #whose = new Uint32Array(ROOM);
+  #before = new Uint32Array(ROOM);
   /** The last row of each product, by its number's place in a table that is never more than half full. */
-  #slots: Uint32Array;
+  #slots = new Uint32Array(ROOM * 2);
   size = 0;
   /** How many of them are no offers. */
   spare = 0;
+  readonly #letters: number;
 
-  /** @param letters How long the text is that the rows are in: room for more than are likely in it is made at once. */
+  /** @param letters How long the text is that the rows are in. */
   constructor(letters: number) {
-    const length = 2 ** Math.ceil(Math.log2(letters / 64 + 1024));
-    this.#codes = new Float64Array(length);
-    this.#starts = new Uint32Array(length);
-    this.#whose = new Uint32Array(length);
-    this.#before = new Uint32Array(length);
-    this.#slots = new Uint32Array(length * 2);
+    this.#letters = letters;
   }
 
   /**
@@ -45,7 +41,7 @@ export class Rows {
     this.#whose[row] = whose;
     this.#before[row] = before;
     this.#slots[slot] = row;
-    if (row + 1 === this.#codes.length) this.#grow();
+    if (row + 1 === this.#codes.length) this.#grow(this.#letters / (start + 1));
     return true;
   }
 
@@ -92,8 +88,9 @@ export class Rows {
     return slot;
   }
 
-  #grow(): void {
-    const length = this.#codes.length * 2;
+  /** @param times As many rows as there are so far are likely in the text. */
+  #grow(times: number): void {
+    const length = roomFor(this.#codes.length, times);
     this.#codes = grown(this.#codes, new Float64Array(length));
     this.#starts = grown(this.#starts, new Uint32Array(length));
     this.#whose = grown(this.#whose, new Uint32Array(length));

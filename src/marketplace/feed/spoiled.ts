@@ -8,7 +8,7 @@ import { keyOf } from './codes.ts';
 import type { Cutter } from './cutter.ts';
 import { MAX_LINES } from './damage.ts';
 import type { DamageKind } from './damage.ts';
-import { FIELDS } from './fields.ts';
+import { CELLS, FIELDS } from './fields.ts';
 import type { Field } from './fields.ts';
 import { pacer } from './pace.ts';
 import { digitsAt } from './plain.ts';
@@ -19,6 +19,7 @@ import { UNTITLED } from './rows.ts';
 import {
   conditionOf,
   gtinOf,
+  hasDecimals,
   hasLost,
   hasMarkup,
   isCurrencyOf,
@@ -28,43 +29,71 @@ import {
   quantityOf,
 } from './values.ts';
 
-const cellOf = (field: Field): number => FIELDS.indexOf(field);
-const [GTIN, ID, TITLE, STORE] = [cellOf('gtin'), cellOf('id'), cellOf('title'), cellOf('store')];
-const [PRICE, SALE, CURRENCY, QUANTITY] = [cellOf('price'), cellOf('sale'), cellOf('currency'), cellOf('quantity')];
-const [AVAILABILITY, CONDITION] = [cellOf('availability'), cellOf('condition')];
+const { gtin: GTIN, id: ID, title: TITLE, store: STORE, price: PRICE, sale: SALE, currency: CURRENCY } = CELLS;
+const { quantity: QUANTITY, availability: AVAILABILITY, condition: CONDITION } = CELLS;
 
 /** Where the condition of an offer is, in rows that are kept for their titles. */
 const NO_OFFER = 2;
-const [ZERO, FOUR, LESS, LETTERS] = [48, 52, 60, 127];
+/** Which cell is not plain, by the condition that a row then has. */
+const UNLIKE = [PRICE, QUANTITY, AVAILABILITY, CONDITION];
+const [COMMA, DOT, ZERO, FOUR, LESS, LETTERS] = [44, 46, 48, 52, 60, 127];
 
 const FINE = 'fine';
 
-/** What a text may be, of which many cells say the same: how many different ones are kept. */
-const KEPT = 1000;
-
-/** The same of the same text, found out once as far as there are not too many. */
-function kept<T>(of: (written: string) => T): (written: string) => T {
-  const known = new Map<string, T>();
-  let last = '';
-  let meant = of(last);
-  return (written) => {
-    // Mostly a whole column says the same.
-    if (written === last) return meant;
-    const before = known.get(written);
-    last = written;
-    meant = before ?? of(written);
-    if (before === undefined && known.size < KEPT) known.set(written, meant);
-    return meant;
-  };
+/** Whether a price cannot be a day, as `isDay` understands it: it is too short, or a mark is among its first letters. */
+function isNoDay(text: string, begin: number, end: number): boolean {
+  const second = text.charCodeAt(begin + 1);
+  const third = text.charCodeAt(begin + 2);
+  return end - begin < 5 || second === DOT || second === COMMA || third === DOT || third === COMMA;
 }
 
-/** What the long way says of a number that is wrong. */
-const numberProblem = kept((written) => {
+/** How many different texts of a column are kept with what is wrong with them. */
+const KEPT = 1000;
+
+/** What is wrong with the cells of a column, found out once of the same text as far as there are not too many. */
+class Problems {
+  readonly #cutter: Cutter;
+  readonly #cell: number;
+  readonly #of: (written: string) => string;
+  readonly #known = new Map<string, string>();
+  #last = '';
+  #problem = '';
+  #begin = -1;
+
+  constructor(cutter: Cutter, cell: number, of: (written: string) => string) {
+    this.#cutter = cutter;
+    this.#cell = cell;
+    this.#of = of;
+  }
+
+  /** What is wrong with the cell of the row that was cut last, or `FINE`. */
+  find(): string {
+    const { text, begins, ends } = this.#cutter;
+    const begin = begins[this.#cell] ?? 0;
+    const end = ends[this.#cell] ?? 0;
+    // Mostly a whole column says the same.
+    const last = this.#last;
+    if (end && begin === this.#begin) return this.#problem;
+    this.#begin = begin;
+    if (last && end - begin === last.length && text.startsWith(last, begin)) return this.#problem;
+    const written = end ? this.#cutter.value(this.#cell) : '';
+    const known = this.#known.get(written);
+    const problem = (this.#problem = known ?? this.#of(written));
+    if (known === undefined && this.#known.size < KEPT) this.#known.set(written, problem);
+    const raw = end ? text.slice(begin, end) : '';
+    // May mean two things: within the mark of a text in XML, and without it.
+    this.#last = /[&<]/.test(raw) ? '' : raw;
+    return problem;
+  }
+}
+
+const numberProblem = (written: string): string => {
   const found = gtinOf(written);
   return 'problem' in found ? found.problem : FINE;
-});
+};
 
-const titleProblem = kept((written) => (hasLost(written) ? 'characters' : hasMarkup(written) ? 'markup' : FINE));
+const titleProblem = (written: string): string =>
+  hasLost(written) ? 'characters' : hasMarkup(written) ? 'markup' : written && FINE;
 
 /** Takes rows that `Quick` has just judged and left. */
 export class Spoiled {
@@ -72,15 +101,15 @@ export class Spoiled {
   readonly #quick: Quick;
   readonly #read: Read;
   readonly #reading: Reading;
-  readonly #weigh: (price: string) => void;
+  readonly #weigh: (isExact: boolean) => void;
   readonly #decimals: number;
   readonly #shops: ReadonlySet<string>;
-  readonly #priceProblem: (written: string) => string;
+  readonly #problems: readonly Problems[];
   /** The rows, among those of `Quick`, of offers that had no title when they were judged. */
   readonly #untitled: number[] = [];
 
-  /** @param weigh Is told the price of every row that is taken, and not kept. */
-  constructor(cutter: Cutter, quick: Quick, read: Read, reading: Reading, weigh: (price: string) => void) {
+  /** @param weigh Is told of every row that is taken, and not kept, whether its price has decimals. */
+  constructor(cutter: Cutter, quick: Quick, read: Read, reading: Reading, weigh: (isExact: boolean) => void) {
     const { currency, shops } = reading;
     const decimals = decimalsOf(currency);
     this.#cutter = cutter;
@@ -90,11 +119,22 @@ export class Spoiled {
     this.#weigh = weigh;
     this.#decimals = decimals;
     this.#shops = new Set(shops.map(({ id }) => id));
-    this.#priceProblem = kept((written) => {
+    const priceProblem = (written: string) => {
       const price = priceOf(written, currency, decimals, undefined);
       return typeof price === 'string' ? price : FINE;
-    });
-    quick.isPriced = (written) => this.#priceProblem(written) === FINE;
+    };
+    const problemOf: Partial<Record<Field, (written: string) => string>> = {
+      gtin: numberProblem,
+      id: numberProblem,
+      title: titleProblem,
+      price: priceProblem,
+      sale: priceProblem,
+      quantity: (written) => (quantityOf(written) === undefined ? 'quantity' : FINE),
+      availability: (written) => (levelOf(written) ? FINE : 'availability'),
+      condition: (written) => (conditionOf(written) ? FINE : 'condition'),
+    };
+    this.#problems = FIELDS.map((field, cell) => new Problems(cutter, cell, problemOf[field] ?? (() => FINE)));
+    quick.isPriced = (cell) => this.#problem(cell) === FINE && !this.#isDay(cell);
   }
 
   /** Takes the row, if all that is wrong with it can be told. */
@@ -106,15 +146,15 @@ export class Spoiled {
     if (code < 0) return this.#takeNumber(isStock);
     // Which of two prices counts, the day says.
     if (!isStock || this.#has(SALE)) return false;
-    const isNamed = this.#has(TITLE) && this.#quick.isName();
-    const title = isNamed ? '' : this.#value(TITLE);
-    const wrongTitle = title && titleProblem(title);
+    const isNamed = this.#has(TITLE) && (judged !== UNASKED || this.#quick.isName());
+    const wrongTitle = this.#has(TITLE) && !isNamed && this.#problem(TITLE);
     if (wrongTitle === FINE) return false;
     const condition = shop < 0 ? NO_OFFER : judged === UNASKED ? this.#quick.condition() : judged;
-    const wrong = shop < 0 ? this.#shopDamage() : condition < 0 ? this.#offerDamage(condition) : undefined;
-    if (wrong === null) return false;
-    if (wrongTitle) this.#add(wrongTitle, title);
-    if (wrong) this.#add(...wrong);
+    const cell = shop < 0 ? STORE : condition < 0 ? (UNLIKE[-condition - 1] ?? PRICE) : undefined;
+    const wrong = cell !== undefined && this.#damage(cell);
+    if (wrong === FINE) return false;
+    if (wrongTitle) this.#add(wrongTitle, TITLE);
+    if (wrong) this.#add(wrong, cell);
     else if (this.#offer(code, shop, condition, isNamed)) return true;
     this.#keepTitle(code, shop < 0 ? this.#shops.size : shop, isNamed);
     return true;
@@ -170,44 +210,33 @@ export class Spoiled {
     const { titles } = this.#reading;
     const { names } = this.#read;
     const cell = this.#has(GTIN) ? GTIN : ID;
-    const written = this.#value(cell);
-    if (!written && this.#has(cell)) return false;
-    const isPlain = cell === GTIN && written.length === 13 && digitsAt(written, 0, 13) === 13;
-    const problem = isPlain ? 'check_digit' : numberProblem(written);
-    if (problem === FINE) return false;
-    if (cell === ID && written) {
+    const { text, begins, ends } = this.#cutter;
+    const begin = begins[cell] ?? 0;
+    const end = ends[cell] ?? 0;
+    const isPlain = cell === GTIN && end - begin === 13 && digitsAt(text, begin, end) === 13;
+    const problem = isPlain ? 'check_digit' : this.#problem(cell);
+    if (problem === FINE || (problem === 'empty' && end && !this.#value(cell))) return false;
+    if (cell === ID && end) {
       // Anything else may be an id, and so may this where the titles have it.
       if (problem !== 'spreadsheet') return false;
-      if (titles && names.meaning(names.find(written)) >= 0) return false;
+      if (titles && names.meaning(names.find(this.#value(cell))) >= 0) return false;
     }
-    this.#add(problem, written);
-    if (isStock) this.#weigh(this.#value(PRICE));
+    this.#add(problem, cell);
+    if (isStock) this.#weigh(this.#isExact());
     return true;
   }
 
-  /** What is wrong with a shop that is none; `null` where that is not sure. */
-  #shopDamage(): [DamageKind, string] | null {
-    const store = this.#value(STORE);
-    const isOnly = !store && (this.#has(STORE) || this.#shops.size === 1);
-    return isOnly || this.#shops.has(store) ? null : ['shop', store];
-  }
-
-  /** What is wrong with an offer that is not plain; `null` where that is not sure. */
-  #offerDamage(condition: number): [DamageKind, string] | null {
-    if (condition === -1) {
-      const written = this.#value(PRICE);
-      const stated = this.#value(CURRENCY);
-      const { currency } = this.#reading;
-      const isForeign = stated && !isCurrencyOf(stated.trim().toUpperCase(), currency);
-      const problem = isForeign ? 'currency' : this.#priceProblem(written);
-      return problem === FINE ? null : [problem as DamageKind, stated ? `${written} ${stated}` : written];
+  /** What is wrong with a cell that is not plain; `FINE` where that is not sure. */
+  #damage(cell: number): string {
+    if (cell === STORE) {
+      const store = this.#value(STORE);
+      const isOnly = !store && (this.#has(STORE) || this.#shops.size === 1);
+      return isOnly || this.#shops.has(store) ? FINE : 'shop';
     }
-    const cell = condition === -2 ? QUANTITY : condition === -3 ? AVAILABILITY : CONDITION;
-    const written = this.#value(cell);
-    const meant = condition === -2 ? quantityOf(written) : condition === -3 ? levelOf(written) : conditionOf(written);
-    return !written || meant !== undefined
-      ? null
-      : [FIELDS[cell] as 'quantity' | 'availability' | 'condition', written];
+    if (cell !== PRICE) return this.#value(cell) ? this.#problem(cell) : FINE;
+    const stated = this.#value(CURRENCY);
+    const isForeign = stated && !isCurrencyOf(stated.trim().toUpperCase(), this.#reading.currency);
+    return isForeign ? 'currency' : this.#problem(PRICE);
   }
 
   /** Keeps an offer, unless it is there already. */
@@ -228,12 +257,32 @@ export class Spoiled {
   #keepTitle(code: number, shop: number, isNamed: boolean): void {
     const { rows } = this.#quick;
     if (isNamed && rows.add(code, this.#cutter.start, shop * 4 + NO_OFFER)) rows.spare++;
-    else this.#weigh(this.#value(PRICE));
+    else this.#weigh(this.#isExact());
   }
 
-  #add(kind: DamageKind, written: string): void {
+  /** Counts what is wrong with a cell. */
+  #add(problem: string, cell: number): void {
     const { damages } = this.#read;
-    if (!damages.again(kind)) damages.add(kind, this.#cutter.line(), written);
+    const kind = problem as DamageKind;
+    if (damages.again(kind)) return;
+    const written = this.#value(cell);
+    const stated = cell === PRICE && this.#value(CURRENCY);
+    damages.add(kind, this.#cutter.line(), stated ? `${written} ${stated}` : written);
+  }
+
+  /** What is wrong with what a cell says, or `FINE`. */
+  #problem(cell: number): string {
+    return this.#problems[cell]?.find() ?? FINE;
+  }
+
+  /** Whether the price has decimals; of most this is seen at their end. */
+  #isExact(): boolean {
+    const { text, ends } = this.#cutter;
+    const end = ends[PRICE] ?? 0;
+    const mark = text.charCodeAt(end - 3);
+    const isPlain =
+      end > 3 && (mark === DOT || mark === COMMA) && digitsAt(text, end - 4, end - 3) && digitsAt(text, end - 2, end);
+    return isPlain ? true : hasDecimals(this.#value(PRICE));
   }
 
   #has(cell: number): boolean {
@@ -244,13 +293,14 @@ export class Spoiled {
     return this.#has(cell) ? this.#cutter.value(cell) : '';
   }
 
-  /** As `isDay`; most prices are told by their first digit. */
+  /** As `isDay`; most prices are told by their first digits. */
   #isDay(cell: number): boolean {
-    if (!this.#has(cell)) return false;
-    const code = this.#cutter.text.charCodeAt(this.#cutter.begins[cell] ?? 0);
-    return (
-      (code === FOUR || code < ZERO || code > LETTERS || code === LESS) &&
-      isDay(this.#cutter.value(cell), this.#decimals)
-    );
+    const { text, begins, ends } = this.#cutter;
+    const end = ends[cell] ?? 0;
+    if (!end) return false;
+    const begin = begins[cell] ?? 0;
+    const code = text.charCodeAt(begin);
+    const isLike = code === FOUR || code < ZERO || code > LETTERS || code === LESS;
+    return isLike && !isNoDay(text, begin, end) && isDay(this.#cutter.value(cell), this.#decimals);
   }
 }

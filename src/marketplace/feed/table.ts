@@ -2,8 +2,9 @@
 import { MarketplaceError } from '../error.ts';
 import { Cutter } from './cutter.ts';
 import type { Damages } from './damage.ts';
-import { FIELDS, nearField, readField } from './fields.ts';
+import { CELLS, FIELDS, nearField, readField } from './fields.ts';
 import type { Field } from './fields.ts';
+import { Ahead } from './words.ts';
 
 const [QUOTE, LINE, RETURN] = [34, 10, 13];
 
@@ -11,7 +12,8 @@ const isBreak = (code: number): boolean => code === LINE || code === RETURN;
 
 /** Cuts a table. */
 class Table extends Cutter {
-  readonly #separator: number;
+  readonly #separator: string;
+  readonly #parting: Ahead;
   /** Which cell each column is; -1 for those that nobody reads. */
   readonly #cells: readonly number[];
   /** How many columns the row has that was cut last. */
@@ -19,13 +21,14 @@ class Table extends Cutter {
 
   constructor(text: string, separator: string, cells: readonly number[]) {
     super(text, Math.max(FIELDS.length, cells.length));
-    this.#separator = separator.charCodeAt(0);
+    this.#separator = separator;
+    this.#parting = new Ahead(text, separator);
     this.#cells = cells;
   }
 
   cut(at: number): boolean {
     const { text, begins, ends } = this;
-    const separator = this.#separator;
+    const parting = this.#parting;
     const cells = this.#cells;
     let i = at;
     while (isBreak(text.charCodeAt(i))) i++;
@@ -42,14 +45,12 @@ class Table extends Cutter {
         close = closing;
         // A quoted cell may run over the end of its line.
         if (close > end) end = this.#lineEnd(close);
-        i = close + 1;
-        while (i < end && text.charCodeAt(i) !== separator) i++;
+        i = Math.min(parting.from(close + 1), end);
         // With its quotes, where those within it are doubled, or something stands behind them.
         if (this.#isDoubled || (i > close + 1 && text.slice(close + 1, i).trim())) close = i;
         else begin++;
       } else {
-        while (i < end && text.charCodeAt(i) !== separator) i++;
-        close = i;
+        close = i = Math.min(parting.from(i), end);
       }
       const cell = column < cells.length ? (cells[column] ?? -1) : -1;
       if (cell >= 0) {
@@ -89,7 +90,7 @@ class Table extends Cutter {
       close = text.indexOf('"', close + 2);
     }
     const after = text.charCodeAt(close + 1);
-    const isClosed = close < end || close + 1 === text.length || isBreak(after) || after === this.#separator;
+    const isClosed = close < end || close + 1 === text.length || isBreak(after) || text[close + 1] === this.#separator;
     return isClosed ? close : -1;
   }
 
@@ -153,7 +154,7 @@ function cellsOf(
     if (!field) return -1;
     const isSecond = fields.indexOf(field) < column;
     if (isSecond) damages.add('column', line, `${name} (a second one)`);
-    return isSecond ? -1 : FIELDS.indexOf(field);
+    return isSecond ? -1 : CELLS[field];
   });
 }
 

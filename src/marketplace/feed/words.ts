@@ -44,10 +44,11 @@ export class Words {
   }
 }
 
-/** Where a letter stands next: looked for once until it is passed. */
+/** Where a letter stands next: looked for once until it is passed, or somebody goes back. */
 export class Ahead {
   readonly #text: string;
   readonly #letter: string;
+  #from = 0;
   #at = -1;
 
   constructor(text: string, letter: string) {
@@ -55,11 +56,12 @@ export class Ahead {
     this.#letter = letter;
   }
 
-  /** The first place from here on, which is never before the one that was asked for last. */
+  /** The first place from here on; the end of the text without one. */
   from(at: number): number {
-    if (this.#at < at) {
+    if (this.#at < at || at < this.#from) {
+      this.#from = at;
       const found = this.#text.indexOf(this.#letter, at);
-      this.#at = found < 0 ? Infinity : found;
+      this.#at = found < 0 ? this.#text.length : found;
     }
     return this.#at;
   }

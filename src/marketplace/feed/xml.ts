@@ -1,7 +1,7 @@
 /** Google's feeds as XML: RSS items or Atom entries, one level of elements in each. */
 import { Cutter } from './cutter.ts';
 import type { Damages } from './damage.ts';
-import { FIELDS, nearField, readField } from './fields.ts';
+import { CELLS, FIELDS, nearField, readField } from './fields.ts';
 
 const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
@@ -180,7 +180,7 @@ export class Items extends Cutter {
       const field = readField(name);
       const meant = field ? undefined : nearField(name);
       if (meant) this.#damages.add('column', this.line(), `${name} (${meant}?)`);
-      known.push({ name, closing: `</${name}`, cell: field ? FIELDS.indexOf(field) : -1 });
+      known.push({ name, closing: `</${name}`, cell: field ? CELLS[field] : -1 });
     }
     this.#nth = index + 1;
     return known[index] ?? { name, closing: `</${name}`, cell: -1 };
