@@ -38,7 +38,7 @@ export const card = {
   order: (day: string) => `Order for ${day}`,
   added: (count: number): string => (count === 1 ? 'In your collect' : `${count} in your collect`),
   call: (phone: string) => `Call ${phone}`,
-  addFailed: 'This could not be added. Please try again.',
+  addFailed: 'This did not work. Please try again.',
   insteadOf: 'instead of',
   rebate: { collect_in_bookshop: (percent: string) => `${percent} because you collect at a bookshop` },
   priorPrice: (price: string) => `Lowest price of the last 30 days: ${price}`,

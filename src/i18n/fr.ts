@@ -29,7 +29,7 @@ export const card: typeof en.card = {
   order: (day) => `Commander pour ${day}`,
   added: (count) => (count === 1 ? 'Dans votre retrait' : `${count} dans votre retrait`),
   call: (phone) => `Appeler le ${phone}`,
-  addFailed: 'L’ajout n’a pas abouti. Réessayez.',
+  addFailed: 'Cela n’a pas marché. Réessayez.',
   insteadOf: 'au lieu de',
   rebate: { collect_in_bookshop: (percent) => `${percent} car retiré en librairie` },
   priorPrice: (price) => `Prix le plus bas des 30 derniers jours\u00a0: ${price}`,

@@ -99,6 +99,12 @@ describe('<vitrine-shop-card>', () => {
       expect(part(el, 'week').matches(':popover-open')).to.equal(false);
     });
 
+    it('the first of a month in French as it is spoken, and no other day so', async () => {
+      const el = await card(quai, storefrontOn(), 'fr');
+      await week(el);
+      expect(text(part(el, 'week'))).to.match(/ 13 décembre .* 1er janvier fermé · jour férié$/);
+    });
+
     it('the week of the shop that it is told to show last', async () => {
       const storefront = storefrontOn();
       // Known already, so that the card does not wait for it.

@@ -19,6 +19,7 @@ import { failureWords } from '../shared/failure.ts';
 import { grouped, rightWords, ruleTexts } from '../shared/law.ts';
 import { VitrineOrderWithdrawEvent } from './events.ts';
 import type { Following } from './following.ts';
+import { withFirst } from '../shared/ordinal.ts';
 
 /** The contracts of one pass. */
 export class Contracts {
@@ -125,4 +126,7 @@ export class Contracts {
 
 /** A date with its hour, as an acknowledgement needs it. */
 const stampWords = (at: string, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(at));
+  withFirst(
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(Date.parse(at)),
+    language,
+  );

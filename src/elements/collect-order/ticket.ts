@@ -12,6 +12,7 @@ import { hue } from '../shared/awning.ts';
 import { callHref } from '../shared/links.ts';
 import { addressWords, common, momentWords, promiseWords } from '../shared/words.ts';
 import type * as Later from './later.ts';
+import { withFirst } from '../shared/ordinal.ts';
 
 /** What a ticket speaks with, and what the shopper can do with it. */
 export interface Hand {
@@ -165,13 +166,16 @@ function steps({ history, fulfilment }: ShopperPart, shop: Shop | undefined, { t
 
 /** The hour, with the date when it was another day. */
 const stampWords = (at: number, now: number, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, {
-    ...(dateIn(timeZone, at) !== dateIn(timeZone, now) && { day: 'numeric', month: 'short' }),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).format(at);
+  withFirst(
+    new Intl.DateTimeFormat(language, {
+      ...(dateIn(timeZone, at) !== dateIn(timeZone, now) && { day: 'numeric', month: 'short' }),
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone,
+    }).format(at),
+    language,
+  );
 
 function actions(part: ShopperPart, shop: Shop, hand: Hand) {
   const { texts, mayCancel, confirming, trouble } = hand;

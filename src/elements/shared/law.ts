@@ -5,6 +5,7 @@ import { textsOf } from '../../i18n/languages.ts';
 import { rulesOf } from '../../domain/rules/countries.ts';
 import { withdrawalOf } from '../../domain/rules/withdrawal.ts';
 import type { Sale, Withdrawal } from '../../domain/rules/withdrawal.ts';
+import { withFirst } from './ordinal.ts';
 
 /** What the law makes be said. */
 export const ruleTexts = (language: string): typeof en.rules =>
@@ -50,4 +51,7 @@ export function rightWords(rights: readonly Right[], language: string): string[]
 
 /** A calendar date with its year. */
 const dateWords = (date: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+  withFirst(
+    new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(date)),
+    language,
+  );

@@ -6,6 +6,7 @@ import type { ZonedHours } from '../../domain/hours.ts';
 import type { OpenSpan } from '../../domain/shop.ts';
 import { comingWeek, laterExceptions } from '../../domain/week.ts';
 import type { HoursException, WeekDay } from '../../domain/week.ts';
+import { withFirst } from './ordinal.ts';
 
 /** What it takes to speak of a shop. */
 export interface Speech {
@@ -32,7 +33,7 @@ const day = ({ date, isToday, spans, exception }: WeekDay, speech: Speech) => {
   const { texts, language } = speech;
   // What is unlike other weeks is said with its date.
   const dated = exception && ({ day: 'numeric', month: 'short' } as const);
-  const name = dateFormat(language, { weekday: 'long', ...dated }).format(Date.parse(date));
+  const name = withFirst(dateFormat(language, { weekday: 'long', ...dated }).format(Date.parse(date)), language);
   return html`<tr
     class=${isToday ? 'today' : ''}
     part=${isToday ? 'today' : nothing}
@@ -48,7 +49,8 @@ const day = ({ date, isToday, spans, exception }: WeekDay, speech: Speech) => {
 
 const later = ({ from, to, spans, reason }: HoursException, speech: Speech) => {
   const { texts, language } = speech;
-  const dates = dateFormat(language, { day: 'numeric', month: 'long' }).formatRange(Date.parse(from), Date.parse(to));
+  const format = dateFormat(language, { day: 'numeric', month: 'long' });
+  const dates = withFirst(format.formatRange(Date.parse(from), Date.parse(to)), language);
   return html`<li>
     <b><bdi>${dates}</bdi></b> ${spanWords(spans, speech)} · ${texts.reasons[reason ?? 'special']}
   </li>`;
