@@ -11,12 +11,18 @@ import type { Chunk } from '../bundle.ts';
  */
 export function standAlone(chunks: readonly Chunk[], key: string, exported: readonly string[]): Chunk[] {
   const entry = chunks.find(({ isEntry }) => isEntry);
-  if (!entry || !chunks.some(({ imports }) => imports.includes(entry.file))) return [...chunks];
+  if (!entry || !chunks.some(({ imports, code }) => imports.includes(entry.file) || importsLater(code, entry)))
+    return [...chunks];
   const place = `globalThis[Symbol.for("vitrine.parts/${key}")]`;
   const lazy = chunks.filter((chunk) => chunk !== entry);
-  /** What any of them takes; its place in this list is its name. */
+  /** What any of them takes, at once or later; its place in this list is its name. */
   const shared = [
-    ...new Set(lazy.flatMap(({ code }) => importsFrom(entry, code).flatMap(({ names }) => [...names.keys()]))),
+    ...new Set(
+      lazy.flatMap(({ code }) => [
+        ...importsFrom(entry, code).flatMap(({ names }) => [...names.keys()]),
+        ...laterFrom(entry, code).map(({ name }) => name),
+      ]),
+    ),
   ];
   return chunks.map((chunk) => {
     if (chunk === entry) return { ...chunk, code: withSharedExports(chunk.code, place, shared, exported) };
@@ -25,9 +31,31 @@ export function standAlone(chunks: readonly Chunk[], key: string, exported: read
       const taken = shared.map((name) => names.get(name) ?? '');
       return { start, end, text: `const[${taken.join().replace(/,*$/, '')}]=${place};` };
     });
-    return { ...chunk, imports, code: replace(chunk.code, replacements) };
+    const later = laterFrom(entry, chunk.code).map(({ start, end, name }) => {
+      return { start, end, text: `Promise.resolve(${place}[${shared.indexOf(name)}])` };
+    });
+    const code = replace(
+      chunk.code,
+      [...replacements, ...later].sort((a, b) => a.start - b.start),
+    );
+    if (importsLater(code, entry)) throw new Error(`${chunk.file} imports ${entry.file} in a way that is not known`);
+    return { ...chunk, imports, code };
   });
 }
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const importLater = ({ file }: Chunk) => `import\\((["'\`])[./]*/${escaped(file)}\\1\\)`;
+const importsLater = (code: string, entry: Chunk): boolean => new RegExp(importLater(entry)).test(code);
+
+/** The modules that are in the entry and that a lazy chunk imports dynamically: where, and by which name the entry exports each. */
+const laterFrom = (entry: Chunk, code: string) =>
+  [
+    ...code.matchAll(new RegExp(`${importLater(entry)}\\.then\\(\\(?([\\w$]+)\\)?\\s*=>\\s*\\2\\.([\\w$]+)\\)`, 'g')),
+  ].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+    name: found[3] ?? '',
+  }));
 
 interface Replacement {
   start: number;

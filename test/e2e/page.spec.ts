@@ -244,6 +244,22 @@ test('a card that nobody near has leads on, by a list that the script tag loads 
   expect(stage.faults.seen.length).toBeGreaterThan(asked);
 });
 
+test('where no shop is chosen yet, its card leads to the picker that is on the page already', async ({
+  page,
+  stage: _,
+}) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
+  });
+  await page.goto('/supermarket/');
+  await page.evaluate(() => document.querySelector('main')!.prepend(document.createElement('vitrine-shop-card')));
+  const card = page.locator('vitrine-shop-card');
+  await card.getByRole('button', { name: 'Chercher une boutique' }).click();
+  await expect(card.getByRole('radio', { name: 'Librairie du Quai' })).toBeVisible();
+  expect(scripts.filter((path) => path.endsWith('/vitrine.js'))).toHaveLength(1);
+});
+
 test("a bookshop's own shelf holds nothing of another shop", async ({ page, stage }) => {
   await page.goto('/bookshop/rayons.html');
   const cards = page.locator('vitrine-offer-card');

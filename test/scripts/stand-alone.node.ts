@@ -33,6 +33,33 @@ describe('the script tag', () => {
     assert.deepEqual({ ...(await load(counter.code)) }, { name: 'Ty Lévr 📚', a: 'Lorient' });
   });
 
+  it('hands lazy chunks also what they import later, and refuses to guess', async () => {
+    const later = (code: string) =>
+      standAlone(
+        [
+          chunk('vitrine.js', 'const town={name:"Lorient"},open=1;export{town as i,open};'),
+          chunk('vitrine/card.js', `${code};export{find};`, []),
+          chunk('vitrine/map.js', 'import{open as a}from"../vitrine.js";export{a};', ['vitrine.js']),
+        ],
+        'later',
+        ['open'],
+      );
+    const load = (code: string) => import(`data:text/javascript,${encodeURIComponent(code)}`);
+    for (const quote of ['"', '`'])
+      for (const take of ['e=>e.i', '(e) => e.i']) {
+        const [entry, card] = later(
+          `const find=async()=>(await import(${quote}../vitrine.js${quote}).then(${take})).name`,
+        );
+        await load(entry?.code ?? '');
+        const { find } = (await load(card?.code ?? '')) as { find: () => Promise<string> };
+        assert.equal(await find(), 'Lorient');
+      }
+    assert.throws(
+      () => later('const find=()=>import("../vitrine.js")'),
+      /vitrine\/card.js imports vitrine.js in a way/,
+    );
+  });
+
   it('leaves files alone that share nothing', () => {
     const files = [chunk('vitrine.js', 'export{};'), chunk('vitrine/qr.js', 'export const qr=1;')];
     assert.deepEqual(standAlone(files, 'test', []), files);
