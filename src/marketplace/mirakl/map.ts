@@ -18,6 +18,10 @@ import type { WireEvaluation, WireFields, WireOffer, WireProduct, WireShop } fro
 
 const DAY = 86_400_000;
 
+/** What stands under a code of Mirakl's, which may be a name that every object knows. */
+export const ownOf = <T>(record: Readonly<Record<string, T>>, code: string): T | undefined =>
+  Object.hasOwn(record, code) ? record[code] : undefined;
+
 /** The fields that the options name, and no other. */
 function reader(fields: WireFields) {
   const all = (code: string | undefined): readonly string[] => (code === undefined ? [] : (fields.get(code) ?? []));
@@ -193,7 +197,7 @@ function measureOf(measurement: WireProduct['measurement']): Product['measure'] 
 export function toProduct(wire: WireProduct, key: ProductKey, { categories }: Settled): Product {
   const reading = readGtin(key.slice(key.indexOf('/') + 1));
   const gtin = 'gtin' in reading ? reading.gtin : undefined;
-  const { name, kind, ageLimit } = categories[wire.category_code ?? ''] ?? {};
+  const { name, kind, ageLimit } = ownOf(categories, wire.category_code ?? '') ?? {};
   const category = name ?? wire.category_label;
   const images = [wire.product_media, ...wire.product_medias].flatMap((media) => urlOf(media?.media_url) ?? []);
   return {
@@ -254,7 +258,7 @@ export function toSeed(
   // A shopper who adds one to a cart would be refused with the order.
   for (const field of ['min_order_quantity', 'package_quantity'] as const)
     if ((wire[field] ?? 1) > 1) throw new Unusable(`${field}: ${wire[field]}, so that nobody can have one`);
-  const condition = options.conditions[wire.state_code] ?? 'used';
+  const condition = ownOf(options.conditions, wire.state_code) ?? 'used';
   const fields = reader(wire.offer_additional_fields);
   const amount = (code: string | undefined) => {
     const text = fields.one(code);

@@ -1,5 +1,6 @@
 /** Orders (OR01, OR11, OR29). Mirakl has no idempotency key: the hash of ours is the `commercial_id`, and is looked up first. */
 import { isOrderKey } from '../../domain/formats.ts';
+import * as shapes from '../../domain/schemas/index.ts';
 import { fingerprint, hash, mayFollow } from '../../domain/order.ts';
 import { draftProblem, isAccepted, isUnchanged } from '../../domain/quote.ts';
 import { MarketplaceError } from '../error.ts';
@@ -77,6 +78,8 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
       );
       const placedAt = found.map(({ created_date }) => created_date).sort()[0] as string;
       const order: Order = { id: commercial, placedAt, parts, shops: [...known.values()] };
+      const wrong = shapes.order.safeParse(order).error?.issues[0];
+      if (wrong) throw new Unusable(`${wrong.path.join('.')}: ${wrong.message}`);
       const isUnpaid = parts.some(({ payment, state }) => payment === 'awaiting' && mayFollow(state, 'cancelled'));
       return isUnpaid && options.payAt ? { ...order, next: { url: options.payAt(order) } } : order;
     } catch (cause) {

@@ -3,7 +3,7 @@ import { fromDecimal, sum, times } from '../../domain/money.ts';
 import { holdUntil } from '../../domain/promise.ts';
 import { collectPointOf } from '../../domain/shop.ts';
 import { shortened } from '../../domain/plain.ts';
-import { moneyOf, Unusable } from './map.ts';
+import { moneyOf, ownOf, Unusable } from './map.ts';
 import { noted } from './note.ts';
 import type { Money } from '../../domain/money.ts';
 import type { OrderLine, OrderState, ShopperPart } from '../../domain/order.ts';
@@ -35,7 +35,7 @@ const STATES: Readonly<Record<string, OrderState>> = {
  */
 export function stateOf({ order_state }: WireOrder, ready: Settled['ready'], isCollected: boolean): OrderState {
   if (order_state === 'SHIPPED') return ready === 'shipped' && isCollected ? 'ready' : 'accepted';
-  const state = STATES[order_state];
+  const state = ownOf(STATES, order_state);
   if (!state) throw new Unusable(`order_state: ${order_state}`);
   return state;
 }
@@ -96,7 +96,8 @@ function toLine(
     title: shortened(line.product_title ?? product, 300),
     quantity,
     price: unitOf(line, quantity, currency),
-    condition: line.offer_state_code === undefined ? 'new' : (options.conditions[line.offer_state_code] ?? 'used'),
+    condition:
+      line.offer_state_code === undefined ? 'new' : (ownOf(options.conditions, line.offer_state_code) ?? 'used'),
     state: stateOfLine(line, part),
   } satisfies OrderLine;
 }

@@ -430,6 +430,25 @@ describe('mirakl() sells', () => {
     }
   });
 
+  it('no order that cannot be, and says where it is wrong', async () => {
+    for (const [line, order, where] of [
+      [{ quantity: -1 }, {}, 'parts.0.lines.0.quantity'],
+      [{}, { currency_iso_code: 'E' }, 'parts.0.lines.0.price.currency'],
+      [{}, { order_state: 'constructor' }, 'order_state: constructor'],
+    ] as [Fields, Fields, string][])
+      await assert.rejects(
+        foundWith(line, order),
+        (error: unknown) => isCode('malformed')(error) && (error as Error).message.includes(where),
+        where,
+      );
+    for (const offer_state_code of ['constructor', '__proto__'])
+      assert.equal((await foundWith({ offer_state_code })).part?.lines[0]?.condition, 'used');
+    assert.equal(
+      (await goodWith({ state_code: 'constructor' }, { category_code: 'toString' })).offer.condition,
+      'used',
+    );
+  });
+
   it('orders that can be read though nobody can say whether they may be cancelled', async () => {
     const { part } = await foundWith({}, { can_cancel: 'peut-être', acceptance_decision_date: 'hier' });
     assert.equal(part?.state, 'placed');
