@@ -90,7 +90,10 @@ describe('<vitrine-alert>', () => {
     await send(el, 'anna at home');
     expect(text(el)).to.include('Please check the e-mail address, such as anna@example.org.');
     expect(focused(el)).to.equal('email');
-    expect(field(el, /^E-mail/).getAttribute('aria-invalid')).to.equal('true');
+    const input = field(el, /^E-mail/);
+    expect(input.getAttribute('aria-invalid')).to.equal('true');
+    // Seen also once the focus has gone on.
+    expect(getComputedStyle(input).borderTopWidth).to.equal('2px');
     await expectAccessible(el);
   });
 

@@ -33,7 +33,7 @@ function draw(element: TemplateResult) {
 }
 
 describe('What cannot be loaded is said and, once the shopper tries again, shown:', () => {
-  /** Whether there is no "again" in this browser but for the script tag: see `standAlone` of scripts/bundle. */
+  /** Whether a shopper has to open the page anew for that, in this browser. */
   let isOver: boolean;
   before(async () => (isOver = await keepsFailures()));
 

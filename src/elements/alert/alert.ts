@@ -5,6 +5,7 @@ import { isEmail } from '../../domain/formats.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import { can } from '../../storefront/description.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
+import { alarmStyles } from '../shared/alarm-styles.ts';
 import { define } from '../shared/define.ts';
 import { VitrineElement } from '../shared/element.ts';
 import type { PropertyValues } from '../shared/element.ts';
@@ -29,7 +30,7 @@ import { styles } from './styles.ts';
  */
 export class VitrineAlert extends VitrineElement {
   static readonly tag = 'vitrine-alert';
-  static override styles = [hostStyles, styles];
+  static override styles = [hostStyles, alarmStyles, styles];
   static override properties = {
     gtin: {},
     sku: {},
