@@ -80,7 +80,12 @@ export async function setScene(
   const kept = { storage: forgetful(), session: forgetful() };
   // What loads keeps loading for as long as somebody looks at it.
   const patient = { pollMs: 1000, timeoutMs: 3_600_000 };
-  const storefront = createStorefront(http({ baseUrl: fake.url, ...patient }), {
+  const marketplace = {
+    ...http({ baseUrl: fake.url, ...patient }),
+    // Also while it does not answer, the story plays when it plays.
+    clockOffset: () => Date.parse(clock) - Date.now(),
+  };
+  const storefront = createStorefront(marketplace, {
     drive: 'lorient',
     ...kept,
     ...page,
