@@ -35,6 +35,16 @@ const titles: readonly [written: string, meant: string][] = [
   ['<![CDATA[L&#39;été]]>', 'damaged'],
   ['<![CDATA[L]]>&#39;été', "L'été"],
   ['&#39;<![CDATA[&#39;]]>', 'damaged'],
+  ['<![CDATA[Tea]]> &amp; <![CDATA[jam]]>', 'Tea & jam'],
+  ['<![CDATA[T]]>ea', 'Tea'],
+  ['<![CDATA[Tea [green] or black]]> &amp; jam', 'Tea [green] or black & jam'],
+  ['<![CDATA[Tea & jam]]> <!-- new -->', 'Tea & jam'],
+  ['&amp;<![CDATA[lt;]]> tea', 'damaged'],
+  ['<![CDATA[Tea &amp; jam]]> &amp; more', 'damaged'],
+  ['<![CDATA[<b>]]> tea', 'damaged'],
+  ['<![CDATA[#REF!]]><!-- -->', 'damaged'],
+  ['12 â<![CDATA[€]]>', 'damaged'],
+  ['<![CDATA[12 â]]>€', 'damaged'],
 ];
 
 describe('feed() of XML', () => {

@@ -161,6 +161,34 @@ describe('feed() of the project’s JSON', () => {
     );
   });
 
+  it('says of each record what is wrong with it, where the same is wrong with all of them, and more with some', async () => {
+    const others = (one: Named, more: readonly Named[]) =>
+      more.flatMap((other) => [one, { ...one, ...other }, { ...other, ...one }, one]);
+    const products = [{ kind: 'thing' }, { kind: 0 }, { kind: {} }, { title: '' }, { title: null }].flatMap((wrong) =>
+      others({ ...product, ...wrong }, [
+        product,
+        { title: 'x'.repeat(301) },
+        { kind: 'food', brand: '' },
+        { key: '1' },
+      ]),
+    );
+    const levels = [
+      { level: 'few' },
+      { quantity: -1 },
+      { condition: 'mint' },
+      { countedAt: 'today' },
+      { leadDays: 400 },
+    ];
+    const offers = levels.flatMap((wrong) =>
+      others({ ...offer, ...wrong }, [
+        ...[offer, ...levels, { points: [null] }, { shop: 'nowhere' }, { product: 'nothing' }, { quantity: 1e7 }],
+        ...[{ price: { minor: 760, currency: 'USD' } }, { price: { minor: 0.5, currency: 'EUR' } }, { id: '' }],
+      ]),
+    );
+    const { good, bad } = await agree({ products: [product, ...products], offers });
+    assert.ok(good > 5 && bad > 200, `${good} good, ${bad} bad`);
+  });
+
   it('tells numbers, instants, addresses and texts apart that differ in little', async () => {
     const keys = [
       ...[BOOK, '9782072766436', '978207276643', '978-207276643', '9782072766 35', '0036000291452', '036000291452'],

@@ -15,7 +15,7 @@ import { shopOfKey } from '../../domain/product.ts';
 import type { Catalogue, SeedOffer } from '../../domain/catalogue.ts';
 import type { Product, ProductKey } from '../../domain/product.ts';
 import { MarketplaceError } from '../error.ts';
-import { Judge } from './judge.ts';
+import { Again, Judge } from './judge.ts';
 import { breathe, paced, pacer } from './pace.ts';
 import { empty } from './reading.ts';
 import type { Part, Read, Reading } from './reading.ts';
@@ -49,6 +49,7 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
     isGood: (record: T) => string | undefined,
     into: (record: T) => void,
     takes: (record: T) => boolean = () => false,
+    again = new Again(() => false),
   ) => {
     const list = lists[name];
     if (list === undefined) return;
@@ -61,9 +62,12 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
         read.rows++;
         if (takes(record)) return;
         // Checked before anything of it is used.
-        const wrong = isGood(record);
-        if (wrong === undefined) into(record);
-        else damages.add(wrong.includes('currency') ? 'currency' : 'record', position, `${name}: ${wrong}`);
+        const known = again.find(record);
+        const wrong = known ?? isGood(record);
+        if (wrong === undefined) return into(record);
+        if (known === undefined) again.note(record, wrong);
+        const kind = wrong.includes('currency') ? 'currency' : 'record';
+        if (!damages.again(kind)) damages.add(kind, position, `${name}: ${wrong}`);
       },
       pace,
     );
@@ -73,7 +77,9 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
   await takeAll('shops', checkShop, read.shops);
   const places = new Map<ProductKey, number>();
   const keep = (product: Product) => !!places.set(product.key, products.push(product) - 1);
-  await take('products', checkProduct, keep, (product) => judge.isProduct(product) && keep(product));
+  const isProduct = (product: unknown) => judge.isProduct(product);
+  const takeProduct = (product: Product) => isProduct(product) && keep(product);
+  await take('products', checkProduct, keep, takeProduct, new Again(isProduct));
   await takeAll('drives', checkDrive, read.drives);
   await takeAll('legal', checkLegal, read.about.legal);
   await takeAll('places', checkPlace, read.places);
@@ -111,6 +117,7 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
       else damages.add('shop', read.rows, known.has(shop) ? product : shop);
     },
     (offer) => judge.isOffer(offer) && offered(offer),
+    new Again((offer) => judge.isOffer(offer)),
   );
   read.keys = places;
   read.part = async (keys) => {

@@ -138,3 +138,52 @@ export class Judge {
     return isWebUrl(url);
   }
 }
+
+/** A good value of each field of which one may be said to be wrong, by where a check says that this is. */
+const GOOD = new Map<string, [field: string, value: unknown]>([
+  ['title', ['title', 'x']],
+  ['kind', ['kind', 'goods']],
+  ['condition', ['condition', 'new']],
+  ['stock.level', ['level', 'unknown']],
+  ['stock.quantity', ['quantity', 1]],
+  ['stock.leadDays', ['leadDays', 1]],
+  ['stock.asOf', ['countedAt', '2026-01-01T00:00:00Z']],
+]);
+
+/** Records in which the same value is wrong as in the one before, and nothing else: what is said of them is the same too. */
+export class Again {
+  readonly #isGood: Is;
+  #wrong = '';
+  #field = '';
+  #value: unknown;
+  #good: unknown;
+
+  /** @param isGood Whether a record surely is. */
+  constructor(isGood: Is) {
+    this.#isGood = isGood;
+  }
+
+  /** What is wrong with a record that is not surely good; nothing where that is not sure. */
+  find(record: unknown): string | undefined {
+    const field = this.#field;
+    if (!field || !isRecord<Record<string, unknown>>(record) || record[field] !== this.#value) return undefined;
+    const tried = record as Record<string, unknown>;
+    tried[field] = this.#good;
+    const isGood = this.#isGood(tried);
+    tried[field] = this.#value;
+    return isGood ? this.#wrong : undefined;
+  }
+
+  /** Notes what is wrong with a record, if that is a value which it has. */
+  note(record: unknown, wrong: string): void {
+    const [field = '', good] = GOOD.get(wrong) ?? [];
+    this.#field = '';
+    if (!isRecord<Record<string, unknown>>(record) || !Object.hasOwn(record, field)) return;
+    const value = record[field];
+    if (typeof value === 'object') return;
+    this.#field = field;
+    this.#wrong = wrong;
+    this.#value = value;
+    this.#good = good;
+  }
+}

@@ -2,6 +2,7 @@
 import { Cutter } from './cutter.ts';
 import type { Damages } from './damage.ts';
 import { CELLS, FIELDS, nearField, readField } from './fields.ts';
+import type { Field } from './fields.ts';
 
 const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
@@ -25,7 +26,13 @@ const decoded = (written: string): string =>
 const LETTER =
   /&(?:(?:amp|#38|#x26);(?!#?\w+;)|(?:quot|apos|#(?:0?3[49]|22[0-57-9]|2[3-5]\d|82[12]\d|x2[27]|x[eE][013-9a-fA-F]|x201[\da-fA-F]));)/y;
 
-const [MARK, QUESTION, SLASH, LESS, MORE] = [33, 63, 47, 60, 62];
+/**
+ * Text that is marked as such, and shown as it is, whatever stands before and behind it: it begins with a letter that is seen, and
+ * begins no failed formula.
+ */
+const MARKED = /<!\[CDATA\[[!"$%'-;=-~](?:[^&<\]]*[ -%'-;=-\\^-~])?\]\]>/y;
+
+const [MARK, QUESTION, SLASH, SEMICOLON, LESS, MORE, BRACKET] = [33, 63, 47, 59, 60, 62, 93];
 const CDATA = '<![CDATA[';
 
 /** Whether nothing is to be seen of a letter, as `trim` understands it. */
@@ -35,9 +42,17 @@ const isSpace = (code: number): boolean => code <= 32 || (code >= 160 && !String
 interface Known {
   name: string;
   closing: string;
+  /** As they are written mostly. */
+  tag: string;
+  closed: string;
   /** -1 for those that nobody reads. */
   cell: number;
 }
+
+const knownOf = (name: string, field: Field | undefined): Known => ({
+  ...{ name, tag: `<${name}>`, closing: `</${name}`, closed: `</${name}>` },
+  cell: field ? CELLS[field] : -1,
+});
 
 /** Cuts a feed of items. */
 export class Items extends Cutter {
@@ -66,7 +81,14 @@ export class Items extends Cutter {
       this.#nth = 0;
       this.ends.fill(0);
       i = this.#tagFrom(this.#past(i));
-      while (i >= 0 && !this.#is(this.#closing, i) && !this.#is(this.#opening, i)) i = this.#tagFrom(this.#element(i));
+      while (i >= 0) {
+        let behind = this.#plainElement(i);
+        if (behind < 0) {
+          if (this.#is(this.#closing, i) || this.#is(this.#opening, i)) break;
+          behind = this.#element(i);
+        }
+        i = this.#tagFrom(behind);
+      }
       if (i >= 0 && this.#is(this.#closing, i)) {
         this.next = i + 1;
         return true;
@@ -109,9 +131,32 @@ export class Items extends Cutter {
   #past(at: number): number {
     const { text } = this;
     if (text.charCodeAt(at + 1) !== MARK) return at + 1;
-    const end = text.startsWith('<!--', at) ? '-->' : text.startsWith(CDATA, at) ? ']]>' : '>';
+    if (text.startsWith(CDATA, at)) return this.#pastMarked(at);
+    const end = text.startsWith('<!--', at) ? '-->' : '>';
     const close = text.indexOf(end, at + 2);
     return close < 0 ? text.length : close + end.length;
+  }
+
+  /** Behind text that is marked as such: letter by letter, as texts are found less quickly than letters. */
+  #pastMarked(at: number): number {
+    const { text } = this;
+    let close = text.indexOf(']', at + CDATA.length);
+    while (close >= 0 && (text.charCodeAt(close + 1) !== BRACKET || text.charCodeAt(close + 2) !== MORE))
+      close = text.indexOf(']', close + 1);
+    return close < 0 ? text.length : close + 3;
+  }
+
+  /** As `#element`, of one that stands where the item before has it, with nothing but letters in it; -1 of all others. */
+  #plainElement(at: number): number {
+    const { text } = this;
+    const guess = this.#known[this.#nth];
+    if (!guess || !text.startsWith(guess.tag, at) || this.#is(this.#opening, at)) return -1;
+    const begin = at + guess.tag.length;
+    const end = text.indexOf('<', begin);
+    if (end < 0 || !text.startsWith(guess.closed, end)) return -1;
+    this.#nth++;
+    if (guess.cell >= 0 && !this.ends[guess.cell]) this.#take(guess.cell, begin, end);
+    return end + guess.closed.length;
   }
 
   /** Takes the element that begins here, and says where it ends. */
@@ -127,15 +172,16 @@ export class Items extends Cutter {
       if (text.charCodeAt(begin - 1) === SLASH) return begin + 1;
     }
     begin++;
+    let past = begin;
     if (text.charCodeAt(begin) === LESS && text.startsWith(CDATA, begin)) {
+      past = this.#pastMarked(begin);
       // Nothing but text that is marked as such.
-      const close = text.indexOf(']]>', begin);
-      if (close >= 0 && this.#is(closing, close + 3)) {
-        if (cell >= 0 && !ends[cell]) this.#take(cell, begin + CDATA.length, close);
-        return close + 3 + closing.length;
+      if (this.#is(closing, past)) {
+        if (cell >= 0 && !ends[cell]) this.#take(cell, begin + CDATA.length, past - 3);
+        return past + closing.length;
       }
     }
-    let end = text.indexOf('<', begin);
+    let end = text.indexOf('<', past);
     let isText = true;
     // What has an element in it is no text; what is never closed ends with its item.
     while (end >= 0) {
@@ -180,15 +226,23 @@ export class Items extends Cutter {
       const field = readField(name);
       const meant = field ? undefined : nearField(name);
       if (meant) this.#damages.add('column', this.line(), `${name} (${meant}?)`);
-      known.push({ name, closing: `</${name}`, cell: field ? CELLS[field] : -1 });
+      known.push(knownOf(name, field));
     }
     this.#nth = index + 1;
-    return known[index] ?? { name, closing: `</${name}`, cell: -1 };
+    return known[index] ?? knownOf(name, undefined);
   }
 
   override isMark(at: number, begin: number): boolean {
-    LETTER.lastIndex = at;
-    return super.isMark(at, begin) && (!LETTER.test(this.text) || this.#isMarked(begin));
+    if (!super.isMark(at, begin)) return false;
+    if (this.#isMarked(begin)) return true;
+    const { text } = this;
+    const isText = text.charCodeAt(at) === LESS;
+    const form = isText ? MARKED : LETTER;
+    form.lastIndex = at;
+    if (!form.test(text)) return true;
+    // What was an ampersand, or the first half of a mangled letter, may go on in a text.
+    const before = text.charCodeAt(at - 1);
+    return isText && at > begin && (before === SEMICOLON || before > 126);
   }
 
   protected meant(written: string, begin: number): string {
