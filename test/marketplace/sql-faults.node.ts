@@ -97,9 +97,11 @@ onEachDatabase('sql() on a disk that is full', (databases) => {
 });
 
 onPostgres('PostgreSQL with many writers at once', ({ town }) => {
-  it('lets two orders that wait for each other through, one after the other', async () => {
+  it('lets two orders that wait for each other through, each once', async () => {
     const db = openDatabase(await town());
-    const [a, b] = await db.selectFrom('offers').select('id').where('copies', '>', 5).limit(2).execute();
+    const offers = db.selectFrom('offers').select(['id', 'copies']).orderBy('id');
+    const before = await offers.where('copies', '>', 5).limit(2).execute();
+    const [a, b] = before;
     const take = (first: string, second: string) => {
       let met = () => {};
       const has = new Promise<void>((resolve) => (met = resolve));
@@ -122,7 +124,13 @@ onPostgres('PostgreSQL with many writers at once', ({ town }) => {
     };
     const [one, two] = [take(a!.id, b!.id), take(b!.id, a!.id)];
     const tries = await Promise.all([one.done(two.has), two.done(one.has)]);
-    assert.deepEqual(tries.sort(), [1, 2]);
+    // Whoever begins anew may come first again, and be waited for in vain once more.
+    assert.ok(Math.max(...tries) > 1);
+    const after = await offers.where('id', 'in', [a!.id, b!.id]).execute();
+    assert.deepEqual(
+      after,
+      before.map(({ id, copies }) => ({ id, copies: copies! - 2 })),
+    );
     await db.destroy();
   });
 });
