@@ -83,6 +83,9 @@ describe('feed() as XML', () => {
       'Tea<!-- green -->s': 'Teas',
       'Tea &constructor; jam': undefined,
       '&#xfffd;': undefined,
+      'Tea &#x10ffff;': 'Tea \u{10ffff}',
+      ' \u00a0É&#x2003;\u2009': 'É',
+      '\u00a0Été\u3000': 'Été',
       '<![CDATA[]]>': undefined,
     };
     for (const [written, expected] of Object.entries(titles)) {
@@ -256,6 +259,19 @@ describe('feed() with ids of a shop’s own', () => {
     expect(await damagesOf(sold)).to.deep.equal({ record: [2, [3, 5], `${id}/${ids[1]}`] });
     const offered = await soldBy(sold, ...ids.map((own) => `${id}/${own}`));
     expect(offered.map(([, key]) => key)).to.deep.equal([`${id}/${ids[0]}`, `${id}/${ids[2]}`]);
+  });
+
+  it('names one that is too long also where it has an ampersand in it, and its title in another file', async () => {
+    const id = 'q'.repeat(44);
+    for (const [letters, isShort] of [
+      [29, true],
+      [30, false],
+    ] as const) {
+      const own = `&${'y'.repeat(letters)}`;
+      const sold = market(`id,price\n${own},3.00\n`, `id,title\n${own},Tea\n`, { shops: [{ ...bookshop, id }] });
+      expect(await soldBy(sold, `${id}/${own}`)).to.have.length(isShort ? 1 : 0);
+      expect(await damagesOf(sold)).to.deep.equal(isShort ? {} : { record: [1, [2], `${id}/${own}`] });
+    }
   });
 
   it('offers a number that means something to a shop alone, where the id of an offer has room for it', async () => {
