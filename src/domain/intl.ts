@@ -9,7 +9,8 @@ export function intl<K extends Kind>(
   language: string,
   options: ConstructorParameters<(typeof Intl)[K]>[1],
 ): InstanceType<(typeof Intl)[K]> {
-  const key = kind + language + JSON.stringify(options);
+  // No two kinds of options here have the same values: naming them too would cost a page of cards a millisecond.
+  const key = [kind, language, ...Object.values(options as Record<string, unknown>)].join();
   // Their constructors take different options, and the caller has named which.
   const Format = Intl[kind] as new (language: string, options: unknown) => unknown;
   if (!made.has(key)) made.set(key, new Format(language, options));

@@ -152,7 +152,7 @@ function localOffers(
   page: OfferPage,
   shops: ReadonlyMap<string, OfferShop>,
 ): LocalOffers {
-  return Object.freeze({
+  return {
     product: page.products.find((product) => product.key === key),
     // A page locked to one shop never shows a rival's offer, whatever the backend answers.
     offers: page.offers.filter(
@@ -160,5 +160,5 @@ function localOffers(
     ),
     shops,
     from: page.from,
-  });
+  };
 }

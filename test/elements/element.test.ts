@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { html } from 'lit/html.js';
 import { VitrineElement, css } from '../../src/elements/shared/element.ts';
-import type { PropertyValues, ReactiveController } from '../../src/elements/shared/element.ts';
+import type { Changed, ReactiveController } from '../../src/elements/shared/element.ts';
 import { fixture, part, text } from '../support/fixture.ts';
 
 class TestLabel extends VitrineElement {
@@ -17,7 +17,7 @@ class TestLabel extends VitrineElement {
     price: { type: Number },
     sold: { type: Boolean },
     data: { attribute: false },
-    clicks: { state: true },
+    clicks: { attribute: false },
   };
   title2 = 'none';
   price = 0;
@@ -27,7 +27,7 @@ class TestLabel extends VitrineElement {
   broken = false;
   drawings: string[] = [];
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changed): void {
     this.drawings.push([...changed.keys()].map(String).sort().join());
     if (changed.has('sold') && this.sold) this.price = 0;
   }

@@ -489,18 +489,40 @@ describe('<vitrine-offer-card>', () => {
   });
 
   describe('while loading', () => {
-    it('reserves the box that the offer will take', async () => {
+    const waits = async () => {
       const { storefront, waiting } = slow();
       const loaded = card(landmarks.everywhere, { storefront });
-      await nextTask();
-      await nextTask();
-      const el = document.querySelector('vitrine-offer-card')!;
-      expect(text(byRole(el, 'status'))).to.equal('Looking in the shops near you');
+      // No task in between: however slow the machine is, no timer fires before this returns.
+      for (let i = 0; i < 100 && !waiting.length; i++) await Promise.resolve();
+      return { el: document.querySelector('vitrine-offer-card')!, loaded, answer: () => waiting[0]!.answer() };
+    };
+    const isDrawn = (el: VitrineOfferCard) => el.shadowRoot!.childElementCount > 0;
+
+    it('reserves the box that the offer will take, from before its skeleton on', async () => {
+      const { el, loaded, answer } = await waits();
+      expect(isDrawn(el)).to.equal(false);
       const before = el.getBoundingClientRect().height;
-      waiting[0]!.answer();
+      while (!isDrawn(el)) await nextTask();
+      expect(text(byRole(el, 'status'))).to.equal('Looking in the shops near you');
+      expect(el.getBoundingClientRect().height).to.equal(before);
+      answer();
       await loaded;
       expect(part(el, 'price')).to.exist;
       expect(el.getBoundingClientRect().height).to.equal(before);
+    });
+
+    it('draws no skeleton where the answer comes soon', async () => {
+      const { el, loaded, answer } = await waits();
+      const said: string[] = [];
+      new MutationObserver(() => said.push(text(byRole(el, 'status')))).observe(el.shadowRoot!, {
+        childList: true,
+        subtree: true,
+      });
+      answer();
+      await loaded;
+      expect(part(el, 'price')).to.exist;
+      expect(said).not.to.be.empty;
+      expect(said).not.to.include('Looking in the shops near you');
     });
 
     it('drops the late answer to an old question', async () => {

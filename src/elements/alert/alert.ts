@@ -8,7 +8,7 @@ import type { Storefront } from '../../storefront/storefront.ts';
 import { alarmStyles } from '../shared/alarm-styles.ts';
 import { define } from '../shared/define.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
+import type { Changed } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -35,9 +35,9 @@ export class VitrineAlert extends VitrineElement {
     gtin: {},
     sku: {},
     shop: {},
-    can: { state: true },
-    phase: { state: true },
-    error: { state: true },
+    can: { attribute: false },
+    phase: { attribute: false },
+    error: { attribute: false },
   };
 
   /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. `auto` takes it from the page's own JSON-LD. */
@@ -66,7 +66,7 @@ export class VitrineAlert extends VitrineElement {
     return super.getUpdateComplete();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changed): void {
     // What was wished for another product was not wished for this one.
     if (changed.has('gtin') || changed.has('sku') || changed.has('shop')) {
       this.#about = {};

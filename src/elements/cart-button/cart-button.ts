@@ -33,7 +33,7 @@ export class VitrineCartButton extends VitrineElement {
   static override styles = [hostStyles, styles];
   static override properties = {
     href: {},
-    opened: { state: true },
+    opened: { attribute: false },
   };
 
   /** Address of a page with a cart of its own: the button is a link to it and opens no panel. */

@@ -64,9 +64,9 @@ export class VitrineCollectCart extends VitrineElement {
   static readonly tag = 'vitrine-collect-cart';
   static override styles = [hostStyles, alarmStyles, awningStyles, styles];
   static override properties = {
-    removed: { state: true },
-    till: { state: true },
-    tillError: { state: true },
+    removed: { attribute: false },
+    till: { attribute: false },
+    tillError: { attribute: false },
   };
 
   private removed: { entry: CartEntry; index: number } | undefined;

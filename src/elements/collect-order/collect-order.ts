@@ -12,7 +12,7 @@ import { passesOf } from '../../storefront/passes.ts';
 import type { Pass } from '../../storefront/passes.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
+import type { Changed } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
@@ -70,12 +70,12 @@ export class VitrineCollectOrder extends VitrineElement {
     order: { attribute: false },
     orderKey: { attribute: 'order-key' },
     recent: { type: Boolean },
-    contracts: { state: true },
-    later: { state: true },
-    listed: { state: true },
-    confirming: { state: true },
-    trouble: { state: true },
-    unfolded: { state: true },
+    contracts: { attribute: false },
+    later: { attribute: false },
+    listed: { attribute: false },
+    confirming: { attribute: false },
+    trouble: { attribute: false },
+    unfolded: { attribute: false },
   };
 
   /** The order, where the page has it. Without `orderKey` it is shown as it is and not followed. */
@@ -130,7 +130,7 @@ export class VitrineCollectOrder extends VitrineElement {
     window.removeEventListener('hashchange', this.#onHash);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changed): void {
     this.#receive();
     if (changed.has('orderKey')) {
       if (this.orderKey && !isOrderKey(this.orderKey)) misconfigured(this, 'order-key', '…', 'is not an order key');

@@ -8,7 +8,7 @@ import { MarketplaceError } from '../../marketplace/error.ts';
 import type { Counter } from '../../marketplace/counter.ts';
 import { hue } from '../shared/awning.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
+import type { Changed } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failureWords } from '../shared/failure.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
@@ -61,10 +61,10 @@ export class VitrineCounter extends VitrineElement {
     api: {},
     pollSeconds: { type: Number, attribute: 'poll-seconds' },
     counter: { attribute: false },
-    unfolded: { state: true },
-    busy: { state: true },
-    trouble: { state: true },
-    notice: { state: true },
+    unfolded: { attribute: false },
+    busy: { attribute: false },
+    trouble: { attribute: false },
+    notice: { attribute: false },
   };
 
   /** Address of the counter gateway, such as `https://market.example/counter/v1`. */
@@ -96,7 +96,7 @@ export class VitrineCounter extends VitrineElement {
     return super.getUpdateComplete();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changed): void {
     if (changed.has('api')) this.#session.resume(this.api);
     const { orders } = this.#desk;
     if (!this.counter && orders.status === 'failed' && isEnded(orders.error)) this.#session.end('ended');

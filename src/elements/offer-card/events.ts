@@ -6,15 +6,15 @@ import type { Offer, OfferProduct, OfferShop } from '../../domain/offer.ts';
  */
 export class VitrineAddToCartEvent extends Event {
   static readonly type = 'vitrine-add-to-cart';
-  readonly offer: Offer;
-  readonly product: OfferProduct;
-  readonly shop: OfferShop;
+  declare readonly offer: Offer;
+  declare readonly product: OfferProduct;
+  declare readonly shop: OfferShop;
   /** Id of the collect point. */
-  readonly point: string;
+  declare readonly point: string;
 
   constructor(choice: { offer: Offer; product: OfferProduct; shop: OfferShop; point: string }) {
     super(VitrineAddToCartEvent.type, { bubbles: true, composed: true, cancelable: true });
-    ({ offer: this.offer, product: this.product, shop: this.shop, point: this.point } = choice);
+    Object.assign(this, choice);
   }
 }
 

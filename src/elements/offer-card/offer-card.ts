@@ -29,7 +29,7 @@ import { VitrineAddToCartEvent } from './events.ts';
 import { factWords, openUntil } from './facts.ts';
 import type * as None from './none.ts';
 import type * as Others from './others.ts';
-import { styles } from './styles.ts';
+import { room, styles } from './styles.ts';
 
 const builtIn = { en: en.card, fr: fr.card };
 /** Loaded for the first card of the page that nobody near has. */
@@ -59,16 +59,15 @@ let none: typeof None | undefined;
  */
 export class VitrineOfferCard extends VitrineElement {
   static readonly tag = 'vitrine-offer-card';
-  static override styles = [hostStyles, styles];
+  static override styles = [hostStyles, styles, room];
   static override properties = {
     gtin: {},
     sku: {},
     shop: {},
     appearance: {},
-    picked: { state: true },
-    pictureFailed: { state: true },
-    failed: { state: true },
-    looks: { state: true },
+    picked: { attribute: false },
+    pictureFailed: { attribute: false },
+    failed: { attribute: false },
   };
 
   /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. `auto` takes it from the page's own JSON-LD. */
@@ -86,8 +85,6 @@ export class VitrineOfferCard extends VitrineElement {
   private pictureFailed: boolean | undefined;
   /** What the shopper asked of the card last has not worked. */
   private failed: boolean | undefined;
-  /** Loaded for a row or a line. */
-  private looks: typeof Appearances | undefined;
 
   readonly #localize = new LocalizeController(this, 'card', builtIn);
   readonly #storefront = new StorefrontController(this, (storefront) => [
@@ -97,12 +94,16 @@ export class VitrineOfferCard extends VitrineElement {
   ]);
   /** What is asked; the same object as long as the question is the same. */
   #asked: Source<Loadable<LocalOffers>> | undefined;
+  /** Ends the wait for an answer that may come soon. */
+  #draw: (() => void) | undefined;
   /** What `fill` writes after the drawing. */
   #texts: Texts = [];
   /** What the button adds: what the shopper sees. */
   #choice: Choice | undefined;
   #reported: unknown;
   #others: typeof Others | undefined;
+  /** Loaded for a row or a line. */
+  #looks: typeof Appearances | undefined;
   /** Loaded for a number that is not written as a GTIN. */
   #complain: typeof Complain | undefined;
   /** What few cards need, as long as it is loading. */
@@ -118,6 +119,22 @@ export class VitrineOfferCard extends VitrineElement {
       await this.#storefront.loaded();
     }
     return super.getUpdateComplete();
+  }
+
+  override requestUpdate(name?: PropertyKey): void {
+    super.requestUpdate(name);
+    this.#draw?.();
+  }
+
+  /** An answer that comes soon is drawn without a skeleton before it: that would cost a page of cards twice. */
+  protected override async scheduleUpdate(): Promise<void> {
+    await Promise.resolve();
+    const { firstChild, adoptedStyleSheets } = this.renderRoot;
+    if (firstChild) return;
+    if (this.appearance === 'tile' && this.#asked?.value.status === 'loading')
+      await new Promise<void>((resolve) => setTimeout((this.#draw = resolve), 99));
+    // Nothing needs `room` any more.
+    adoptedStyleSheets.pop();
   }
 
   protected override render() {
@@ -162,11 +179,11 @@ export class VitrineOfferCard extends VitrineElement {
         this.#complain = complain;
       });
     const found = this.#asked?.value;
-    if (this.appearance !== 'tile' && !this.looks)
+    if (this.appearance !== 'tile' && !this.#looks)
       return this.#load(async () => {
         const looks = await import('./appearances.ts');
         looks.dress(this.renderRoot);
-        this.looks = looks;
+        this.#looks = looks;
       });
     if (!storefront || !found || found.status === 'loading') return this.#renderSkeleton();
     if (found.status === 'failed') return failure(found.error, language, () => storefront.offers.refresh());
@@ -207,7 +224,7 @@ export class VitrineOfferCard extends VitrineElement {
     const near = [
       metres !== undefined && distanceWords(metres, language),
       // Why a door is closed, a tile does not say: a page of them would load for it what its promises say already.
-      openUntil(offer, now, language, shop.timeZone) || this.looks?.doorWords(shop, now, language),
+      openUntil(offer, now, language, shop.timeZone) || this.#looks?.doorWords(shop, now, language),
     ].filter(Boolean);
     const count = this.#cart?.lines.value.reduce((sum, line) => sum + (line.offer === offer.id ? line.quantity : 0), 0);
     const added = count ? texts.added(count) : '';
@@ -222,7 +239,7 @@ export class VitrineOfferCard extends VitrineElement {
     const call = !add && shop.phone && texts.call(shop.phone);
     if (this.appearance === 'line') {
       this.#texts = [status, title, by, title, add, call];
-      return this.looks?.sentence({ offer, shop, near, local, promise, now, language }, this.#add);
+      return this.#looks?.sentence({ offer, shop, near, local, promise, now, language }, this.#add);
     }
     const former = offer.priorPrice ?? offer.publisherPrice;
     const isReduced = former && former.minor > price.minor;

@@ -180,3 +180,14 @@ export const styles = css`
     background: repeating-linear-gradient(var(--_tint) 0 2.6em, transparent 0 3.2em) content-box;
   }
 `;
+
+/** Instead of a skeleton, as long as the answer may come soon. */
+export const room = css`
+  :host::before {
+    content: '';
+    display: block;
+    /* With the pixels of the border that comes. */
+    padding: 1px 1px calc(27 * var(--vitrine-font-size, 15px) + 1px);
+    aspect-ratio: var(--vitrine-offer-card-cover-ratio, 4 / 3);
+  }
+`;

@@ -22,7 +22,7 @@ import { VitrineAddToCartEvent } from '../offer-card/events.ts';
 import { letChoose } from '../shared/choose.ts';
 import type * as Door from '../shared/door.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
+import type { Changed } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -81,12 +81,12 @@ export class VitrineOfferList extends VitrineElement {
     sort: {},
     radiusKm: { type: Number, attribute: 'radius-km' },
     further: { type: Boolean },
-    shown: { state: true },
-    said: { state: true },
-    description: { state: true },
-    door: { state: true },
-    names: { state: true },
-    unread: { state: true },
+    shown: { attribute: false },
+    said: { attribute: false },
+    description: { attribute: false },
+    door: { attribute: false },
+    names: { attribute: false },
+    unread: { attribute: false },
   };
 
   /** The product's GTIN (EAN, ISBN); spaces and hyphens are welcome. `auto` takes it from the page's own JSON-LD. */
@@ -152,7 +152,7 @@ export class VitrineOfferList extends VitrineElement {
     );
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changed): void {
     if (changed.has('gtin') || changed.has('sku') || changed.has('shop')) {
       this.said = '';
       this.shown = FEW;

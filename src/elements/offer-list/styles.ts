@@ -296,9 +296,6 @@ export const styles = css`
   .wait > :last-child {
     border-radius: 999px;
   }
-  i.mark::before {
-    content: none;
-  }
   h3 i {
     display: block;
     inline-size: 9em;

@@ -1,7 +1,7 @@
 import { render } from 'lit/html.js';
-import type { PropertyValues, ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-export type { PropertyValues, ReactiveController };
+export type { ReactiveController };
 
 /** The element that a controller belongs to. */
 export type Host = HTMLElement &
@@ -9,12 +9,13 @@ export type Host = HTMLElement &
     readonly renderRoot: ShadowRoot;
   };
 
+/** Names of the properties that have changed since the last drawing. */
+export type Changed = ReadonlySet<PropertyKey>;
+
 /** How a property of an element is read from its attribute. */
 export interface PropertyDeclaration {
   /** The attribute, or `false` for none; the property's name in lower case by default. */
   attribute?: string | boolean;
-  /** The element's own business: no attribute. */
-  state?: boolean;
   /** What the attribute is turned into; a string by default, empty where there is no attribute. */
   type?: typeof Boolean | typeof Number;
 }
@@ -57,7 +58,7 @@ export abstract class VitrineElement extends Base implements Host {
   readonly #values: Record<string, unknown> = {};
   /** What the page has set before it defined the element. */
   #early: Record<string, unknown> | undefined;
-  #changed: Map<PropertyKey, unknown> | undefined;
+  #changed = new Set<PropertyKey>();
   #updated = Promise.resolve(true);
 
   /** Read by the browser when it learns the tag: the moment to make the accessors. */
@@ -71,7 +72,7 @@ export abstract class VitrineElement extends Base implements Host {
           set(this: VitrineElement, value: unknown) {
             const before = this.#values[name];
             this.#values[name] = value;
-            if (!Object.is(before, value)) this.requestUpdate(name, before);
+            if (before !== value) this.requestUpdate(name);
           },
         });
       return attributeOf(name, declaration) || [];
@@ -129,9 +130,8 @@ export abstract class VitrineElement extends Base implements Host {
   }
 
   /** Draws the element again, soon and once for all that has been asked until then. */
-  requestUpdate(name?: PropertyKey, before?: unknown): void {
-    const changed = (this.#changed ??= new Map());
-    if (name !== undefined && !changed.has(name)) changed.set(name, before);
+  requestUpdate(name?: PropertyKey): void {
+    if (name) this.#changed.add(name);
     if (this.isUpdatePending || !this.renderRoot) return;
     this.isUpdatePending = true;
     this.#updated = this.#update();
@@ -142,18 +142,21 @@ export abstract class VitrineElement extends Base implements Host {
     return this.#updated;
   }
 
+  /** Waits for the moment to draw; by default the end of the task. */
+  protected async scheduleUpdate(): Promise<void> {}
+
   /** Before each drawing: what changes here is drawn with it. */
-  protected willUpdate(_changed: PropertyValues<this>): void {}
+  protected willUpdate(_changed: Changed): void {}
 
   /** What the element shows. */
   protected abstract render(): unknown;
 
   /** After each drawing. */
-  protected updated(_changed: PropertyValues<this>): void {}
+  protected updated(_changed: Changed): void {}
 
   async #update(): Promise<boolean> {
-    await Promise.resolve();
-    const changed = this.#changed as PropertyValues<this>;
+    await this.scheduleUpdate();
+    const changed = this.#changed;
     let drawn: unknown;
     try {
       Object.assign(this, this.#early);
@@ -162,7 +165,7 @@ export abstract class VitrineElement extends Base implements Host {
       for (const controller of this.#controllers) controller.hostUpdate?.();
       drawn = this.render();
     } finally {
-      this.#changed = undefined;
+      this.#changed = new Set();
       this.isUpdatePending = false;
     }
     render(drawn, this.renderRoot, { host: this });
@@ -172,5 +175,5 @@ export abstract class VitrineElement extends Base implements Host {
   }
 }
 
-const attributeOf = (name: string, { attribute = name.toLowerCase(), state }: PropertyDeclaration) =>
-  !state && typeof attribute === 'string' && attribute;
+const attributeOf = (name: string, { attribute = name.toLowerCase() }: PropertyDeclaration) =>
+  attribute as string | false;

@@ -7,7 +7,6 @@ import { css } from './element.ts';
 export const hostStyles = css`
   :host {
     display: block !important;
-    color-scheme: inherit;
   }
   :host([hidden]) {
     display: none !important;
@@ -39,8 +38,7 @@ export const hostStyles = css`
     line-height: 1.4;
   }
   .root,
-  .root *,
-  .root *::before {
+  .root * {
     box-sizing: border-box;
   }
   h2,
@@ -122,40 +120,28 @@ export const hostStyles = css`
     block-size: 22px;
     border: 1px solid hsl(var(--_hue) 25% 60%);
     border-radius: 5px 5px 3px 3px;
-    overflow: hidden;
-    background: light-dark(hsl(var(--_hue) 30% 92%), hsl(var(--_hue) 20% 26%));
+    background:
+      radial-gradient(circle at 3px 8px, hsl(var(--_hue) 42% 42%) 3px, transparent 3.4px) 0 0 / 12px 11px repeat-x,
+      radial-gradient(circle at 9px 8px, hsl(var(--_hue) 40% 92%) 3px, transparent 3.4px) 0 0 / 12px 11px repeat-x,
+      repeating-linear-gradient(90deg, hsl(var(--_hue) 42% 42%) 0 6px, hsl(var(--_hue) 40% 92%) 6px 12px) 0 0 / 100% 8px
+        no-repeat,
+      light-dark(hsl(var(--_hue) 30% 92%), hsl(var(--_hue) 20% 26%));
   }
-  .mark::before {
-    content: '';
-    display: block;
-    block-size: 11px;
-    background: repeating-linear-gradient(90deg, hsl(var(--_hue) 42% 42%) 0 6px, hsl(var(--_hue) 40% 92%) 6px 12px);
-    mask:
-      radial-gradient(circle at 3px 8px, #000 3px, transparent 3.4px) 0 0 / 6px 11px repeat-x,
-      linear-gradient(#000 0 0) 0 0 / 100% 8px no-repeat;
-  }
+  /* Its colour is its border's, which high contrast keeps. */
   .dot {
     display: inline-block;
     inline-size: 8px;
     block-size: 8px;
     margin-inline-end: 6px;
+    border: 4px solid var(--_good);
     border-radius: 50%;
-    background: var(--_good);
   }
   .dot[data-level='limited'],
   .dot[data-level='on_order'] {
-    background: var(--_warn);
+    border-color: var(--_warn);
   }
   .dot[data-level='out'],
   .dot[data-level='unknown'] {
-    background: none;
-    box-shadow: inset 0 0 0 2px var(--_soft);
-  }
-  @media (forced-colors: active) {
-    .act,
-    .ghost,
-    .dot {
-      border: 1px solid ButtonBorder;
-    }
+    border: 2px solid var(--_soft);
   }
 `;

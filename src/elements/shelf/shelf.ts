@@ -59,8 +59,8 @@ export class VitrineShelf extends VitrineElement {
     query: {},
     searchable: { type: Boolean },
     filterable: { type: Boolean },
-    filters: { state: true },
-    grown: { state: true },
+    filters: { attribute: false },
+    grown: { attribute: false },
   };
 
   /** GTINs of chosen products, in their order, between spaces or commas. */

@@ -17,7 +17,7 @@ import { hue } from '../shared/awning.ts';
 import { letChoose } from '../shared/choose.ts';
 import { define } from '../shared/define.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
+import type { Changed } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
 import { StorefrontController } from '../shared/host.ts';
@@ -68,9 +68,9 @@ export class VitrineShopCard extends VitrineElement {
   static override styles = [hostStyles, awningStyles, styles];
   static override properties = {
     shop: {},
-    site: { state: true },
-    said: { state: true },
-    finding: { state: true },
+    site: { attribute: false },
+    said: { attribute: false },
+    finding: { attribute: false },
   };
 
   /** Id of the shop. */
@@ -107,7 +107,7 @@ export class VitrineShopCard extends VitrineElement {
     return super.getUpdateComplete();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changed): void {
     // The week that is open is another shop's.
     if (changed.has('shop')) this.renderRoot.querySelector<HTMLElement>(':popover-open')?.hidePopover();
   }

@@ -196,9 +196,6 @@ export const styles = css`
     border-color: transparent;
     background: var(--_tint);
   }
-  i.mark::before {
-    content: none;
-  }
   .shops i:not(.mark, .radio) {
     display: block;
     inline-size: 60%;

@@ -5,7 +5,7 @@ import { openMarketplace } from '../../storefront/registry.ts';
 import { createStorefront } from '../../storefront/storefront.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { VitrineElement } from '../shared/element.ts';
-import type { PropertyValues } from '../shared/element.ts';
+import type { Changed } from '../shared/element.ts';
 import { misconfigured } from '../shared/misconfigured.ts';
 import { StorefrontController } from '../shared/host.ts';
 
@@ -62,7 +62,7 @@ export class VitrineStorefront extends VitrineElement {
     this.dispatchEvent(new Event('context-provider', { bubbles: true, composed: true }));
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  protected override willUpdate(changed: Changed): void {
     const outside = this.#outer.value;
     if (changed.size || outside !== this.#outside) this.#provider.value = this.storefront ?? this.#make(outside);
     this.#outside = outside;
