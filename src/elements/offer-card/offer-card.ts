@@ -13,7 +13,7 @@ import type { Loadable, Source } from '../../storefront/source.ts';
 import type { Storefront } from '../../storefront/storefront.ts';
 import { hue } from '../shared/awning.ts';
 import type * as Complain from '../shared/complain.ts';
-import { VitrineElement } from '../shared/element.ts';
+import { sheetOf, VitrineElement } from '../shared/element.ts';
 import { VitrineErrorEvent } from '../shared/events.ts';
 import { failure, failureWords } from '../shared/failure.ts';
 import { fill } from '../shared/fill.ts';
@@ -59,7 +59,7 @@ let none: typeof None | undefined;
  */
 export class VitrineOfferCard extends VitrineElement {
   static readonly tag = 'vitrine-offer-card';
-  static override styles = [hostStyles, styles, room];
+  static override styles = [hostStyles, room];
   static override properties = {
     gtin: {},
     sku: {},
@@ -95,7 +95,7 @@ export class VitrineOfferCard extends VitrineElement {
   /** What is asked; the same object as long as the question is the same. */
   #asked: Source<Loadable<LocalOffers>> | undefined;
   /** Ends the wait for an answer that may come soon. */
-  #draw: (() => void) | undefined;
+  #draw: (() => undefined) | undefined;
   /** What `fill` writes after the drawing. */
   #texts: Texts = [];
   /** What the button adds: what the shopper sees. */
@@ -123,18 +123,17 @@ export class VitrineOfferCard extends VitrineElement {
 
   override requestUpdate(name?: PropertyKey): void {
     super.requestUpdate(name);
-    this.#draw?.();
+    this.#draw = this.#draw?.();
   }
 
   /** An answer that comes soon is drawn without a skeleton before it: that would cost a page of cards twice. */
   protected override async scheduleUpdate(): Promise<void> {
     await Promise.resolve();
-    const { firstChild, adoptedStyleSheets } = this.renderRoot;
-    if (firstChild) return;
+    if (this.renderRoot.firstChild) return;
     if (this.appearance === 'tile' && this.#asked?.value.status === 'loading')
-      await new Promise<void>((resolve) => setTimeout((this.#draw = resolve), 99));
-    // Nothing needs `room` any more.
-    adoptedStyleSheets.pop();
+      await new Promise<void>((resolve) => setTimeout((this.#draw = resolve as () => undefined), 99));
+    // Assigned, since the list that reading it makes would be kept for each card.
+    this.renderRoot.adoptedStyleSheets = [hostStyles, styles].map(sheetOf);
   }
 
   protected override render() {

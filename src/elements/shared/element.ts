@@ -58,7 +58,7 @@ export abstract class VitrineElement extends Base implements Host {
   readonly #values: Record<string, unknown> = {};
   /** What the page has set before it defined the element. */
   #early: Record<string, unknown> | undefined;
-  #changed = new Set<PropertyKey>();
+  #changed: Set<PropertyKey> | undefined;
   #updated = Promise.resolve(true);
 
   /** Read by the browser when it learns the tag: the moment to make the accessors. */
@@ -103,7 +103,8 @@ export abstract class VitrineElement extends Base implements Host {
     if (!this.renderRoot) {
       const renderRoot = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
       renderRoot.adoptedStyleSheets = (this.constructor as typeof VitrineElement).styles.map(sheetOf);
-      Object.assign(this, { renderRoot });
+      // Read by everybody else.
+      (this as { renderRoot: ShadowRoot }).renderRoot = renderRoot;
     }
     for (const controller of this.#controllers) controller.hostConnected?.();
     this.requestUpdate();
@@ -131,7 +132,7 @@ export abstract class VitrineElement extends Base implements Host {
 
   /** Draws the element again, soon and once for all that has been asked until then. */
   requestUpdate(name?: PropertyKey): void {
-    if (name) this.#changed.add(name);
+    if (name) (this.#changed ??= new Set()).add(name);
     if (this.isUpdatePending || !this.renderRoot) return;
     this.isUpdatePending = true;
     this.#updated = this.#update();
@@ -156,7 +157,7 @@ export abstract class VitrineElement extends Base implements Host {
 
   async #update(): Promise<boolean> {
     await this.scheduleUpdate();
-    const changed = this.#changed;
+    const changed = this.#changed ?? new Set();
     let drawn: unknown;
     try {
       Object.assign(this, this.#early);
@@ -165,7 +166,7 @@ export abstract class VitrineElement extends Base implements Host {
       for (const controller of this.#controllers) controller.hostUpdate?.();
       drawn = this.render();
     } finally {
-      this.#changed = new Set();
+      this.#changed = undefined;
       this.isUpdatePending = false;
     }
     render(drawn, this.renderRoot, { host: this });
