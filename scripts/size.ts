@@ -40,7 +40,7 @@ const paths: Path[] = [
   { name: 'shop card', modules: element('shop-card', 'ShopCard'), after: 'offer card', budget: 5_700 },
   // Rows are judged where they stand, beside the way that knows all spellings: a tenth more for a tenth of the time. XML, JSON
   // and files in which much is damaged load what is theirs later.
-  { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 20_600 },
+  { name: 'feed', modules: { 'src/marketplace/feed/index.ts': 'feed' }, after: 'offer card', budget: 20_700 },
   { name: 'shopify', modules: { 'src/marketplace/shopify/index.ts': 'shopify' }, after: 'offer card', budget: 13_700 },
   { name: 'vendure', modules: { 'src/marketplace/vendure/index.ts': 'vendure' }, after: 'offer card', budget: 3_500 },
 ];
