@@ -32,6 +32,8 @@ import type * as Others from './others.ts';
 import { room, styles } from './styles.ts';
 
 const builtIn = { en: en.card, fr: fr.card };
+/** How long an answer may take before a skeleton is drawn, in milliseconds. */
+const SOON = 99;
 /** Loaded for the first card of the page that nobody near has. */
 let none: typeof None | undefined;
 
@@ -131,7 +133,7 @@ export class VitrineOfferCard extends VitrineElement {
     await Promise.resolve();
     if (this.renderRoot.firstChild) return;
     if (this.appearance === 'tile' && this.#asked?.value.status === 'loading')
-      await new Promise<void>((resolve) => setTimeout((this.#draw = resolve as () => undefined), 99));
+      await new Promise<void>((resolve) => setTimeout((this.#draw = resolve as () => undefined), SOON));
     // Assigned, since the list that reading it makes would be kept for each card.
     this.renderRoot.adoptedStyleSheets = [hostStyles, styles].map(sheetOf);
   }
