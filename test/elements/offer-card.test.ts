@@ -513,6 +513,7 @@ describe('<vitrine-offer-card>', () => {
 
     it('draws no skeleton where the answer comes soon', async () => {
       const { el, loaded, answer } = await waits();
+      expect(isDrawn(el)).to.equal(false);
       const said: string[] = [];
       new MutationObserver(() => said.push(text(byRole(el, 'status')))).observe(el.shadowRoot!, {
         childList: true,
