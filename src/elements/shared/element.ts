@@ -14,7 +14,7 @@ export type Changed = ReadonlySet<PropertyKey>;
 
 /** How a property of an element is read from its attribute. */
 export interface PropertyDeclaration {
-  /** The attribute, or `false` for none; the property's name in lower case by default. */
+  /** The attribute, or `false` for none; the property's name in lower case by default. Never `true`, which TypeScript cannot tell apart here. */
   attribute?: string | boolean;
   /** What the attribute is turned into; a string by default, empty where there is no attribute. */
   type?: typeof Boolean | typeof Number;
