@@ -89,8 +89,8 @@ async function say(el: VitrineCounter, code: string): Promise<void> {
   field.value = code;
   field.form!.requestSubmit();
   await settled(el);
-  // The answer draws once more after the step has ended.
-  await new Promise((resolve) => setTimeout(resolve));
+  // The card is busy from the submit on until what came of it is shown.
+  while (el.shadowRoot!.querySelector('[aria-disabled="true"]')) await new Promise((resolve) => setTimeout(resolve));
   await settled(el);
 }
 
