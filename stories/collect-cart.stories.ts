@@ -163,6 +163,7 @@ export const HandOver: Story = {
           : ({ kind: 'call', shop: shop.id, phone: shop.phone ?? '' } as const),
     }),
   },
+  play: ({ canvasElement }) => says(canvasElement, 'vitrine-collect-cart', 'Go on at Librairie du Quai'),
 };
 
 /** A page that knows its shopper leaves nothing to type. */

@@ -32,10 +32,15 @@ async function placed(scene: Scene): Promise<CounterOrder> {
 /** The shop has answered, each line in turn. */
 async function decided(scene: Scene, ...accepted: boolean[]): Promise<CounterOrder> {
   const { part } = await placed(scene);
-  const lines = part.lines.map(({ id }, i) => {
-    const yes = accepted[i] ?? true;
-    return { line: id, accepted: yes, ...(!yes && { reason: 'Le dernier exemplaire était abîmé' }) };
-  });
+  const answer = (i: number) => accepted[i] ?? true;
+  const lines = part.lines.map(({ id }, i) => ({
+    line: id,
+    accepted: answer(i),
+    ...(!answer(i) && { reason: 'Le dernier exemplaire était abîmé' }),
+  }));
+  // What the shop cannot hand over it does not offer any longer.
+  for (const [i, { offer }] of part.lines.entries())
+    if (!answer(i)) await scene.fake.marketplace.control.setCopies(offer, 0);
   return counterOf(scene).decide(part.id, { lines });
 }
 

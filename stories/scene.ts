@@ -130,7 +130,9 @@ export async function put(
   shop: string,
   quantity = 1,
 ): Promise<CartEntry> {
-  const found = await fake.marketplace.offers({ products: [product], shop });
+  // As a shopper is offered it, which is not always what the marketplace itself would do.
+  const shown = http({ baseUrl: fake.url, fetch: (url, init) => fake.answer(new Request(url, init)) });
+  const found = await shown.offers({ products: [product], shop });
   const offer = found.offers.find(({ condition }) => condition === 'new') ?? found.offers[0];
   const [about] = found.shops;
   const [known] = found.products;

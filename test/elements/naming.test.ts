@@ -183,7 +183,7 @@ describe('<vitrine-offer-list>', () => {
 
   it('lists the offers of the product of the page’s JSON-LD', async () => {
     says(product({ gtin13: everywhere }));
-    expect(text(part(await list({ gtin: 'auto' }), 'status'))).to.equal('5 new, 2 used');
+    expect(text(part(await list({ gtin: 'auto' }), 'status'))).to.equal('5 new and 2 used offers');
   });
 
   it('lists the offers of what the page’s own number stands for, as soon as that is known', async () => {
@@ -194,7 +194,7 @@ describe('<vitrine-offer-list>', () => {
       while (answer.length !== 1) await new Promise((resolve) => setTimeout(resolve));
       expect(text(byRole(el, 'status'))).to.match(/look|load/i);
       answer(everywhere);
-      expect(text(part(await drawn, 'status'))).to.equal('5 new, 2 used');
+      expect(text(part(await drawn, 'status'))).to.equal('5 new and 2 used offers');
       return el;
     });
     // A list of another test may still be drawn, without its page's script.

@@ -77,7 +77,7 @@ describe('<vitrine-offer-list>', () => {
   describe('lists', () => {
     it('every offer near, new and used apart, with what it costs, when it is ready, how far it is, who sells it', async () => {
       const el = await list(everywhere);
-      expect(status(el)).to.equal('5 new, 2 used');
+      expect(status(el)).to.equal('5 new and 2 used offers');
       expect(headings(el)).to.deep.equal(['New · 5 offers', 'Used · 2 offers']);
       expect(text(row(el, 'Librairie du Quai'))).to.equal(
         'Librairie du Quai 350 m · open until 19:00 Today from 17:15 3 in stock · counted 12 min. ago ' +
@@ -109,6 +109,7 @@ describe('<vitrine-offer-list>', () => {
     it('them in French', async () => {
       const el = await list(everywhere, undefined, { lang: 'fr' });
       expect(status(el)).to.equal('5 offres neuves, 2 d’occasion');
+      expect(status(await list(used, undefined, { lang: 'fr' }))).to.equal('2 offres d’occasion');
       expect(headings(el)[1]).to.equal('Occasion · 2 offres');
       expect(byRole(el, 'button', /^Ajouter à mon retrait\s?: L'Étranger, Neuf, Librairie du Quai$/)).to.exist;
       await expectAccessible(el);
@@ -130,7 +131,7 @@ describe('<vitrine-offer-list>', () => {
         },
       });
       const el = await list(everywhere, storefrontOn(street));
-      expect(status(el)).to.equal('30 new');
+      expect(status(el)).to.equal('30 new offers');
       expect(parts(el, 'offer')).to.have.length(12);
       await press(el, 'more');
       expect(parts(el, 'offer')).to.have.length(24);
@@ -172,7 +173,7 @@ describe('<vitrine-offer-list>', () => {
     it('nothing of an offer whose shop is missing, and all others', async () => {
       const { marketplace } = watched((page) => ({ ...page, shops: page.shops.filter(({ id }) => id !== quai) }));
       const el = await list(everywhere, storefrontOn(marketplace));
-      expect(status(el)).to.equal('4 new, 2 used');
+      expect(status(el)).to.equal('4 new and 2 used offers');
     });
 
     it('the product it was asked for last, however late the answers come', async () => {
@@ -192,7 +193,7 @@ describe('<vitrine-offer-list>', () => {
       waiting.get(used)!();
       waiting.get(everywhere)!();
       await settled(el);
-      expect(status(el)).to.equal('2 used');
+      expect(status(el)).to.equal('2 used offers');
     });
   });
 
@@ -205,7 +206,7 @@ describe('<vitrine-offer-list>', () => {
       sortBy(el, 'distance');
       await settled(el);
       expect(shops(el).slice(0, 2)).to.deep.equal(['Papeterie du Taille-Crayon', 'Librairie du Quai']);
-      expect(status(el)).to.equal('5 new, 2 used. Sorted by: Distance');
+      expect(status(el)).to.equal('5 new and 2 used offers. Sorted by: Distance');
       sortBy(el, 'price');
       await settled(el);
       expect(shops(el)[0]).to.equal('La Page Bleue');
@@ -222,7 +223,7 @@ describe('<vitrine-offer-list>', () => {
     it('as its attribute says, and not by what all offers are alike in', async () => {
       expect(shops(await list(everywhere, undefined, { sort: 'price' }))[0]).to.equal('La Page Bleue');
       const el = await list(used, undefined, { sort: 'distance' });
-      expect(status(el)).to.equal('2 used. Sorted by: Distance');
+      expect(status(el)).to.equal('2 used offers. Sorted by: Distance');
       expect(parts(await list(landmarks.lastCopy), 'sort')).to.be.empty;
     });
 
@@ -433,14 +434,14 @@ describe('<vitrine-offer-list>', () => {
     await expectAccessible(el);
     down = false;
     await press(el, 'retry');
-    expect(status(el)).to.equal('5 new, 2 used');
+    expect(status(el)).to.equal('5 new and 2 used offers');
   });
 
   it('names a wrong attribute to the integrator, and does what it can', async () => {
     const errors = await errorsOf(async () => {
       expect(text(await list('9782070306023'))).to.equal('This is not available here.');
-      expect(status(await list(everywhere, undefined, { sort: 'colour' }))).to.equal('5 new, 2 used');
-      expect(status(await list(everywhere, undefined, { radius: 'far' }))).to.equal('5 new, 2 used');
+      expect(status(await list(everywhere, undefined, { sort: 'colour' }))).to.equal('5 new and 2 used offers');
+      expect(status(await list(everywhere, undefined, { radius: 'far' }))).to.equal('5 new and 2 used offers');
     });
     expect(errors.join('\n')).to.include('<vitrine-offer-list> gtin="9782070306023": names no product: check_digit');
     expect(errors.join('\n')).to.include('<vitrine-offer-list> sort="colour": is none of');

@@ -36,6 +36,21 @@ describe('<vitrine-shop-picker>', () => {
       await expectAccessible(el);
     });
 
+    it('with an invitation that is read in full, whatever the width', async () => {
+      for (const lang of ['en', 'fr']) {
+        const el = await picker(undefined, { lang });
+        el.style.fontFamily = "Verdana, 'DejaVu Sans', sans-serif";
+        const { font, paddingInline } = getComputedStyle(field(el));
+        const ink = document.createElement('canvas').getContext('2d')!;
+        ink.font = font;
+        const needed = ink.measureText(field(el).placeholder).width + 2 * parseFloat(paddingInline);
+        for (let width = 260; width < 900; width += 20) {
+          el.style.inlineSize = `${width}px`;
+          expect(field(el).clientWidth, `${lang}, ${width} px`).to.be.at.least(needed);
+        }
+      }
+    });
+
     it('more of them on a click, until there are no more, and says so aloud', async () => {
       const el = await picker();
       const live = allByRole(el, 'status').find((node) => text(node).includes('5 shops'));
@@ -143,6 +158,8 @@ describe('<vitrine-shop-picker>', () => {
         await settled(el);
         expect(text(part(el, 'failure'))).to.equal('The local shops cannot be reached just now. Try again');
         expect(errors).to.have.length(1);
+        // What would search has nothing to search with yet.
+        if (call === 'describe') expect(allByRole(el, 'button').map(text)).to.deep.equal(['Try again']);
         await expectAccessible(el);
         part(el, 'retry').click();
         await settled(el);

@@ -5,6 +5,7 @@ export const styles = css`
   .plans {
     display: grid;
     gap: 12px;
+    margin-block-end: 8px;
   }
   .plans:focus-visible {
     outline-offset: 4px;

@@ -141,6 +141,10 @@ export const styles = css`
   .trouble {
     flex: 1 0 100%;
   }
+  .sure {
+    margin-block: 6px;
+    outline-offset: 6px;
+  }
   .rights {
     display: grid;
     gap: 8px;

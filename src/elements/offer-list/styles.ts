@@ -56,7 +56,7 @@ export const styles = css`
     padding: 4px 16px 10px;
   }
   h3 {
-    padding: 12px 16px 4px;
+    padding: 12px 16px 8px;
     font-size: 1em;
     font-weight: 600;
   }
@@ -79,6 +79,13 @@ export const styles = css`
   .promise > *,
   .cost .note {
     display: block;
+  }
+  /* What belongs together stays together where there is no room for all of it. */
+  bdi {
+    display: inline-block;
+  }
+  .note {
+    text-wrap: balance;
   }
   .tag {
     display: inline-block;
@@ -147,7 +154,7 @@ export const styles = css`
   }
   h3:focus-visible {
     border-radius: 10px;
-    outline-offset: -6px;
+    outline-offset: -4px;
   }
   @container (inline-size < 22em) {
     .promise,

@@ -17,6 +17,10 @@ export const styles = css`
     gap: 10px;
     padding: 12px 16px 16px;
   }
+  /* No longer a line than an eye follows. */
+  .body > p {
+    max-inline-size: 46em;
+  }
   .sentence {
     display: grid;
     place-content: center;

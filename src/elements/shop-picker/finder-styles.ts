@@ -15,10 +15,14 @@ export const finderStyles = css`
     padding-block-end: 16px;
   }
   .filters label {
-    flex: 1 1 12em;
+    flex: 1 1 9em;
     min-inline-size: 0;
+    max-inline-size: 26em;
   }
+  /* A line of its own: the choices below it are of one width. */
   .filters .check {
+    flex-basis: 100%;
+    max-inline-size: none;
     display: flex;
     align-items: center;
     gap: 10px;

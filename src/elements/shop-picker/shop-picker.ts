@@ -235,7 +235,8 @@ export class VitrineShopPicker extends VitrineElement {
     if (this.place || this.shopId || this.linked || (view && isDeadEnd(view))) this.#loadFinder();
     return html`<div class="root picker" part="picker">
       ${
-        storefront?.shop
+        // Without its field the rest of the search leads nowhere.
+        storefront?.shop || (state.status === 'failed' && scene.searchable === undefined)
           ? nothing
           : html`${this.#field.render(scene, this.#renderFilterButton(scene.disabled))}
             ${this.#finder?.render(view, scene, scene.disabled)}`

@@ -74,7 +74,7 @@ export const styles = css`
     outline: 2px solid var(--_act);
     outline-offset: -2px;
   }
-  @container (inline-size < 25em) {
+  @container (inline-size < 32em) {
     .search .place {
       flex-basis: 100%;
     }
@@ -204,9 +204,6 @@ export const styles = css`
   /* As high as the line of text that comes. */
   .shops i:not(.mark, .radio)::before {
     content: '\\200b';
-  }
-  .picker:has(.failed) i.place {
-    display: none;
   }
   i.more {
     block-size: 44px;

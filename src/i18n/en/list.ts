@@ -2,7 +2,7 @@
 export const list = {
   /** What there is: shops that have it new, used copies. */
   count: (fresh: number, used: number): string =>
-    [fresh && `${fresh} new`, used && `${used} used`].filter(Boolean).join(', '),
+    `${[fresh && `${fresh} new`, used && `${used} used`].filter(Boolean).join(' and ')} ${fresh + used === 1 ? 'offer' : 'offers'}`,
   offers: (count: number): string => (count === 1 ? '1 offer' : `${count} offers`),
   more: 'More shops',
   sort: 'Sort by',

@@ -4,7 +4,7 @@ export const list: typeof en.list = {
   count: (fresh, used) =>
     [
       fresh && (fresh === 1 ? '1 offre neuve' : `${fresh} offres neuves`),
-      used && (used === 1 ? '1 d’occasion' : `${used} d’occasion`),
+      used && `${used}${fresh ? '' : used === 1 ? ' offre' : ' offres'} d’occasion`,
     ]
       .filter(Boolean)
       .join(', '),

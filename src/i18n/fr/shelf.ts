@@ -4,7 +4,7 @@ export const shelf: typeof en.shelf = {
   products: 'Articles',
   loading: 'Recherche dans les rayons',
   search: 'Chercher en boutique',
-  searchShop: 'Chercher dans cette boutique',
+  searchShop: 'Dans cette boutique',
   go: 'Chercher',
   found: (count, more) =>
     more ? `Les ${count} premiers articles` : count < 2 ? `${count} article` : `${count} articles`,
