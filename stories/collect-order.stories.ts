@@ -38,10 +38,11 @@ async function decided(scene: Scene, ...accepted: boolean[]): Promise<CounterOrd
     accepted: answer(i),
     ...(!answer(i) && { reason: 'Le dernier exemplaire était abîmé' }),
   }));
+  const answered = await counterOf(scene).decide(part.id, { lines });
   // What the shop cannot hand over it does not offer any longer.
   for (const [i, { offer }] of part.lines.entries())
     if (!answer(i)) await scene.fake.marketplace.control.setCopies(offer, 0);
-  return counterOf(scene).decide(part.id, { lines });
+  return answered;
 }
 
 async function ready(scene: Scene): Promise<CounterOrder> {

@@ -80,10 +80,7 @@ export const styles = css`
   .cost .note {
     display: block;
   }
-  /* What belongs together stays together where there is no room for all of it. */
-  bdi {
-    display: inline-block;
-  }
+  /* No hour alone on a line. */
   .note {
     text-wrap: balance;
   }

@@ -15,7 +15,7 @@ export const finderStyles = css`
     padding-block-end: 16px;
   }
   .filters label {
-    flex: 1 1 9em;
+    flex: 1 1 12em;
     min-inline-size: 0;
     max-inline-size: 26em;
   }
