@@ -16,12 +16,11 @@ import type { Catalogue, SeedOffer } from '../../domain/catalogue.ts';
 import type { Product, ProductKey } from '../../domain/product.ts';
 import { MarketplaceError } from '../error.ts';
 import { Again, Judge } from './judge.ts';
-import { breathe, paced, pacer } from './pace.ts';
+import { paced, pacer } from './pace.ts';
+import { parsed } from './pieces.ts';
+import { Places } from './places.ts';
 import { empty } from './reading.ts';
 import type { Part, Read, Reading } from './reading.ts';
-
-/** Half of a letter that takes two; what is whole, and a backslash that is no escape, is passed over. */
-const HALF = /\\\\|\\ud[89ab]..\\ud[c-f]..|(\\ud[89a-f]..)/gi;
 
 /** Record by record, so that a bad one hides no other; of products and offers those stay as they are that nobody asks for. */
 export async function readJson(written: string, reading: Reading): Promise<Read> {
@@ -29,16 +28,11 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
   const read = empty(reading);
   const { damages, offers, products } = read;
   let file: unknown;
-  // To parse is one step, whatever its length: it has a turn of its own.
-  await breathe();
   try {
-    // To look for letters that are written as numbers is quick, and few files have them.
-    const sound = written.includes('\\u') ? written.replace(HALF, (all, half) => (half ? '\\ufffd' : all)) : written;
-    file = JSON.parse(sound);
+    file = await parsed(written);
   } catch (cause) {
     throw new MarketplaceError('malformed', '[feed] the file is neither JSON nor a table', { cause });
   }
-  await breathe();
   // A list alone is one of shops.
   const lists = (Array.isArray(file) ? { shops: file as unknown[] } : file) as Partial<Record<string, unknown>>;
   if (typeof lists['name'] === 'string' && lists['name'] && lists['name'].length <= 120)
@@ -77,8 +71,8 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
   const takeAll = <T>(name: string, check: Check<T>, into: T[]) =>
     take<T>(name, check, (record) => void into.push(frozen(record)));
   await takeAll('shops', checkShop, read.shops);
-  const places = new Map<ProductKey, number>();
-  const keep = (product: Product) => !!places.set(product.key, products.push(product) - 1);
+  const places = new Places(products);
+  const keep = (product: Product) => places.add(product);
   const isProduct = (product: unknown) => judge.isProduct(product);
   const takeProduct = (product: Product) => isProduct(product) && keep(product);
   await take('products', checkProduct, keep, takeProduct, new Again(isProduct));
@@ -88,25 +82,21 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
   await takeAll('listings', checkListing, read.listings);
   await takeAll('standings', checkStanding, read.standings);
   const known = new Set(read.shops.map(({ id }) => id));
+  const listed = lists['offers'];
   // Of each product its last offer, and of each offer the one before it, from 1.
   const last = new Uint32Array(products.length);
-  const before = [0];
-  let near = 0;
-  /** Offers are mostly in the order of their products. */
-  const placeOf = (key: ProductKey): number | undefined => {
-    if (places.size === products.length)
-      for (let place = near; place < near + 2; place++) if (products[place]?.key === key) return (near = place);
-    const place = places.get(key);
-    near = place ?? near;
-    return place;
-  };
+  const before = new Uint32Array(Array.isArray(listed) ? listed.length + 1 : 0);
+  // Most offers are of the same shop as the one before.
+  let same = '';
+  const isKnown = (shop: string) => shop === same || (known.has(shop) && ((same = shop), true));
   const offered = (offer: SeedOffer): boolean => {
     const { product, shop } = offer;
-    const place = known.has(shop) ? placeOf(product) : undefined;
-    if (place === undefined || (shopOfKey(product) ?? shop) !== shop) return false;
+    const place = isKnown(shop) ? places.find(product) : -1;
+    if (place < 0 || (product.indexOf('/') >= 0 && shopOfKey(product) !== shop)) return false;
     offer.contract = 'handover';
-    before.push(last[place] ?? 0);
-    last[place] = offers.push(offer);
+    const row = offers.push(offer);
+    before[row] = last[place] ?? 0;
+    last[place] = row;
     return true;
   };
   await take<SeedOffer>(
@@ -123,7 +113,7 @@ export async function readJson(written: string, reading: Reading): Promise<Read>
   );
   read.keys = places;
   read.part = async (keys) => {
-    const asked = keys && new Set(keys.flatMap((key) => places.get(key) ?? []));
+    const asked = keys && new Set(keys.map((key) => places.find(key)).filter((place) => place >= 0));
     const rows: number[] = [];
     for (const place of asked ?? []) for (let row = last[place] ?? 0; row > 0; row = before[row] ?? 0) rows.push(row);
     const part: Part = asked

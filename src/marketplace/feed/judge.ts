@@ -74,7 +74,7 @@ export class Judge {
     const { key, gtin, image, measure } = record;
     return (
       isKey(key) &&
-      (isAbsent(gtin) || (typeof gtin === 'string' && ((gtin === key && !key.includes('/')) || isGtin(gtin)))) &&
+      (isAbsent(gtin) || (typeof gtin === 'string' && ((gtin === key && key.indexOf('/') < 0) || isGtin(gtin)))) &&
       isText(record.title, 300) &&
       mayBeList(record.contributors, 20, isName) &&
       mayBeText(record.brand, 120) &&

@@ -6,7 +6,7 @@ const PIECE = 8;
 const STEPS = 128;
 
 /** Lets everything else run that is due. A message, not a timer: those are slowed down to 4 ms, and to a second in hidden tabs. */
-export const breathe = (): Promise<void> =>
+const breathe = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => {
@@ -16,12 +16,16 @@ export const breathe = (): Promise<void> =>
     port2.postMessage(0);
   });
 
-/** To be asked after each step of long work: a promise to wait for, when it is time to give way to the page. */
-export function pacer(): () => Promise<void> | undefined {
+/**
+ * To be asked after each step of long work: a promise to wait for, when it is time to give way to the page.
+ *
+ * @param steps After how many the clock is looked at.
+ */
+export function pacer(steps = STEPS): () => Promise<void> | undefined {
   let since = performance.now();
   let step = 0;
   return () => {
-    if (++step % STEPS || performance.now() - since < PIECE) return undefined;
+    if (++step % steps || performance.now() - since < PIECE) return undefined;
     return breathe().then(() => {
       since = performance.now();
     });
