@@ -55,11 +55,21 @@ const told = (method: string, path: string): string =>
       return `${first}&… (${rest.split('&').length - 1} more)`;
     });
 
+/** What is kept of every answer. */
+export interface Answered extends Pick<Exchange, 'call' | 'status' | 'headers' | 'heard' | 'redirected'> {
+  /** Whether it says the key that it was asked with. */
+  saysKey: boolean;
+}
+
 /** How long an answer took. */
 interface Timed {
   call: string;
   path: string;
   ms: number;
+  /** What was asked. */
+  asked: string;
+  /** Whether nothing else was asked meanwhile: else it waited for others. */
+  alone: boolean;
 }
 
 /** A path whose answers take long. */
@@ -67,15 +77,29 @@ export interface Slow {
   path: string;
   median: number;
   count: number;
+  /** Its slowest call, as it was asked. */
+  asked: string;
+  /** Whether each answer was waited for alone. */
+  alone: boolean;
 }
 
 /** The paths of which half of the answers took longer than so many milliseconds, where there were a few at least. */
 const slow = (all: readonly Timed[], bar: number, few: number): Slow[] =>
   [...new Set(all.map(({ path }) => path))].flatMap((path) => {
-    const times = all.flatMap((one) => (one.path === path ? one.ms : [])).sort((a, b) => a - b);
-    const median = Math.round(times[times.length >> 1] ?? 0);
-    return times.length >= few && median > bar ? [{ path, median, count: times.length }] : [];
+    const own = all.filter((one) => one.path === path).sort((a, b) => a.ms - b.ms);
+    const median = Math.round(own[own.length >> 1]?.ms ?? 0);
+    const alone = own.every((one) => one.alone);
+    return own.length >= few && median > bar
+      ? [{ path, median, count: own.length, asked: own.at(-1)?.asked ?? path, alone }]
+      : [];
   });
+
+/** For how many seconds an answer tells to wait: a number, or a date. */
+export function waitOf({ headers }: Pick<Exchange, 'headers'>): number | undefined {
+  const said = headers.get('retry-after')?.trim() ?? '';
+  const seconds = /^\d+$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -86,7 +110,11 @@ export class Backend {
   /** Carts and orders that were sent. */
   readonly #writes: Timed[] = [];
   /** What was answered to the page, preflights left out. */
-  readonly answered: Pick<Exchange, 'call' | 'status' | 'headers' | 'heard'>[] = [];
+  readonly answered: Answered[] = [];
+  /** Keys that were sent: none may come into a report. */
+  readonly #keys = new Set<string>();
+  #started = 0;
+  #flying = 0;
 
   constructor(url: string, options: BackendOptions) {
     this.root = url.replace(/\/*$/, '');
@@ -103,7 +131,7 @@ export class Backend {
     for (let tries = 0; ; tries += 1) {
       const exchange = await this.#send(path, init);
       if (exchange.status !== 429) return exchange;
-      const seconds = Number(exchange.headers.get('retry-after')) || 1;
+      const seconds = waitOf(exchange) ?? 1;
       if (tries > 1 || seconds > 10) throw new Unlooked(`${exchange.call} answers 429 again and again`);
       await pause(seconds * 1000);
     }
@@ -112,6 +140,11 @@ export class Backend {
   async #send(path: string, { method = 'GET', headers = {}, body }: Init): Promise<Exchange> {
     const call = told(method, path);
     const { fetch, origin, timeoutMs, clock } = this.#options;
+    const [key] = /[\w-]{43}$/.exec(headers['authorization'] ?? '') ?? [];
+    for (const [sent] of `${path} ${key ?? ''}`.matchAll(/(?<![\w-])[\w-]{43}(?![\w-])/g)) this.#keys.add(sent);
+    const turn = (this.#started += 1);
+    const isFirst = !this.#flying;
+    this.#flying += 1;
     const start = clock();
     try {
       const response = await fetch(this.root + (path === '/' ? '/' : path), {
@@ -130,18 +163,40 @@ export class Backend {
       const text = await response.text();
       const ms = clock() - start;
       const { status, headers: got, redirected, url } = response;
-      const timed = { call, path: call.split('?')[0] ?? call, ms };
+      const alone = isFirst && this.#started === turn;
+      const timed = { call, path: call.split('?')[0] ?? call, ms, asked: path, alone };
       if (method === 'GET') this.#reads.push(timed);
       else if (method !== 'OPTIONS') this.#writes.push(timed);
       const heard = Date.now();
-      if (method !== 'OPTIONS' && !headers['origin']) this.answered.push({ call, status, headers: got, heard });
-      return { call, status, headers: got, text, json: jsonOf(text), heard, ...(redirected && { redirected: url }) };
+      const saysKey =
+        key !== undefined && (text.includes(key) || [...got.values()].some((value) => value.includes(key)));
+      const kept = { call, status, headers: got, heard, ...(redirected && { redirected: url }) };
+      if (method !== 'OPTIONS' && !headers['origin']) this.answered.push({ ...kept, saysKey });
+      return { ...kept, text, json: jsonOf(text) };
     } catch (cause) {
       const inner = (cause as { cause?: { message?: string; code?: string } }).cause;
       const late = (cause as Partial<Error>).name === 'TimeoutError' && `none within ${timeoutMs} ms`;
       const reason = late || (inner?.code ?? inner?.message ?? String(cause));
       throw new Unanswered(`${call} got no answer: ${tame(reason)}`, { cause });
+    } finally {
+      this.#flying -= 1;
     }
+  }
+
+  /** A text without the keys that were sent. */
+  hushed(text: string): string {
+    return [...this.#keys].reduce((rest, key) => rest.replaceAll(key, '…'), text);
+  }
+
+  /** Whether half of three answers take longer than so many milliseconds, when nothing else is asked. */
+  async isSlow(asked: string, bar: number): Promise<boolean> {
+    const times: number[] = [];
+    while (times.length < 3 && new Set(times.map((ms) => ms > bar)).size === times.length) {
+      const start = this.#options.clock();
+      await this.ask(asked);
+      times.push(this.#options.clock() - start);
+    }
+    return times.filter((ms) => ms > bar).length > 1;
   }
 
   /** The paths of which half of the reads took longer than so many milliseconds. Fewer than three reads say nothing. */
@@ -156,7 +211,9 @@ export class Backend {
 
   /** How fast reads were answered so far; the first is not counted, which opened the connection. */
   latency(): Latency | undefined {
-    const [, ...reads] = this.#reads;
+    const [, ...all] = this.#reads;
+    const alone = all.filter((one) => one.alone);
+    const reads = alone.length > 2 ? alone : all;
     const sorted = [...reads].sort((a, b) => a.ms - b.ms);
     const [middle, last] = [sorted[sorted.length >> 1], sorted.at(-1)];
     if (!middle || !last) return undefined;

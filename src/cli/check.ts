@@ -6,18 +6,23 @@ import { http as adapter } from '../marketplace/http/index.ts';
 import { conformance } from '../testing/conformance/index.ts';
 import { Backend, Unanswered, Unlooked } from './backend.ts';
 import { query } from './rule.ts';
+import { caching, tags } from './rules/caching.ts';
 import { carts } from './rules/carts.ts';
 import { clocks } from './rules/clocks.ts';
 import { cors } from './rules/cors.ts';
 import { declared } from './rules/declared.ts';
+import { describing } from './rules/describing.ts';
 import { drives } from './rules/drives.ts';
 import { filters } from './rules/filters.ts';
-import { http, speed } from './rules/http.ts';
+import { errors, speed } from './rules/http.ts';
 import { orders } from './rules/orders.ts';
 import { paging } from './rules/pages.ts';
-import { itemsOf, known, reads } from './rules/reads.ts';
+import { offers } from './rules/offers.ts';
+import { places } from './rules/places.ts';
+import { further, itemsOf, known } from './rules/reads.ts';
 import { sense } from './rules/sense.ts';
-import { tokens } from './rules/tokens.ts';
+import { shops } from './rules/shops.ts';
+import { leaks, tokens } from './rules/tokens.ts';
 import { Trial } from './trial.ts';
 import type { z } from 'zod';
 import type { Fetch } from '../marketplace/http/index.ts';
@@ -74,7 +79,7 @@ const good = <T>(schema: z.ZodType<T>, records: readonly unknown[]): T[] =>
 async function survey(backend: Backend, options: CheckOptions): Promise<World> {
   const described = await backend.ask('/');
   const description = shapes.description.safeParse(known(described.json));
-  const shops = good(shapes.shop, itemsOf((await backend.ask('/shops').catch(() => undefined))?.json));
+  const shown = good(shapes.shop, itemsOf((await backend.ask('/shops').catch(() => undefined))?.json));
   const found = await backend.ask('/search?text=&limit=24').catch(() => undefined);
   const products =
     options.products ??
@@ -92,7 +97,7 @@ async function survey(backend: Backend, options: CheckOptions): Promise<World> {
     backend,
     described,
     ...(description.success && { description: description.data }),
-    shops,
+    shops: shown,
     products,
     page: {
       offers: good(shapes.offer, list('offers')),
@@ -112,7 +117,9 @@ async function resultOf({ area, promise, unless, look }: Rule, world: World): Pr
   const why = unless?.(world);
   if (why) return { area, promise, outcome: 'unchecked', findings: [], why };
   try {
-    const findings = await look(world);
+    const hushed = (text: string) => world.backend.hushed(text);
+    const found = await look(world);
+    const findings = found.map(({ where, what, mend }) => ({ where: hushed(where), what: hushed(what), mend }));
     return { area, promise, outcome: findings.length ? 'broken' : 'kept', findings };
   } catch (error) {
     if (error instanceof Unlooked) return { area, promise, outcome: 'unchecked', findings: [], why: error.message };
@@ -124,19 +131,24 @@ async function resultOf({ area, promise, unless, look }: Rule, world: World): Pr
 
 /** What each looks at by itself. */
 const looks: readonly Rule[] = [
-  ...reads,
+  ...describing,
+  ...shops,
+  ...offers,
+  ...further,
   ...sense,
+  ...places,
   ...filters,
   ...drives,
   ...paging,
-  ...http,
+  ...errors,
+  ...caching,
   ...tokens,
   ...declared,
   ...carts,
 ];
 
 /** In this order: the orders build on one another, and what comes last looks at all answers that were given. */
-const inOrder: readonly Rule[] = [...orders, ...cors, ...clocks, ...speed];
+const inOrder: readonly Rule[] = [...orders, ...tags, ...cors, ...clocks, ...leaks, ...speed];
 
 /** So many look at once where answers take long: nobody waits minutes for a report. */
 const AT_ONCE = 4;

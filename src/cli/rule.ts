@@ -45,6 +45,10 @@ const document = 'compare with the OpenAPI document of the Local Marketplace API
 /** What to do about a field, by what is known to go wrong with fields of its name. */
 function mendOf(path: string, message: string): string {
   if (/received null$/.test(message)) return 'leave a field out where there is nothing to say: null is not agreed';
+  if (/not a wall-time$/.test(message)) return 'a time of day is "09:00", with two digits each';
+  if (/not a time-zone$/.test(message)) return 'a zone is one of IANA\'s, such as "Europe/Paris"';
+  if (/not a country$/.test(message)) return 'a country is an ISO 3166-1 code such as "FR"';
+  if (/\bday$/.test(path)) return 'days are 1, Monday, to 7, Sunday';
   if (/(minor|price|total|fee)$/i.test(path))
     return 'an amount is whole minor units and an ISO 4217 code: { "minor": 1299, "currency": "EUR" }';
   if (/currency$/.test(path)) return 'a currency is an ISO 4217 code such as "EUR"';
@@ -75,6 +79,13 @@ function failure(json: unknown): boolean {
   return !agreed && (!!error || !!errors || typeof message === 'string' || success === false);
 }
 
+/** The name of what a record is wrapped in, as some frameworks do. */
+function wrapping(json: unknown): string | undefined {
+  if (typeof json !== 'object' || json === null) return undefined;
+  const [name, ...more] = Object.keys(json).filter((key) => !/^(success|status|ok|code|meta|message)$/i.test(key));
+  return name !== undefined && !more.length && /^(data|results?|response|payload|body)$/i.test(name) ? name : undefined;
+}
+
 /** What shows how a backend is built, to everybody. */
 const innards =
   /\n\s+at |node_modules|Traceback \(most|SQLSTATE|\.(php|py|java|rb):?( on)?( line)? \d+|\bat [\w.$<>]+ ?\(/;
@@ -91,7 +102,7 @@ export function unreadable(exchange: Exchange, status: readonly number[] = [200]
     const to = exchange.headers.get('location');
     return wrong(
       `answers ${exchange.status}${to ? `, redirected to ${to}` : ''}: ${text.slice(0, 120)}`,
-      `answer ${status.join(' or ')} with JSON; check the path that the API is mounted at`,
+      `answer ${status.join(' or ')} with JSON${to || exchange.status === 404 ? '; check the path that the API is mounted at' : ''}${exchange.status === 409 && call.startsWith('PUT') ? ': what was shown a moment ago is what is sold' : ''}`,
     );
   }
   if (type !== 'application/json')
@@ -103,6 +114,12 @@ export function unreadable(exchange: Exchange, status: readonly number[] = [200]
     return wrong(
       text ? `is no JSON, though it says so: ${text.slice(0, 80)}` : `answers ${exchange.status} with an empty body`,
       'answer JSON and nothing around it, such as the warnings of an interpreter',
+    );
+  const inside = wrapping(exchange.json);
+  if (inside !== undefined)
+    return wrong(
+      `is wrapped: all that is agreed on stands inside "${inside}"`,
+      `answer what is inside "${inside}", without anything around it`,
     );
   if (failure(exchange.json))
     return wrong(

@@ -47,6 +47,17 @@ export class Trial {
   /** How many copies were left before the order, and with it, where the shop shares that. */
   readonly copies: { before?: number | undefined; placed?: number | undefined } = {};
 
+  /** What was shown of it before the order, and with it. */
+  readonly shelves: { before?: Exchange; placed?: Exchange } = {};
+
+  /** Whether an order is left that was placed. */
+  get isOpen(): boolean {
+    return this.#open.size > 0;
+  }
+
+  /** The order, as it was before it was cancelled. */
+  asked: Exchange | undefined;
+
   /** The order that everything is tried with: placed when it is first asked for. */
   first(draft: () => Promise<AcceptedDraft>): Promise<First> {
     const place = async (): Promise<First> => {

@@ -144,7 +144,7 @@ export const breakages: Breakage[] = [
       const response = await sound(request);
       return response.status === 400 ? new Response(response.body, { headers: response.headers }) : response;
     },
-    areas: ['errors', 'pagination'],
+    areas: ['errors', 'pagination', 'quote', 'orders'],
     says: [/answers 200 where 400 is agreed/],
   },
   {
@@ -184,7 +184,7 @@ export const breakages: Breakage[] = [
   {
     title: 'gives every answer the same ETag',
     breaks: labelling({ etag: '"1"' }, (_, { status }) => status === 200),
-    areas: ['caching'],
+    areas: ['caching', 'orders'],
     says: [/both have "1"/, /If-None-Match: "1" answers 200/],
   },
   {

@@ -5,20 +5,28 @@ import { promisify } from 'node:util';
 import { listen } from '../../demo/marketplace/listen.ts';
 import { check, toText } from '../../src/cli/check.ts';
 import type { CheckOptions, Report } from '../../src/cli/check.ts';
+import type { FakeMarketplaceOptions } from '../../src/testing/index.ts';
 import { fakeMarketplace, seededNow } from '../../src/testing/index.ts';
 import { townDatabase } from '../support/database.ts';
 import { steeredMarketplace } from '../support/steered.ts';
-import { breakages } from './breakages.ts';
+import { after as later } from './after.ts';
+import { asking, breakages, changing } from './breakages.ts';
+import type { Json } from './breakages.ts';
 import { labels } from './labels.ts';
 import { narrow } from './narrow.ts';
 import { placed } from './placed.ts';
 import { subtle } from './subtle.ts';
+import { sound } from './sound.ts';
+import { unlikely } from './unlikely.ts';
 
 const origin = 'https://supermarket.example';
 
 /** A report on a fake marketplace, whose answers pass through `breaks`. */
-async function reportOn(breaks: (typeof breakages)[number]['breaks'] = (sound) => sound, options: CheckOptions = {}) {
-  const fake = fakeMarketplace({ clock: Date.now });
+async function reportOn(
+  breaks: (typeof breakages)[number]['breaks'] = (sound) => sound,
+  { fake: kind, ...options }: CheckOptions & { fake?: FakeMarketplaceOptions } = {},
+) {
+  const fake = fakeMarketplace({ clock: Date.now, ...kind });
   const answer = breaks((request) => fake.answer(request), fake);
   const report = await check(fake.url, {
     origin,
@@ -70,7 +78,15 @@ describe('check()', () => {
       }
     });
 
-  for (const { title, breaks, areas, says } of [...breakages, ...subtle, ...narrow, ...placed, ...labels])
+  for (const { title, breaks, areas, says } of [
+    ...breakages,
+    ...subtle,
+    ...narrow,
+    ...placed,
+    ...labels,
+    ...unlikely,
+    ...later,
+  ])
     it(`names what is wrong with a backend that ${title}`, async () => {
       const { report } = await reportOn(breaks);
       const found = broken(report);
@@ -125,6 +141,24 @@ describe('check()', () => {
     assert.match(toText(report), /where {2}GET \/offers\?product=\d{13}&… \(23 more\) → offers\.0\.price\.minor\n/);
   });
 
+  it('does not hold against a backend that the check itself asks several things at once', async () => {
+    let time = 0;
+    let queue = Promise.resolve<unknown>(undefined);
+    const { report } = await reportOn(
+      (sound) => async (request) => {
+        const own = queue.then(async () => {
+          time += 300;
+          return sound(request);
+        });
+        queue = own;
+        return own;
+      },
+      { orders: false, clock: () => time },
+    );
+    assert.deepEqual(broken(report), []);
+    assert.ok((report.latency?.median ?? 0) < 1000);
+  });
+
   it('names a backend that is slow', async () => {
     const { report } = await reportOn(undefined, { slowMs: 0.001 });
     assert.deepEqual([...new Set(broken(report).map(({ area }) => area))], ['latency']);
@@ -167,6 +201,43 @@ describe('check()', () => {
     for (const { id } of shops) assert.deepEqual((await fake.marketplace.counter(id).orders({})).items, []);
   });
 
+  for (const { title, breaks, ...options } of sound)
+    it(`finds nothing wrong with a backend that ${title}`, async () => {
+      const { report } = await reportOn(breaks, options);
+      assert.deepEqual(broken(report), [], toText(report));
+    });
+
+  it('leaves open what only the retailer can know: the same shops at drives of two retailers, and far apart', async () => {
+    const pages = ['/shops', '/offers', '/search'];
+    const { report } = await reportOn((answer, fake) => {
+      const everywhere = pages.reduce(
+        (before, path) =>
+          asking(path, (params) => {
+            if (params.get('drive') !== 'vitrine-check') params.delete('drive');
+          })(before, fake),
+        answer,
+      );
+      return changing('/', (json) => {
+        for (const drive of json['drives'] as Json[]) delete drive['radiusKm'];
+        return json;
+      })(everywhere, fake);
+    });
+    assert.deepEqual(broken(report), [], toText(report));
+    const why = report.results.find(({ promise }) => promise.startsWith('shows at drives'))?.why ?? '';
+    assert.match(why, /^GET \/shops\?drive=lorient and \?drive=\w+: each shows all 30 shops, .* only you know$/);
+  });
+
+  it('leaves open whether two retailers in one town show the same shops', async () => {
+    const { report } = await reportOn(
+      changing('/', (json) => {
+        const [first] = json['drives'] as Json[];
+        return { ...json, drives: [first, { ...first, banner: 'Another one' }] };
+      }),
+    );
+    const why = report.results.find(({ promise }) => promise.startsWith('shows at drives'))?.why ?? '';
+    assert.match(why, /each shows the same \d+ shops, though the drives are of "Marché Bleu" and "Another one"/);
+  });
+
   it('never lets a key or what a terminal obeys into its report', async () => {
     const keys: string[] = [];
     const { report } = await reportOn((sound) => async (request) => {
@@ -174,7 +245,8 @@ describe('check()', () => {
       if (key) keys.push(key);
       const inUrl = /key=([\w-]{43})/.exec(request.url)?.[1];
       if (inUrl) keys.push(inUrl);
-      if (new URL(request.url).pathname === '/v1/order') return new Response('\u001b[2J\u0007wiped', { status: 500 });
+      if (new URL(request.url).pathname === '/v1/order')
+        return new Response(`\u001b[2J\u0007wiped ${key}`, { status: 500 });
       return sound(request);
     });
     const text = toText(report);

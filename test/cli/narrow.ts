@@ -218,7 +218,7 @@ export const narrow: Breakage[] = [
       for (const shop of json['items'] as Json[]) shop['point'] &&= { lat: 0, lon: 0 };
       return json;
     }),
-    areas: ['schema'],
+    areas: ['schema', 'offers'],
     says: [/GET \/shops → .* → point 0, 0 is in the sea/],
   },
   {

@@ -327,7 +327,7 @@ export const subtle: Breakage[] = [
   {
     title: 'reads its own letters wrongly',
     breaks: changing('/shops', (json) => JSON.parse(JSON.stringify(json).replaceAll('é', 'Ã©')) as unknown),
-    areas: ['schema'],
+    areas: ['schema', 'offers'],
     says: [/GET \/shops → .* → name .*Ã©/],
   },
   {

@@ -1,7 +1,7 @@
 /** Carts, which a backend re-checks: nothing is placed by that. */
 import { sameMoney, sum, times } from '../../domain/money.ts';
 import * as shapes from '../../domain/schemas/index.ts';
-import { buyable, cannot, misshapen, unreadable } from '../rule.ts';
+import { buyable, cannot, misrefused, misshapen, unreadable } from '../rule.ts';
 import { offClock } from './clocks.ts';
 import { Unlooked } from '../backend.ts';
 import type { Money } from '../../domain/money.ts';
@@ -161,6 +161,21 @@ export const carts: readonly Rule[] = [
           mend: 'answer how many can be had, and the difference { "kind": "quantity", "was", "now" }',
         },
       ];
+    },
+  },
+  {
+    area: 'quote',
+    promise: 'refuses carts that cannot be: no line, no piece, half of one',
+    unless,
+    look: async (world) => {
+      const own = line(world, 0);
+      const found: Finding[] = [];
+      for (const lines of [[], ...[0, -1, 0.5].map((quantity) => [{ ...own, quantity }])]) {
+        const exchange = await world.backend.ask('/quote', { method: 'POST', body: { lines } });
+        const what = lines[0] ? `${lines[0].quantity} pieces` : 'no line';
+        found.push(...misrefused({ ...exchange, call: `${exchange.call} of ${what}` }, 'invalid'));
+      }
+      return found;
     },
   },
   {

@@ -58,16 +58,26 @@ export const cors: readonly Rule[] = [
   {
     area: 'cors',
     promise: 'answers at its own address: a browser follows no redirect of a preflight',
-    look: async ({ described: { call, redirected } }) =>
-      redirected
+    look: async ({ backend, described: { call, redirected } }) => {
+      if (redirected)
+        return [
+          {
+            where: call,
+            what: `is redirected to ${redirected}`,
+            mend: 'give pages, and this check, the address that it leads to',
+          },
+        ];
+      const led = backend.answered.find((answer) => answer.redirected);
+      return led
         ? [
             {
-              where: call,
-              what: `is redirected to ${redirected}`,
-              mend: 'give pages, and this check, the address that it leads to',
+              where: led.call,
+              what: `is redirected to ${led.redirected}`,
+              mend: 'answer at the paths of the API themselves, without a slash at their end',
             },
           ]
-        : [],
+        : [];
+    },
   },
   {
     area: 'cors',

@@ -4,7 +4,9 @@ import * as shapes from '../../domain/schemas/index.ts';
 import { cannot, noProducts, query, unreadable } from '../rule.ts';
 import { notOffered } from './filters.ts';
 import { lineOf } from './carts.ts';
-import type { Drive } from '../../domain/shop.ts';
+import { Unlooked } from '../backend.ts';
+import { distanceTo } from '../../domain/shop.ts';
+import type { Drive, Shop } from '../../domain/shop.ts';
 import type { Exchange } from '../backend.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
@@ -30,6 +32,20 @@ async function shopsAt({ backend }: World, drive: string): Promise<{ listed: Exc
 
 /** Metres between two drives that are in two neighbourhoods. */
 const APART = 30_000;
+
+/** Two drives that should show different shops: far from one another, or of two retailers. */
+function unlike(some: readonly Drive[]): [Drive, Drive][] {
+  const pairs = some.flatMap((one, at) => some.slice(at + 1).map((other): [Drive, Drive] => [one, other]));
+  const isFar = ([one, other]: [Drive, Drive]) => distance(one.point, other.point) > APART;
+  return [...pairs.filter(isFar), ...pairs.filter(([one, other]) => one.banner !== other.banner)];
+}
+
+/** A shop outside the neighbourhood that a drive says it has, and how far away it is. */
+function outside({ point, radiusKm }: Drive, shops: readonly Shop[]): [Shop, number] | undefined {
+  if (radiusKm === undefined) return undefined;
+  const far = shops.map((shop): [Shop, number] => [shop, (distanceTo(shop, point) ?? 0) / 1000]);
+  return far.sort((a, b) => b[1] - a[1]).find(([, away]) => away > radiusKm * 1.5);
+}
 
 export const drives: readonly Rule[] = [
   {
@@ -58,26 +74,34 @@ export const drives: readonly Rule[] = [
   },
   {
     area: 'offers',
-    promise: 'shows at drives of different towns different shops',
+    promise: 'shows at drives of different towns and retailers different shops',
     unless: (world) => noDrives(world) || (world.shops.length < 3 && 'it shows less than three shops'),
     look: async (world) => {
-      const some = someDrives(world);
-      const [first] = some;
-      const other = some.find(({ point }) => first && distance(point, first.point) > APART);
-      if (!first || !other) return [];
       const everywhere = await world.backend.ask(`/shops${query({ limit: 100 })}`);
       const all = shapes.shopPage.safeParse(everywhere.json);
       if (!all.success || all.data.next !== undefined) return [];
-      const shown = await Promise.all([first, other].map(({ id }) => shopsAt(world, id)));
-      if (shown.some(({ ids }) => ids?.length !== all.data.items.length)) return [];
-      const km = Math.round(distance(first.point, other.point) / 1000);
-      return [
-        {
-          where: `GET /shops?drive=${first.id} and ?drive=${other.id}`,
-          what: `each shows all ${all.data.items.length} shops, though the drives are ${km} km apart`,
-          mend: 'read `drive`, and answer the shops that are listed at that drive',
-        },
-      ];
+      const { items } = all.data;
+      let alike: string | undefined;
+      for (const [one, other] of unlike(someDrives(world))) {
+        const [here, there] = [await shopsAt(world, one.id), await shopsAt(world, other.id)];
+        if (!here.ids || !there.ids || [...here.ids].sort().join() !== [...there.ids].sort().join()) continue;
+        const where = `GET /shops?drive=${one.id} and ?drive=${other.id}`;
+        const km = Math.round(distance(one.point, other.point) / 1000);
+        const isAll = here.ids.length === items.length;
+        const told = `each shows ${isAll ? 'all' : 'the same'} ${here.ids.length} shops, though the drives are ${one.banner === other.banner ? `${km} km apart` : `of "${one.banner}" and "${other.banner}"`}`;
+        const far = isAll ? (outside(one, items) ?? outside(other, items)) : undefined;
+        alike ??= `${where}: ${told}; whether that is meant, only you know`;
+        if (!far) continue;
+        return [
+          {
+            where,
+            what: `${told}, and "${far[0].id}" is ${Math.round(far[1])} km away from one that serves a smaller neighbourhood`,
+            mend: 'read `drive`, and answer the shops that are listed at that drive',
+          },
+        ];
+      }
+      if (alike !== undefined) throw new Unlooked(alike);
+      return [];
     },
   },
   {

@@ -1,14 +1,19 @@
 /** Whether what is asked for narrows what is answered: words, shops, places, trades, products. */
 import { distanceTo } from '../../domain/shop.ts';
 import * as shapes from '../../domain/schemas/index.ts';
-import { hasMarkup } from '../../marketplace/feed/values.ts';
+import { hasLost, hasMarkup } from '../../marketplace/feed/values.ts';
 import { cannot, noProducts, noShops, query, unreadable } from '../rule.ts';
 import { itemsOf, noOffers, offersOf } from './reads.ts';
+import type { Backend } from '../backend.ts';
+import type { Product } from '../../domain/product.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
 
 /** Beside the radius: coordinates of a question are rounded. */
 const SLACK = 1.5;
+
+/** Kilometres in which there are some shops around a shop. */
+const WIDE = 15;
 
 /** What a search shows with these parameters, and nobody offers with them. */
 export async function notOffered(
@@ -31,6 +36,27 @@ export async function notOffered(
   if (!alone || unreadable(alone).length || offersOf(alone.json).length) return [];
   return [{ where: found.call, what: `shows "${stranger}", which ${why}`, mend }];
 }
+
+/** What is not found where its title is typed without accents and in capitals. */
+async function missedByCase(backend: Backend, products: readonly Product[]): Promise<Finding[]> {
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}+/gu, '');
+  const product = products.find(({ title }) => plain(title) !== title) ?? products[0];
+  if (!product) return [];
+  const exchange = await backend.ask(`/search${query({ text: plain(product.title).toUpperCase(), limit: 100 })}`);
+  return unreadable(exchange).length || itemsOf(exchange.json).some(({ key }) => key === product.key)
+    ? []
+    : [
+        {
+          where: exchange.call,
+          what: `"${product.key}" is missing, whose title is "${product.title}"`,
+          mend: 'compare words without case and accents: on a phone nobody types them',
+        },
+      ];
+}
+
+/** Whether letters of a name were lost, or stand there as codes. */
+const isGarbled = (name: string): boolean =>
+  hasMarkup(name) || hasLost(name) || /\\u[\da-f]{4}/i.test(name) || !name.trim();
 
 export const filters: readonly Rule[] = [
   {
@@ -56,6 +82,7 @@ export const filters: readonly Rule[] = [
           what: `"${product.key}" is missing, which has this title`,
           mend: 'read `text`, decoded as UTF-8, and look for its words in titles',
         });
+      if (!found.length) found.push(...(await missedByCase(backend, page?.products ?? [])));
       return found;
     },
   },
@@ -126,6 +153,9 @@ export const filters: readonly Rule[] = [
       const traded = await backend.ask(`/shops${query({ trade, limit: 100 })}`);
       const stranger = itemsOf(traded.json).find((shop) => shop['trade'] !== trade);
       if (stranger) found.push({ where: traded.call, what: `"${String(stranger['id'])}" is of another trade`, mend });
+      const own = shops.find((shop) => shop.trade === trade)?.id;
+      if (!unreadable(traded).length && !itemsOf(traded.json).some(({ id }) => id === own))
+        found.push({ where: traded.call, what: `"${own}" is missing, which is of that trade`, mend });
       const point = shops.find((shop) => shop.point)?.point;
       if (!point) return found;
       const near = `${point.lat.toFixed(2)},${point.lon.toFixed(2)}`;
@@ -136,6 +166,16 @@ export const filters: readonly Rule[] = [
         ? page.data.items.find((shop) => (distanceTo(shop, { lat, lon }) ?? Infinity) > 1000 * SLACK)
         : undefined;
       if (far) found.push({ where: around.call, what: `"${far.id}" is farther away than that`, mend });
+      const wide = await backend.ask(`/shops${query({ near, radius: WIDE, limit: 100 })}`);
+      const inside = shapes.shopPage.safeParse(wide.json);
+      const there = inside.success && inside.data.next === undefined ? inside.data.items : undefined;
+      const left = shops.find(
+        (shop) =>
+          (distanceTo(shop, { lat, lon }) ?? Infinity) < (1000 * WIDE) / SLACK &&
+          !there?.some(({ id }) => id === shop.id),
+      );
+      if (there && left)
+        found.push({ where: wide.call, what: `"${left.id}" is missing, which is nearer than that`, mend });
       return found;
     },
   },
@@ -148,12 +188,13 @@ export const filters: readonly Rule[] = [
         ...shops.map(({ id, name }) => [`GET /shops → ${id} → name`, name] as const),
         ...(page?.products ?? []).map(({ key, title }) => [`GET /offers → ${key} → title`, title] as const),
       ];
-      return names
-        .filter(([, name]) => hasMarkup(name))
+      // One title may ask two questions without a space; several have lost their letters.
+      const asked = names.filter(([, name]) => /\p{L}\?\p{L}/u.test(name));
+      return [...names.filter(([, name]) => isGarbled(name)), ...(asked.length > 1 ? asked : [])]
         .slice(0, 3)
         .map(([where, what]) => ({
           where,
-          what,
+          what: what.trim() || 'nothing but spaces',
           mend: 'answer UTF-8 that was read as UTF-8, and texts without tags and entities: they are drawn as text',
         }));
     },

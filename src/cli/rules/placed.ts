@@ -3,9 +3,9 @@ import { sameMoney } from '../../domain/money.ts';
 import * as shapes from '../../domain/schemas/index.ts';
 import { misshapen, unreadable } from '../rule.ts';
 import { offClock } from './clocks.ts';
-import { kept } from './tokens.ts';
+import { unstored } from './tokens.ts';
 import type { CollectPromise, Offer } from '../../domain/offer.ts';
-import type { OrderKey } from '../../domain/order.ts';
+import type { OrderKey, OrderState, ShopperPart } from '../../domain/order.ts';
 import type { AcceptedDraft } from '../../domain/quote.ts';
 import type { Exchange } from '../backend.ts';
 import type { Finding } from '../report.ts';
@@ -22,7 +22,7 @@ export const misplaced = (exchange: Exchange, key: OrderKey): Finding[] => {
   const [label] = [...exchange.headers].find(([, value]) => value.includes(key)) ?? [];
   return [
     ...misshapen(shapes.order, exchange, exchange.json),
-    ...kept(exchange),
+    ...unstored(exchange),
     ...(exchange.text.includes(key) ? [said(exchange.call)] : []),
     ...(label ? [said(`${exchange.call} → ${label}`)] : []),
   ];
@@ -63,7 +63,53 @@ export function differing(exchange: Exchange, draft: AcceptedDraft, offer: Offer
       ? []
       : [{ where: `${call} → shops`, what: `"${part.shop}" is missing`, mend: 'bring along each shop of the parts' }]),
     ...offClock(exchange, 'placedAt', placedAt),
+    ...oddities(part, order.data.next !== undefined, exchange),
   ];
+}
+
+/** States in which an order may be that was placed a moment ago. */
+const beginnings: readonly OrderState[] = ['placed', 'proposed', 'accepted', 'ready'];
+
+/** What cannot be of a part that was placed a moment ago. */
+function oddities(part: ShopperPart, isLed: boolean, { call, heard }: Exchange): Finding[] {
+  const { state, history, lines, contract, payment, code, number, holdUntil } = part;
+  const found: Finding[] = [];
+  const wrong = (field: string, what: string, mend: string) =>
+    found.push({ where: `${call} → parts.0.${field}`, what, mend });
+  if (!beginnings.includes(state))
+    wrong(
+      'state',
+      `"${state}" a moment after it was placed`,
+      'an order begins as "placed", or "accepted" where nobody has to say yes',
+    );
+  const last = history.at(-1);
+  if (last?.state !== state)
+    wrong(
+      'history',
+      `ends with "${last?.state}", and the state is "${state}"`,
+      'add each state, and when it began, at the end',
+    );
+  if (history.some(({ at }, index) => Date.parse(at) < Date.parse(history[index - 1]?.at ?? at)))
+    wrong('history', 'is not in the order in which it happened', 'add each state, and when it began, at the end');
+  if (beginnings.includes(state) && lines.every((line) => line.state === 'refused'))
+    wrong(
+      'lines',
+      `all are refused, and the state is "${state}"`,
+      'a part of which every line is refused is "refused"',
+    );
+  if (contract === 'reserve' && payment !== 'in_shop')
+    wrong('payment', `"${payment}" of what is only reserved`, 'what is reserved is paid in the shop: "in_shop"');
+  if (payment === 'awaiting' && !isLed)
+    wrong('payment', '"awaiting", and `next` is missing', 'answer with `next.url` where it is paid');
+  if (code !== undefined && code === number)
+    wrong(
+      'code',
+      'is the number of the order, which everybody at the counter sees',
+      'make a code that nobody can guess',
+    );
+  if (holdUntil !== undefined && Date.parse(holdUntil) < heard)
+    wrong('holdUntil', `${holdUntil}, which is over`, 'keep what is ordered from when it is ready, in UTC');
+  return found;
 }
 
 const placeOf = ({ fulfilment }: Pick<AcceptedDraft['cart']['lines'][number], 'fulfilment'>): string =>

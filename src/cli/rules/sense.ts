@@ -1,58 +1,11 @@
 /** Whether what a backend says in one place agrees with what it says in another. */
 import { isGtin } from '../../domain/formats.ts';
 import * as shapes from '../../domain/schemas/index.ts';
-import { cannot, misrefused, noProducts, noShops, query } from '../rule.ts';
-import { itemsOf, noOffers, offersOf } from './reads.ts';
-import type { Offer } from '../../domain/offer.ts';
+import { cannot, misrefused, noProducts, noShops, query, unreadable } from '../rule.ts';
+import { contradiction, misscaled } from './contradictions.ts';
+import { itemsOf, nobodys, noOffers, offersOf } from './reads.ts';
 import type { Finding } from '../report.ts';
-import type { Rule, World } from '../rule.ts';
-
-/** An hour: an answer may have been kept for a while. */
-const meanwhile = 3_600_000;
-
-const YEAR = 366 * 86_400_000;
-
-/** What contradicts an offer, if anything does, and how to mend it. */
-function contradiction({ page, description }: World, offer: Offer): [what: string, mend: string] | undefined {
-  const { price, priorPrice, contract, stock, collect } = offer;
-  const { currency = price.currency, contracts = [contract], at = '' } = description ?? {};
-  if (price.currency !== currency)
-    return [
-      `costs ${price.currency}, and the marketplace sells in ${currency}`,
-      'one marketplace sells in one currency',
-    ];
-  if (!contracts.includes(contract))
-    return [
-      `its contract is "${contract}", and the description names ${contracts.join(', ')}`,
-      'name it in `contracts`',
-    ];
-  const counted = stock.quantity ?? 1;
-  if (stock.level === 'out' ? stock.quantity : (stock.level === 'in_stock' || stock.level === 'limited') && !counted)
-    return [`its stock is "${stock.level}", and ${stock.quantity} are left`, 'take the level from the quantity'];
-  if (priorPrice && (priorPrice.minor <= price.minor || priorPrice.currency !== price.currency))
-    return [
-      `its former price, ${priorPrice.minor} ${priorPrice.currency}, is not above its price, ${price.minor} ${price.currency}`,
-      'send `priorPrice` with a reduction only: the lowest price of the last 30 days',
-    ];
-  if (Date.parse(stock.asOf) < Date.parse(at) - YEAR)
-    return [
-      `its stock was counted at ${stock.asOf}, which is no stock any more`,
-      'tell when the stock was counted; "unknown" is a level too',
-    ];
-  const points = page?.shops.find(({ id }) => id === offer.shop)?.collectPoints.map(({ id }) => id);
-  const nowhere = points && collect.find(({ point }) => !points.includes(point));
-  if (nowhere)
-    return [`its collect point "${nowhere.point}" is none of its shop's`, "name a point of the shop's `collectPoints`"];
-  const gone = collect.find(
-    ({ promise }) => promise.kind === 'ready' && Date.parse(promise.from) < Date.parse(at) - meanwhile,
-  );
-  if (gone?.promise.kind === 'ready')
-    return [
-      `is promised for ${gone.promise.from}, which is over`,
-      'reckon promises from the time of the answer, in UTC',
-    ];
-  return undefined;
-}
+import type { Rule } from '../rule.ts';
 
 export const sense: readonly Rule[] = [
   {
@@ -77,22 +30,16 @@ export const sense: readonly Rule[] = [
           });
         seen.add(id).add(same);
       }
+      const [what, mend] = misscaled(world) ?? [];
+      if (what && mend) found.unshift({ where: 'GET /offers → price', what, mend });
       return found.slice(0, 5);
     },
   },
   {
     area: 'schema',
-    promise: 'says of shops and products what can be: a place on land, one number',
-    unless: (world) => noShops(world),
-    look: async ({ shops, page }) => [
-      ...shops
-        .filter(({ point }) => point && !point.lat && !point.lon)
-        .slice(0, 3)
-        .map(({ id }) => ({
-          where: `GET /shops → ${id} → point`,
-          what: '0, 0 is in the sea off Ghana',
-          mend: 'leave `point` out where nobody knows it',
-        })),
+    promise: 'gives a product one number',
+    unless: noOffers,
+    look: async ({ page }) => [
       ...(page?.products ?? [])
         .filter(({ key, gtin }) => gtin && isGtin(key) && gtin !== key)
         .slice(0, 3)
@@ -120,6 +67,20 @@ export const sense: readonly Rule[] = [
             },
           ];
       }
+      // Also the second best: those who compare want every shop.
+      for (const product of products.slice(0, 3)) {
+        const exchange = await backend.ask(`/offers${query({ product })}`);
+        const among = (await backend.ask(`/offers${query({ product: products })}`)).json;
+        const hidden = offersOf(exchange.json).find(({ id }) => !offersOf(among).some((offer) => offer['id'] === id));
+        if (hidden)
+          return [
+            {
+              where: exchange.call,
+              what: `offer "${String(hidden['id'])}" is shown where "${product}" is asked for alone, and not among ${products.length}`,
+              mend: 'answer all offers of each product, however many products are asked for',
+            },
+          ];
+      }
       return [];
     },
   },
@@ -129,9 +90,16 @@ export const sense: readonly Rule[] = [
     unless: (world) => cannot(world, 'products') || noOffers(world),
     look: async ({ backend, page }) => {
       const wanted = [...new Set(page?.offers.map(({ product }) => product))];
-      const exchange = await backend.ask(`/products${query({ product: wanted })}`);
+      const asked = [...wanted.slice(0, 99), nobodys];
+      const exchange = await backend.ask(`/products${query({ product: asked })}`);
+      if (exchange.status !== 200)
+        return unreadable(exchange).map((finding) => ({
+          ...finding,
+          mend: 'leave out what nobody knows, and answer the others: one number that is gone must not hide a shelf',
+        }));
       const shown = shapes.productPage.safeParse(exchange.json);
-      const missing = shown.success && wanted.find((key) => !shown.data.items.some((product) => product.key === key));
+      const missing =
+        shown.success && wanted.slice(0, 99).find((key) => !shown.data.items.some((product) => product.key === key));
       const keys = itemsOf(exchange.json).map(({ key }) => String(key));
       const twice = keys.find((key, at) => keys.indexOf(key) < at);
       return [

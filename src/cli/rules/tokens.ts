@@ -40,7 +40,7 @@ export const tokens: readonly Rule[] = [
     unless: (world) => cannot(world, 'orders'),
     look: async ({ backend }) => {
       const exchange = await backend.ask('/order', { headers: bearer(newOrderKey()) });
-      return [...misrefused(exchange, 'not_found'), ...kept(exchange)];
+      return [...misrefused(exchange, 'not_found'), ...unstored(exchange)];
     },
   },
   {
@@ -66,13 +66,16 @@ export const tokens: readonly Rule[] = [
     area: 'tokens',
     promise: 'lets pages of strangers send no cookies',
     look: async (world) => {
-      const origin = 'https://stranger.invalid';
-      const asked: [string, Record<string, string>][] = [
-        ['GET', {}],
-        ['OPTIONS', { 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' }],
-      ];
+      const preflight = { 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' };
+      // What is opened from a file, or in a frame that is shut off, has the origin "null".
+      const asked = ['https://stranger.invalid', 'null'].flatMap(
+        (origin): [string, string, Record<string, string>][] => [
+          ['GET', origin, {}],
+          ['OPTIONS', origin, preflight],
+        ],
+      );
       for (const path of ['/', ...(cannot(world, 'orders') ? [] : ['/order'])])
-        for (const [method, headers] of asked) {
+        for (const [method, origin, headers] of asked) {
           const exchange = await world.backend.ask(path, { method, headers: { ...headers, origin } });
           const allowed = exchange.headers.get('access-control-allow-origin') ?? '';
           if (exchange.headers.get('access-control-allow-credentials') === 'true' && [origin, '*'].includes(allowed))
@@ -108,11 +111,14 @@ export const tokens: readonly Rule[] = [
       const found: Finding[] = [];
       for (const [path, schema] of reads) {
         // That there is no answer is another promise.
-        const { call = '', json } = (await backend.ask(path).catch(() => undefined)) ?? {};
-        const value = known(json);
+        const exchange = await backend.ask(path).catch(() => undefined);
+        // Nor is a refusal, whose words are others.
+        if (exchange?.status !== 200) continue;
+        const value = known(exchange.json);
         const agreed = schema.safeParse(value);
-        const names = schema === shapes.reviewPage ? person : secret;
-        found.push(...secrets(value, agreed.success ? agreed.data : undefined, call, names));
+        found.push(
+          ...secrets(value, agreed.success ? agreed.data : undefined, exchange.call, schema === shapes.reviewPage),
+        );
       }
       return found.slice(0, 5);
     },
@@ -120,7 +126,7 @@ export const tokens: readonly Rule[] = [
 ];
 
 /** Whether an answer that is for one shopper might be kept by somebody. */
-export const kept = ({ call, headers }: Exchange): Finding[] =>
+export const unstored = ({ call, headers }: Exchange): Finding[] =>
   /no-store/.test(headers.get('cache-control') ?? '')
     ? []
     : [
@@ -131,11 +137,35 @@ export const kept = ({ call, headers }: Exchange): Finding[] =>
         },
       ];
 
+/** Words of which one is enough, wherever it stands in a name. */
 const secret =
-  /^(.*(iban|bic|kyc|birth|passw|secret|token|api_?key|credential|contact|collector|customer|buyer).*|code|pin|orders?|order_?keys?|pass(es)?)$/i;
+  /\b(iban|bic|swift|kyc|birth(date|day|place)?|passwords?|passwd|secrets?|tokens?|api keys?|apikey|credentials?|collectors?|order keys?)\b|^(pins?|pass(es)?|pass codes?|collect codes?|pickup codes?|pick up codes?)$/;
+
+/** Words that name somebody, alone or with what is known of them; "customer service" is nobody. */
+const somebody =
+  /^(.* )?(customer|buyer|contact)s?( (id|name|first ?name|last ?name|e ?mail|mail|phone|address|informations?|details))?$/;
+
+/** Names of lists and records; a number of orders says nothing. */
+const kept = /^orders?$/;
 
 /** Who has written a review is nobody's business either. */
-const person = new RegExp(`${secret.source}|e_?mail|phone|(first|last|sur)_?name|address|street`, 'i');
+const person = /\b(e ?mail|phone|(first|last|sur) ?name|address|street)\b/;
+
+/** A name in small words: `customerEmail`, `customer_email` and `Customer-Email` are one. */
+const wordsOf = (name: string): string =>
+  name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+
+/** Whether a field that nobody agreed on has the name, and may hold the value, of what is not for everybody. */
+function isSecret(name: string, value: unknown, isReview: boolean): boolean {
+  if (value === null || typeof value === 'boolean') return false;
+  const words = wordsOf(name);
+  if (kept.test(words)) return typeof value === 'object';
+  return secret.test(words) || somebody.test(words) || (isReview && person.test(words));
+}
 
 /** Whether a text holds an account number whose check digits are true. */
 function hasIban(text: string): boolean {
@@ -147,14 +177,14 @@ function hasIban(text: string): boolean {
 }
 
 /** Fields that nobody agreed on and whose names are those of secrets, and accounts wherever they stand. */
-function secrets(value: unknown, agreed: unknown, where: string, names: RegExp): Finding[] {
+function secrets(value: unknown, agreed: unknown, where: string, isReview: boolean): Finding[] {
   if (typeof value === 'string' && hasIban(value))
     return [{ where, what: 'the number of a bank account', mend: 'let no such text leave' }];
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]: [string, unknown]) => {
     const own = (agreed as Record<string, unknown> | undefined)?.[key];
     const place = `${where}${where.includes(' → ') ? '.' : ' → '}${key}`;
-    if (own === undefined && !Array.isArray(value) && names.test(key))
+    if (own === undefined && !Array.isArray(value) && isSecret(key, entry, isReview))
       return [
         {
           where: place,
@@ -162,6 +192,38 @@ function secrets(value: unknown, agreed: unknown, where: string, names: RegExp):
           mend: 'let only the fields of the schemas leave; `gateway()` does that',
         },
       ];
-    return secrets(entry, own, place, names);
+    return secrets(entry, own, place, isReview);
   });
 }
+
+/** Looked at last: what all answers together have let out. */
+export const leaks: readonly Rule[] = [
+  {
+    area: 'tokens',
+    promise: 'repeats the key of an order in no refusal',
+    look: async ({ backend }) =>
+      backend.answered
+        .filter(({ saysKey, status }) => saysKey && status >= 400)
+        .slice(0, 1)
+        .map(({ call, status }) => ({
+          where: call,
+          what: `says the order key where it answers ${status}: refusals are written into logs`,
+          mend: 'say what is wrong, and never the key',
+        })),
+  },
+  {
+    area: 'tokens',
+    promise: 'sets no cookie with what everybody may keep',
+    look: async ({ backend }) =>
+      backend.answered
+        .filter(({ headers }) => headers.has('set-cookie') && isShared(headers.get('cache-control') ?? ''))
+        .slice(0, 1)
+        .map(({ call }) => ({
+          where: `${call} → Set-Cookie`,
+          what: 'a cookie comes with an answer that caches keep: they would hand it to others',
+          mend: 'set no cookies: nothing of this API needs one',
+        })),
+  },
+];
+
+const isShared = (control: string): boolean => !/no-store|private/i.test(control);
