@@ -50,9 +50,10 @@ export class Trial {
   /** What was shown of it before the order, and with it. */
   readonly shelves: { before?: Exchange; placed?: Exchange } = {};
 
-  /** Whether an order is left that was placed. */
-  get isOpen(): boolean {
-    return this.#open.size > 0;
+  /** Takes back what is known to be left. Answers whether nothing is. */
+  async clear(): Promise<boolean> {
+    for (const { key, order } of [...this.#open.values()]) await this.cancel(key, order);
+    return !this.#open.size;
   }
 
   /** The order, as it was before it was cancelled. */

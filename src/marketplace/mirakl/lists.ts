@@ -10,7 +10,7 @@ const MOST = 200;
 
 /**
  * The records under `key` of an answer; none of one without content. Mirakl leaves an empty list out, and does not always say that it is empty; but an
- * answer that counts records and shows none under this name is another one than was agreed.
+ * answer that counts records and shows none under this name, or shows some under another one, is another one than was agreed.
  */
 export function recordsOf(sent: Sent, body: unknown, key: string): { records: unknown[]; total: number | undefined } {
   if (body === null) return { records: [], total: undefined };
@@ -20,7 +20,8 @@ export function recordsOf(sent: Sent, body: unknown, key: string): { records: un
   const total = Number.isNaN(counted) ? undefined : counted;
   if (list === undefined || list === null || list === '') {
     const says = Object.keys(body).some((name) => ['status', 'message', 'error', 'error_code'].includes(name));
-    if (total || says) throw failure(sent, 'malformed', `the answer has no "${key}"`);
+    const isElsewhere = total !== 0 && Object.values(body).some((value) => Array.isArray(value) && value.length);
+    if (total || says || isElsewhere) throw failure(sent, 'malformed', `the answer has no "${key}"`);
     return { records: [], total };
   }
   return { records: Array.isArray(list) ? (list as unknown[]) : [list], total };

@@ -6,6 +6,7 @@ import { plainText, shortened } from '../../domain/plain.ts';
 import { trade as trades, unit as units } from '../../domain/schemas/index.ts';
 import { isDate, isTimeZone, isWebUrl } from '../../domain/formats.ts';
 import { toAlpha2 } from './countries.ts';
+import { toBoth, toDegrees, toPoint, toPostcode } from './places.ts';
 import { UNREADABLE } from './wire.ts';
 import type { SeedOffer } from '../../domain/catalogue.ts';
 import type { Review } from '../../domain/description.ts';
@@ -46,10 +47,6 @@ function reader(fields: WireFields) {
       const value = Number(one(code) ?? NaN);
       return Number.isInteger(value) && value >= min && value <= max ? value : undefined;
     },
-    number: (code: string | undefined) => {
-      const text = one(code);
-      return text !== undefined && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined;
-    },
   };
 }
 
@@ -58,12 +55,9 @@ const present = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 
 function pointOf(fields: ReturnType<typeof reader>, { shopFields }: Settled): Point | undefined {
-  const both = /^(-?\d+(?:\.\d+)?)\s*[,; ]\s*(-?\d+(?:\.\d+)?)$/.exec(fields.one(shopFields.point) ?? '');
-  const lat = both ? Number(both[1]) : fields.number(shopFields.latitude);
-  const lon = both ? Number(both[2]) : fields.number(shopFields.longitude);
-  // Where nobody has filled them in, both are zero: a place in the Gulf of Guinea.
-  const isPlace = lat !== undefined && lon !== undefined && (lat !== 0 || lon !== 0);
-  return isPlace && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : undefined;
+  const both = toBoth(fields.one(shopFields.point));
+  const [lat = toDegrees(fields.one(shopFields.latitude)), lon = toDegrees(fields.one(shopFields.longitude))] = both;
+  return toPoint(lat, lon);
 }
 
 /** The hours with the days on which Mirakl has the shop closed: they count for more than any day that is special. */
@@ -118,11 +112,12 @@ export function toShop(wire: WireShop, options: Settled): Shop {
   const known = options.traderIdentity && professional ? wire.pro_details : undefined;
   const name = shortened(wire.shop_name, 160);
   const services = fields.list(shopFields.services).map((entry) => shortened(entry, 60));
+  const landed = toAlpha2(country) ?? options.country;
   const address = {
     lines: [street1, street2].flatMap((line) => (line ? shortened(line, 120) : [])),
-    postcode: zip_code ?? '',
+    postcode: toPostcode(zip_code ?? '', landed),
     town: city ?? '',
-    country: toAlpha2(country) ?? options.country,
+    country: landed,
   };
   return {
     id: wire.shop_id,

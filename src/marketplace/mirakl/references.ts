@@ -12,6 +12,8 @@ export interface Asked {
   keysOf: (product: WireProduct) => ProductKey[];
 }
 
+const isSame = (one: string, other: string | undefined): boolean => one.toLowerCase() === other?.toLowerCase();
+
 /** A key of which no reference can be made is left out: Mirakl does not know the product. */
 export function askedFor(keys: readonly ProductKey[], { references }: Settled): Asked {
   const byName = new Map<string, ProductKey[]>();
@@ -30,11 +32,13 @@ export function askedFor(keys: readonly ProductKey[], { references }: Settled): 
     references: [...asked.values()],
     keysOf(product) {
       const found = referencesOf(product).flatMap(({ type, reference }) => {
-        if (type !== references.gtin) return byName.get(`${type}|${reference}`) ?? [];
+        // Mirakl answers the type as the operator has written it, which need not be as it was asked for.
+        if (!isSame(type, references.gtin))
+          return byName.get(`${isSame(type, references.sku) ? references.sku : type}|${reference}`) ?? [];
         // Operators write a GTIN in any of its lengths, and as a number it loses its zeros.
         const reading = readGtin(reference);
         const gtin = 'gtin' in reading ? reading.gtin : reference.padStart(13, '0');
-        return byName.get(`${type}|${gtin}`) ?? [];
+        return byName.get(`${references.gtin}|${gtin}`) ?? [];
       });
       return [...new Set(found)];
     },

@@ -66,6 +66,10 @@ const list = <T extends z.ZodType>(type: T) =>
     return there === undefined ? [] : Array.isArray(there) ? (there as unknown[]) : [there];
   }, z.array(type));
 
+/** A record that may have come as a list of one. */
+const lone = <T extends z.ZodType>(type: T) =>
+  z.preprocess((value) => (Array.isArray(value) && value.length === 1 ? (value as unknown[])[0] : value), type);
+
 /** A list of which the records that cannot be read are passed over: only for what an answer can do without. */
 const some = <T extends z.ZodType>(type: T) =>
   list(z.unknown()).transform((records) =>
@@ -104,17 +108,19 @@ export const shop = z.object({
   closed_to: spare(z.union([day, instant])),
   shippings: some(z.object({ shipping_type_code: raw })),
   shipping_types: some(raw),
-  contact_informations: maybe(
-    z.object({
-      street1: spare(text),
-      street2: spare(text),
-      zip_code: maybe(text),
-      city: maybe(text),
-      country: spare(raw),
-      phone: spare(text),
-      email: spare(raw),
-      web_site: spare(raw),
-    }),
+  contact_informations: lone(
+    maybe(
+      z.object({
+        street1: spare(text),
+        street2: spare(text),
+        zip_code: maybe(text),
+        city: maybe(text),
+        country: spare(raw),
+        phone: spare(text),
+        email: spare(raw),
+        web_site: spare(raw),
+      }),
+    ),
   ),
   pro_details: spare(
     z.object({
