@@ -154,6 +154,9 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
       const { orders, offers_not_shippable } = answer.data;
       if (orders.some(({ commercial_id = commercial }) => commercial_id !== commercial))
         throw failure(sent, 'malformed', 'the answer is about other orders');
+      // Such as an error that comes with 200: whether it has placed anything nobody knows.
+      if (!orders.length && !offers_not_shippable.length)
+        throw failure(sent, 'malformed', 'the answer says neither what was placed nor what was refused');
       const refused = new Set(offers_not_shippable.map(({ offer_id }) => offer_id));
       // Looked at once more, since the answer of OR01 need not hold all that an order does.
       const placed = await look(commercial).catch(() => []);

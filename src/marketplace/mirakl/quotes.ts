@@ -5,7 +5,7 @@ import { toOffer } from '../../domain/offer.ts';
 import { MarketplaceError } from '../error.ts';
 import { failure } from './connect.ts';
 import { leadDaysOf, moneyOf, Unusable } from './map.ts';
-import { rates as wireRates } from './wire.ts';
+import { isObject, rates as wireRates } from './wire.ts';
 import type { Money } from '../../domain/money.ts';
 import type { Cart, Current, Quote } from '../../domain/quote.ts';
 import type { Ask } from '../marketplace.ts';
@@ -58,7 +58,11 @@ export function quotesOf(send: Send, shops: Shops, offers: Offers, options: Sett
       },
       ...how,
     };
-    const read = wireRates.safeParse(await send(sent));
+    const body = await send(sent);
+    // Of each offer it says what it costs, or why it cannot be had: what says neither is an error that comes with 200.
+    if (!isObject(body) || !('orders' in body || 'errors' in body))
+      throw failure(sent, 'malformed', 'the answer has neither "orders" nor "errors"');
+    const read = wireRates.safeParse(body);
     if (!read.success) throw failure(sent, 'malformed', read.error.issues[0]?.path.join('.') ?? '');
     for (const order of read.data.orders) {
       const { currency } = options;

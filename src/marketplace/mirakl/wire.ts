@@ -36,7 +36,9 @@ const flag = z.preprocess(
 );
 
 /** As `Date` reads it, on whatever machine: a zone of hours alone is whole, and without any it is UTC. */
-const zoned = (written: string): string => {
+const zoned = (written: string): string | number => {
+  // Milliseconds, as a text.
+  if (/^\d{12,13}$/.test(written)) return Number(written);
   const [all, day, time, sign, hours, minutes] =
     /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d[\d:.]*)(?:Z|([+-])(\d\d):?(\d\d)?)?$/.exec(written) ?? [];
   return all === undefined ? written : `${day}T${time}${sign ? `${sign}${hours}:${minutes ?? '00'}` : 'Z'}`;

@@ -1,8 +1,10 @@
 /** What is the same, and written otherwise: points, postcodes, types of references, lists under another name. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { newOrderKey } from '../../../src/domain/order.ts';
 import { landmarks } from '../../../src/testing/town/index.ts';
 import { townOnMirakl } from './town.ts';
+import type { Offer } from '../../../src/domain/offer.ts';
 import type { Shop } from '../../../src/domain/shop.ts';
 import type { MiraklOptions } from '../../../src/marketplace/mirakl/index.ts';
 
@@ -20,6 +22,14 @@ async function shopWith(
   const { items, leftOut } = await marketplace.shops({ ids: [quai] });
   assert.equal(leftOut, undefined, leftOut?.reasons.join());
   return items[0];
+}
+
+function lineOf(offer: Offer | undefined) {
+  const [way] = offer?.collect ?? [];
+  assert.ok(offer && way);
+  const { id, price } = offer;
+  const fulfilment = { method: 'collect' as const, point: way.point };
+  return { id, offer: id, quantity: 1, fulfilment, seen: { price, promise: way.promise } };
 }
 
 const field = (code: string, value: unknown) => ({ code, type: 'STRING', value });
@@ -104,5 +114,42 @@ describe('mirakl() reads', () => {
     const { marketplace, fake } = townOnMirakl();
     fake.failNext('GET /shops', () => json({ total_count: 0, warnings: ['none is open'] }));
     assert.deepEqual((await marketplace.shops({})).items, []);
+  });
+
+  it('no price into a cart where SH02 answers an error with 200: nothing is withdrawn by that', async () => {
+    for (const body of [{ status: 500, message: 'down' }, { data: [] }, []]) {
+      const { marketplace, fake } = townOnMirakl();
+      const [offer] = (await marketplace.offers({ products: [everywhere], shop: quai })).offers;
+      fake.failNext('GET /shipping/rates', () => json(body));
+      await assert.rejects(marketplace.quote({ lines: [lineOf(offer)] }), {
+        code: 'malformed',
+        message: /SH02 GET \/shipping\/rates: the answer has neither "orders" nor "errors"/,
+      });
+    }
+  });
+
+  it('no refusal in an error that OR01 answers with 200: Mirakl is asked what became of the order', async () => {
+    for (const mode of ['before', 'after'] as const) {
+      const { marketplace, fake } = townOnMirakl();
+      const [offer] = (await marketplace.offers({ products: [everywhere], shop: quai })).offers;
+      fake.failNext('POST /orders', () => json({ status: 500, message: 'down' }), mode);
+      const draft = {
+        cart: { lines: [lineOf(offer)] },
+        contact: { name: 'Maëlle Le Goff', phone: '+33 6 39 98 00 01' },
+      };
+      const placed = marketplace.orders.place(draft, newOrderKey());
+      if (mode === 'after') assert.equal((await placed).parts[0]?.state, 'placed');
+      else await assert.rejects(placed, { code: 'unavailable', message: /OR01 POST \/orders: .*not known yet/ });
+    }
+  });
+
+  it('an instant that came as a text of milliseconds', async () => {
+    const { marketplace, fake } = townOnMirakl();
+    const [offer] = (await marketplace.offers({ products: [everywhere], shop: quai })).offers;
+    const key = newOrderKey();
+    const draft = { cart: { lines: [lineOf(offer)] }, contact: { name: 'Maëlle Le Goff', phone: '+33 6 39 98 00 01' } };
+    await marketplace.orders.place(draft, key);
+    for (const order of fake.orders) order['created_date'] = '1764000000000';
+    assert.equal((await marketplace.orders.find(key))?.placedAt, '2025-11-24T16:00:00.000Z');
   });
 });
