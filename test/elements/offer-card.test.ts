@@ -625,6 +625,38 @@ describe('<vitrine-offer-card>', () => {
     expect(el.shadowRoot!.querySelector('img')).to.equal(null);
   });
 
+  it('keeps the author on the drawn cover, however long the title is', async () => {
+    const { everywhere } = landmarks;
+    const { products, ...rest } = sampleTown();
+    const title = 'Words upon words '.repeat(17);
+    const long = products.map((product) =>
+      product.key === everywhere ? { ...product, title, image: undefined } : product,
+    );
+    const el = await card(everywhere, { storefront: storefrontOn(town({ catalogue: { ...rest, products: long } })) });
+    el.parentElement!.style.cssText = 'display: block; width: 200px';
+    const cover = el.shadowRoot!.querySelector('.drawn')!.getBoundingClientRect();
+    const author = el.shadowRoot!.querySelector('.drawn small')!.getBoundingClientRect();
+    expect(author.height).to.be.above(0);
+    expect(author.bottom).to.be.at.most(cover.bottom);
+  });
+
+  it('starts every line where its writing starts, also in a page that is written from right to left', async () => {
+    const { shops, ...rest } = sampleTown();
+    const long = shops.map((shop) => ({ ...shop, name: `${shop.name} and all that the tide leaves on its steps` }));
+    const el = await card(landmarks.everywhere, {
+      storefront: storefrontOn(town({ catalogue: { ...rest, shops: long } })),
+    });
+    el.parentElement!.dir = 'rtl';
+    const [name, near] = part(el, 'shop').querySelectorAll('[t]');
+    const endOf = (place: Element) => {
+      const range = document.createRange();
+      range.selectNodeContents(place);
+      return range.getBoundingClientRect().right;
+    };
+    expect(text(near!)).to.match(/ m | km/);
+    expect(endOf(near!)).to.be.closeTo(endOf(name!), 1);
+  });
+
   it('draws the picture itself when the file is missing', async () => {
     const real = town();
     const storefront = storefrontOn({

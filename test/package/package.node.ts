@@ -121,6 +121,11 @@ describe('the package, installed into an empty project', () => {
     assert.deepEqual(failed, []);
   });
 
+  it('has the script tag’s file compiled while it downloads', () => {
+    const [first] = readFileSync(join(project.folder, 'node_modules/vitrine/dist/vitrine.js'), 'utf8').split('\n');
+    assert.equal(first, '//# allFunctionsCalledOnLoad');
+  });
+
   it('takes the starter of "Write an adapter", copied as the page says, and holds it to the contract', async () => {
     const starter = readFileSync('docs/adapters/starter.ts', 'utf8')
       .replace(/'\.\.\/\.\.\/src\/marketplace\/(error|marketplace)\.ts'/g, "'vitrine'")

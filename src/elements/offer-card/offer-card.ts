@@ -280,7 +280,8 @@ export class VitrineOfferCard extends VitrineElement {
       <div class="flow shop" part="shop">
         <span class="mark" .style=${hue(shop.id)}></span>
         <span
-          ><span t></span><span class="note"><bdi t></bdi></span
+          ><span t></span><br />
+          <bdi class="note" t></bdi
         ></span>
       </div>
       <slot></slot>

@@ -1,14 +1,9 @@
 import { css } from '../shared/element.ts';
 
+/** In the order that compresses best. */
 export const styles = css`
   :host {
     contain: inline-size;
-  }
-  .drawn span {
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 6;
-    overflow: hidden;
   }
   .cover {
     flex: none;
@@ -18,6 +13,30 @@ export const styles = css`
     aspect-ratio: var(--vitrine-offer-card-cover-ratio, 4 / 3);
     overflow: hidden;
     background: light-dark(hsl(var(--_hue, 35) 34% 88%), hsl(var(--_hue, 35) 14% 20%));
+  }
+  /* Its room stays, so that the buttons of a row of cards line up. */
+  .others:empty {
+    visibility: hidden;
+  }
+  .card {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: hidden;
+    background: var(--_card);
+  }
+  .body {
+    contain-intrinsic-block-size: auto 0px;
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    padding: 12px 14px 8px;
+    /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
+    min-block-size: 27em;
   }
   .drawn {
     display: flex;
@@ -34,14 +53,17 @@ export const styles = css`
     font: 600 13px/1.2 var(--_serif);
     overflow-wrap: anywhere;
   }
-  .card {
+  .book .drawn {
+    aspect-ratio: 2 / 3;
+    padding-inline-start: 15px;
+    border-radius: 3px 6px 6px 3px;
+    border-inline-start: 5px solid #0004;
+  }
+  .flow {
     display: flex;
-    flex-direction: column;
-    block-size: 100%;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow: hidden;
-    background: var(--_card);
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 8px;
   }
   .bare .drawn,
   .line .cover,
@@ -52,22 +74,6 @@ export const styles = css`
   .drawn small {
     font: 400 10px/1.2 var(--vitrine-font-text, sans-serif);
   }
-  /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
-  .cover,
-  .body {
-    content-visibility: auto;
-  }
-  .body {
-    contain-intrinsic-block-size: auto 0px;
-    flex: 1;
-    min-inline-size: 0;
-    display: flex;
-    flex-direction: column;
-    gap: 8px;
-    padding: 12px 14px 8px;
-    /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
-    min-block-size: 27em;
-  }
   h3.title {
     min-block-size: 2.5em;
     display: -webkit-box;
@@ -75,67 +81,47 @@ export const styles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
-  .book .drawn {
-    aspect-ratio: 2 / 3;
-    padding-inline-start: 15px;
-    border-radius: 3px 6px 6px 3px;
-    border-inline-start: 5px solid #0004;
-  }
   .by {
     min-block-size: 1.4em;
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  .add {
-    margin-block-start: auto;
+  /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
+  .cover,
+  .body {
+    content-visibility: auto;
+  }
+  .shop {
+    flex-wrap: nowrap;
+    align-items: start;
   }
   .price {
     font-size: 1.45em;
     font-weight: 600;
     line-height: 1.2;
   }
-  .flow {
-    display: flex;
-    align-items: center;
-    flex-wrap: wrap;
-    gap: 8px;
+  .add {
+    margin-block-start: auto;
+  }
+  /* Six lines. */
+  .drawn span {
+    max-block-size: 7.2em;
+    overflow: hidden;
   }
   .tag {
     margin-inline-start: auto;
     padding: 2px 9px;
     border-radius: 999px;
     background: var(--_tint);
-    font-size: 0.82em;
+    font-size: 0.86em;
   }
-  .promise > *,
-  .shop .note {
+  .promise > * {
     display: block;
-  }
-  .promise {
-    padding: 8px 10px;
-    border-radius: 10px;
-    background: var(--_tint);
-  }
-  .shop {
-    flex-wrap: nowrap;
-    align-items: start;
-  }
-  .others:empty {
-    visibility: hidden;
-  }
-  a.add {
-    display: grid;
-    place-content: center;
-    text-decoration: none;
-    padding-inline: 0.5em;
-    color: inherit;
-    white-space: nowrap;
   }
   .others {
     min-block-size: 44px;
   }
-  /* Its room stays, so that the buttons of a row of cards line up. */
   .cover img {
     inline-size: 100%;
     block-size: 100%;
@@ -149,15 +135,23 @@ export const styles = css`
   .line {
     container-type: inline-size;
   }
+  .line .body {
+    min-block-size: 11em;
+  }
+  a.add {
+    display: grid;
+    place-content: center;
+    text-decoration: none;
+    padding-inline: 0.5em;
+    color: inherit;
+    white-space: nowrap;
+  }
   .row {
     flex-direction: row;
   }
   .row .cover {
     inline-size: 30%;
     aspect-ratio: auto;
-  }
-  .line .body {
-    min-block-size: 11em;
   }
   @container (width > 30em) {
     .row .body {
@@ -178,6 +172,11 @@ export const styles = css`
   /* While nothing is known: lines of what will be there. */
   .body:empty {
     background: repeating-linear-gradient(var(--_tint) 0 2.6em, transparent 0 3.2em) content-box;
+  }
+  .promise {
+    padding: 8px 10px;
+    border-radius: 10px;
+    background: var(--_tint);
   }
 `;
 

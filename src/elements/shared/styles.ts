@@ -94,7 +94,7 @@ export const hostStyles = css`
     border: 0;
     background: none;
     color: var(--_act);
-    font-size: 0.9em;
+    font-size: 0.86em;
     text-decoration: underline;
   }
   :disabled,

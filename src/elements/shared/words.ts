@@ -70,12 +70,11 @@ export function stockWords(stock: Stock, now: number, language: string): string 
 
 /** A distance as people say it: "350 m", "1.2 km". */
 export function distanceWords(metres: number, language: string): string {
-  const [value, unit] = metres < 950 ? [Math.round(metres / 50) * 50 || 50, 'meter'] : [metres / 1000, 'kilometer'];
-  return intl('NumberFormat', language, {
-    style: 'unit',
-    unit,
-    maximumFractionDigits: metres < 9500 ? 1 : 0,
-  }).format(value);
+  const [step, unit, length] =
+    metres < 950 ? [50, 'meter', 1] : ([metres < 9500 ? 100 : 1000, 'kilometer', 1000] as const);
+  return intl('NumberFormat', language, { style: 'unit', unit, maximumFractionDigits: 1 }).format(
+    (Math.round(metres / step) * step || 50) / length,
+  );
 }
 
 /** An address on one line. */
