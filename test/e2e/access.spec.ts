@@ -257,3 +257,14 @@ for (const [title, enlarge] of Object.entries(enlarged))
     await walk(page, async () => (await lostText(page)).forEach((text) => lost.add(text)));
     expect([...lost]).toEqual([expect.stringContaining('Albert Camus · Gallimard')]);
   });
+
+test('in a window of little height the other offers of a card begin inside it', async ({ page, stage: _ }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto('/supermarket/product.html');
+  const card = cardOf(page, everywhere);
+  const others = card.locator('[part=others]');
+  await expect(others).toHaveText(/autres boutiques/);
+  await others.evaluate((button) => button.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  await others.press('Enter');
+  await expect(card.getByRole('heading', { name: 'Autres offres' })).toBeInViewport({ ratio: 1 });
+});

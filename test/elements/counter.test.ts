@@ -387,6 +387,28 @@ describe('<vitrine-counter>', () => {
     expect(text(part(el, 'notice'))).to.equal('');
   });
 
+  it('says no longer that a step failed for want of a connection, once it is back', async () => {
+    const { counter, order } = quai();
+    await order('Anna', [landmarks.everywhere]);
+    let isGone = false;
+    const orGone = <T>(answer: () => Promise<T>): Promise<T> =>
+      isGone ? Promise.reject(new MarketplaceError('unavailable', 'gone')) : answer();
+    const el = await mount({
+      ...counter,
+      orders: (...args) => orGone(() => counter.orders(...args)),
+      decide: (...args) => orGone(() => counter.decide(...args)),
+    });
+    isGone = true;
+    await take(el, 'Accept');
+    await look(el);
+    expect(text(byRole(el, 'alert'))).to.include('please try again');
+    isGone = false;
+    await look(el);
+    expect(allByRole(el, 'alert')).to.be.empty;
+    await take(el, 'Accept');
+    expect(groups(el)).to.deep.equal(['To prepare 1']);
+  });
+
   it('drops the answer to a look from before a step', async () => {
     const { counter, order } = quai();
     await order('Anna', [landmarks.everywhere]);

@@ -77,7 +77,7 @@ export class VitrineCounter extends VitrineElement {
   private unfolded: { part: string; what: Unfolded } | undefined;
   /** Parts with a step under way. */
   private busy: readonly string[] = [];
-  private trouble: { part: string; words: string } | undefined;
+  private trouble: { part: string; words: string; error: unknown } | undefined;
   private notice = '';
 
   readonly #localize = new LocalizeController(this, 'counter', { en: en.counter, fr: fr.counter });
@@ -86,6 +86,8 @@ export class VitrineCounter extends VitrineElement {
   /** When wrong codes were said here, by part: the marketplace only tells when it is too many. */
   readonly #wrong = new Map<string, number[]>();
   #reported: unknown;
+  /** Whether the last look failed. */
+  #wasLost = false;
   /** What gets the focus once it is drawn. */
   #aim = '';
 
@@ -100,6 +102,10 @@ export class VitrineCounter extends VitrineElement {
     if (changed.has('api')) this.#session.resume(this.api);
     const { orders } = this.#desk;
     if (!this.counter && orders.status === 'failed' && isEnded(orders.error)) this.#session.end('ended');
+    // What the connection took down with it can be done again: that it is gone is no longer true.
+    const isLost = this.#desk.lost !== undefined;
+    if (this.#wasLost && !isLost && isUnreached(this.trouble?.error)) this.trouble = undefined;
+    this.#wasLost = isLost;
     const { standing } = this.#session;
     this.#desk.open(this.counter ?? (standing.status === 'in' ? standing.counter : undefined));
   }
@@ -232,7 +238,7 @@ export class VitrineCounter extends VitrineElement {
       if (hadFocus && document.activeElement === document.body) this.#aim = `#name-${CSS.escape(id)}`;
       this.dispatchEvent(new VitrineCollectChangedEvent(taken));
     } catch (error) {
-      this.trouble = { part: id, words: this.#troubleWords(order, error) };
+      this.trouble = { part: id, words: this.#troubleWords(order, error), error };
       if (!(error instanceof MarketplaceError) || error.code !== 'wrong_code')
         this.dispatchEvent(new VitrineErrorEvent(error));
     } finally {
@@ -275,6 +281,9 @@ export class VitrineCounter extends VitrineElement {
     this.#reported = error;
   }
 }
+
+/** Whether nobody knows what has come of a step. */
+const isUnreached = (error: unknown): boolean => error instanceof MarketplaceError && error.code === 'unavailable';
 
 const keyOf = ({ part }: CounterOrder): string => part.id;
 
