@@ -1,7 +1,7 @@
 /** The backend under test, as raw requests and answers: what an adapter would forgive is seen here. */
 import { tame } from './report.ts';
 import type { Fetch } from '../marketplace/http/index.ts';
-import type { Latency } from './report.ts';
+import type { Finding, Latency } from './report.ts';
 
 /** One request and its answer. */
 export interface Exchange {
@@ -18,10 +18,34 @@ export interface Exchange {
   redirected?: string;
 }
 
-/** A request that got no answer. */
+/** A request that got no answer, or one that broke off. */
 export class Unanswered extends Error {
   override readonly name = 'Unanswered';
+
+  /** As in `Exchange`. */
+  readonly call: string;
+  readonly reason: string;
+
+  constructor(call: string, reason: string, cause: unknown) {
+    super(`${call} got no answer: ${reason}`, { cause });
+    this.call = call;
+    this.reason = reason;
+  }
+
+  /** What is wrong, and how to mend it. */
+  get finding(): Finding {
+    const what = `got no answer: ${this.reason}`;
+    return { where: this.call, what, mend: mends.find(([reason]) => reason.test(this.reason))?.[1] ?? answering };
+  }
 }
+
+const answering = 'answer every request, also what is refused, within the time that shoppers wait';
+
+/** What is known of connections that break off. */
+const mends: readonly (readonly [reason: RegExp, mend: string])[] = [
+  [/^Z_|BROTLI|ZSTD|header check/, 'say with Content-Encoding how the body is compressed, and send the whole of it'],
+  [/UND_ERR_SOCKET|ECONNRESET|other side closed|terminated/, 'send the whole answer: Content-Length counts bytes'],
+];
 
 /** Something that cannot be looked at, and why; nothing is wrong by that. */
 export class Unlooked extends Error {
@@ -177,7 +201,7 @@ export class Backend {
       const inner = (cause as { cause?: { message?: string; code?: string } }).cause;
       const late = (cause as Partial<Error>).name === 'TimeoutError' && `none within ${timeoutMs} ms`;
       const reason = late || (inner?.code ?? inner?.message ?? String(cause));
-      throw new Unanswered(`${call} got no answer: ${tame(reason)}`, { cause });
+      throw new Unanswered(call, tame(reason), cause);
     } finally {
       this.#flying -= 1;
     }

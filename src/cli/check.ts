@@ -124,8 +124,7 @@ async function resultOf({ area, promise, unless, look }: Rule, world: World): Pr
   } catch (error) {
     if (error instanceof Unlooked) return { area, promise, outcome: 'unchecked', findings: [], why: error.message };
     if (!(error instanceof Unanswered)) throw error;
-    const mend = 'answer every request, also what is refused, within the time that shoppers wait';
-    return { area, promise, outcome: 'broken', findings: [{ where: world.backend.root, what: error.message, mend }] };
+    return { area, promise, outcome: 'broken', findings: [error.finding] };
   }
 }
 

@@ -1,7 +1,7 @@
 /** The one order that a check places, and whatever else a broken backend makes of what should place none: all is taken back. */
 import { newOrderKey } from '../domain/order.ts';
 import * as shapes from '../domain/schemas/index.ts';
-import { Unlooked } from './backend.ts';
+import { Unanswered, Unlooked } from './backend.ts';
 import type { OrderKey } from '../domain/order.ts';
 import type { AcceptedDraft } from '../domain/quote.ts';
 import type { Backend, Exchange } from './backend.ts';
@@ -73,7 +73,10 @@ export class Trial {
 
   /** The order that everything is tried with, if it could be placed. */
   async placed(draft: () => Promise<AcceptedDraft>): Promise<First & { order: Placed }> {
-    const first = await this.first(draft);
+    // That there was no answer is told where it was placed.
+    const first = await this.first(draft).catch((cause: unknown) => {
+      throw cause instanceof Unanswered ? new Unlooked('no order could be placed') : cause;
+    });
     const order = first.exchange.status < 300 ? placedIn(first.exchange) : undefined;
     if (!order) throw new Unlooked('no order could be placed');
     return { ...first, order };

@@ -194,6 +194,23 @@ describe('check()', () => {
     assert.ok(report.results.some(({ area, why }) => area === 'orders' && why?.includes('--orders')));
   });
 
+  it('tells once that an order got no answer, and takes it back', async () => {
+    let lost = false;
+    const { fake, report } = await reportOn((answer) => async (request) => {
+      const response = await answer(request);
+      if (lost || request.method !== 'PUT' || response.status !== 201) return response;
+      lost = true;
+      throw new TypeError('fetch failed');
+    });
+    const findings = broken(report).flatMap((result) => result.findings);
+    assert.deepEqual(
+      findings.map(({ where, what }) => `${where} ${what}`),
+      ['PUT /order got no answer: TypeError: fetch failed'],
+    );
+    for (const { id } of (await fake.marketplace.shops({})).items)
+      assert.deepEqual((await fake.marketplace.counter(id).orders({})).items, []);
+  });
+
   it('takes back what a broken backend has made orders of', async () => {
     const takesAll = breakages.find(({ title }) => title === 'takes the price that the page says');
     const { fake } = await reportOn(takesAll?.breaks);
@@ -274,9 +291,10 @@ describe('vitrine check', () => {
   before(async () => {
     const fake = fakeMarketplace({ clock: Date.now });
     ({ url, close } = await listen({ host: '127.0.0.1', port: 0 }, () => async (request) => {
-      const [, way, rest] = /^http:\/\/[^/]+\/(well|broken)\/v1(.*)$/.exec(request.url) ?? [];
+      const [, way, rest] = /^http:\/\/[^/]+\/(well|broken|packed)\/v1(.*)$/.exec(request.url) ?? [];
       const answer = await fake.answer(new Request(`${fake.url}${rest ?? ''}`, request));
       if (way === 'broken') answer.headers.delete('etag');
+      if (way === 'packed' && rest?.startsWith('/places')) answer.headers.set('content-encoding', 'gzip');
       return answer;
     }));
   });
@@ -309,6 +327,15 @@ describe('vitrine check', () => {
       /✗ \[caching\].*\n\s+where {2}GET \/shops\?limit=1 → ETag\n\s+wrong {2}missing\n\s+mend {3}send an ETag/,
     );
     assert.match(out, /- \[cors\] .*--origin/);
+  });
+
+  it('says where an answer is not compressed as it says', async () => {
+    const { code, out } = await run('check', `${url}/packed/v1`);
+    assert.equal(code, 1);
+    assert.match(
+      out,
+      /where {2}GET \/places\?q=par\n\s+wrong {2}got no answer: .*\n\s+mend {3}say with Content-Encoding how/,
+    );
   });
 
   it('writes the report for programs', async () => {
