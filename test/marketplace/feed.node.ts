@@ -16,26 +16,34 @@ async function ratios(names: readonly string[]): Promise<Map<string, number>> {
   );
 }
 
-/** Two files that have to be joined row by row, half as much JSON, and XML with an entity in each title are near twice: a busy machine makes them dearer still. */
-const boundOf = (name: string): number =>
-  /^inventory and titles,|^JSON, 25,000|^RSS, an? (?:entity|number of a letter) in each title/.test(name) ? 2.5 : 2;
+/**
+ * Two files that have to be joined row by row, half as much JSON, and XML with an entity in each title are near twice, and some of
+ * which every row is wrong beyond: a busy machine makes them dearer still.
+ */
+const BOUNDS: readonly (readonly [name: RegExp, times: number])[] = [
+  [/^JSON, 25,000/, 2.2],
+  [/^inventory and titles,|^RSS, an entity in each title|^RSS, a number of a letter/, 2.5],
+  [/once more|no price in each|price column empty|has a title|without titles|failed formula/, 3],
+];
+const boundOf = (name: string): number => BOUNDS.find(([names]) => names.test(name))?.[1] ?? 2;
 
 /** Measures all files of a kind, and holds each to its bound. */
-async function holds(kind: string, bound: (name: string) => number): Promise<void> {
+async function holds(kind: string): Promise<void> {
   const best = await ratios([kind]);
   assert.ok(best.size > 8, `${best.size} files`);
   // What a busy machine made dear is asked again.
   for (let tries = 0; tries < 6; tries++) {
-    const dear = [...best].filter(([name, times]) => times > bound(name)).map(([name]) => name);
+    const dear = [...best].filter(([name, times]) => times > boundOf(name)).map(([name]) => name);
     if (!dear.length) return;
     for (const [name, times] of await ratios(dear)) best.set(name, Math.min(times, best.get(name) ?? times));
   }
-  for (const [name, times] of best) assert.ok(times <= bound(name), `${name}: ${times} times`);
+  for (const [name, times] of best) assert.ok(times <= boundOf(name), `${name}: ${times} times`);
 }
 
 describe('feed()', () => {
   it('costs at most twice what it costs to read a file of 50,000 rows or records, whatever its kind', () =>
-    holds('--held', boundOf));
+    holds('--held'));
 
-  it('costs at most three times as much where something is wrong with every row', () => holds('--damaged', () => 3));
+  it('costs at most twice as much where a number is wrong in every row, and three times where something else is', () =>
+    holds('--damaged'));
 });

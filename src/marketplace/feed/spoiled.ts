@@ -59,6 +59,7 @@ class Problems {
   #last = '';
   #problem = '';
   #begin = -1;
+  #ofNothing: string | undefined;
 
   constructor(cutter: Cutter, cell: number, of: (written: string) => string) {
     this.#cutter = cutter;
@@ -71,16 +72,17 @@ class Problems {
     const { text, begins, ends } = this.#cutter;
     const begin = begins[this.#cell] ?? 0;
     const end = ends[this.#cell] ?? 0;
+    if (!end) return (this.#ofNothing ??= this.#of(''));
     // Mostly a whole column says the same.
     const last = this.#last;
-    if (end && begin === this.#begin) return this.#problem;
+    if (begin === this.#begin) return this.#problem;
     this.#begin = begin;
     if (last && end - begin === last.length && text.startsWith(last, begin)) return this.#problem;
-    const written = end ? this.#cutter.value(this.#cell) : '';
+    const written = this.#cutter.value(this.#cell);
     const known = this.#known.get(written);
     const problem = (this.#problem = known ?? this.#of(written));
     if (known === undefined && this.#known.size < KEPT) this.#known.set(written, problem);
-    const raw = end ? text.slice(begin, end) : '';
+    const raw = text.slice(begin, end);
     // May mean two things: within the mark of a text in XML, and without it.
     this.#last = /[&<]/.test(raw) ? '' : raw;
     return problem;
