@@ -334,11 +334,9 @@ export class VitrineOfferCard extends VitrineElement {
 
   /** What the shopper asks may need code that has to be loaded first, and storage that may be full. */
   async #try(work: () => Promise<void>): Promise<void> {
-    this.failed = false;
-    await work().catch((error: unknown) => {
-      this.failed = true;
-      this.dispatchEvent(new VitrineErrorEvent(error));
-    });
+    this.failed = undefined;
+    // Two drawings may have asked for the same: the page hears of it once. Nobody can cancel the event, so it answers `true`.
+    await work().catch((error: unknown) => (this.failed ||= this.dispatchEvent(new VitrineErrorEvent(error))));
     this.requestUpdate();
   }
 }

@@ -18,26 +18,6 @@ export const styles = css`
   .others:empty {
     visibility: hidden;
   }
-  .card {
-    display: flex;
-    flex-direction: column;
-    block-size: 100%;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    overflow: hidden;
-    background: var(--_card);
-  }
-  .body {
-    contain-intrinsic-block-size: auto 0px;
-    flex: 1;
-    min-inline-size: 0;
-    display: flex;
-    flex-direction: column;
-    gap: 8px;
-    padding: 12px 14px 8px;
-    /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
-    min-block-size: 27em;
-  }
   .drawn {
     display: flex;
     flex-direction: column;
@@ -53,6 +33,17 @@ export const styles = css`
     font: 600 13px/1.2 var(--_serif);
     overflow-wrap: anywhere;
   }
+  .body {
+    contain-intrinsic-block-size: auto 0px;
+    flex: 1;
+    min-inline-size: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    padding: 12px 14px 8px;
+    /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
+    min-block-size: 27em;
+  }
   .book .drawn {
     aspect-ratio: 2 / 3;
     padding-inline-start: 15px;
@@ -65,14 +56,14 @@ export const styles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
+  .promise > * {
+    display: block;
+  }
   .bare .drawn,
   .line .cover,
   .add:empty,
   p:empty {
     display: none;
-  }
-  .drawn small {
-    font: 400 10px/1.2 var(--vitrine-font-text, sans-serif);
   }
   h3.title {
     min-block-size: 2.5em;
@@ -81,25 +72,25 @@ export const styles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
+  /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
+  .cover,
+  .body {
+    content-visibility: auto;
+  }
   .by {
     min-block-size: 1.4em;
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
   }
-  /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
-  .cover,
-  .body {
-    content-visibility: auto;
-  }
-  .shop {
-    flex-wrap: nowrap;
-    align-items: start;
-  }
   .price {
     font-size: 1.45em;
     font-weight: 600;
     line-height: 1.2;
+  }
+  .shop {
+    flex-wrap: nowrap;
+    align-items: start;
   }
   .add {
     margin-block-start: auto;
@@ -116,16 +107,26 @@ export const styles = css`
     background: var(--_tint);
     font-size: 0.86em;
   }
-  .promise > * {
-    display: block;
-  }
   .others {
     min-block-size: 44px;
+  }
+  /* While nothing is known: lines of what will be there. */
+  .body:empty {
+    background: repeating-linear-gradient(var(--_tint) 0 2.6em, transparent 0 3.2em) content-box;
   }
   .cover img {
     inline-size: 100%;
     block-size: 100%;
     object-fit: contain;
+  }
+  .card {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    overflow: hidden;
+    background: var(--_card);
   }
   /*
    * Only what keeps their place: the rest comes with appearance-styles.ts. A tile asks for no container, which would have the
@@ -138,6 +139,9 @@ export const styles = css`
   .line .body {
     min-block-size: 11em;
   }
+  .drawn small {
+    font: 400 10px/1.2 var(--vitrine-font-text, sans-serif);
+  }
   a.add {
     display: grid;
     place-content: center;
@@ -145,9 +149,6 @@ export const styles = css`
     padding-inline: 0.5em;
     color: inherit;
     white-space: nowrap;
-  }
-  .row {
-    flex-direction: row;
   }
   .row .cover {
     inline-size: 30%;
@@ -169,14 +170,13 @@ export const styles = css`
     gap: 12px;
     flex: 1;
   }
-  /* While nothing is known: lines of what will be there. */
-  .body:empty {
-    background: repeating-linear-gradient(var(--_tint) 0 2.6em, transparent 0 3.2em) content-box;
-  }
   .promise {
     padding: 8px 10px;
     border-radius: 10px;
     background: var(--_tint);
+  }
+  .row {
+    flex-direction: row;
   }
 `;
 

@@ -74,19 +74,23 @@ export const hostStyles = css`
     border-radius: 999px;
     font-weight: 600;
   }
+  :disabled,
+  [aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: default;
+  }
+  /* Its colour is its border's, which high contrast keeps. */
+  .dot {
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 6px;
+    border: 4px solid var(--_good);
+    border-radius: 50%;
+  }
   .act {
     background: var(--_act);
     color: var(--_on-act);
-  }
-  .ghost {
-    background: transparent;
-    border-color: var(--_edge);
-  }
-  .act:hover {
-    filter: brightness(0.9);
-  }
-  .ghost:hover {
-    background: var(--_tint);
   }
   .link {
     min-block-size: 32px;
@@ -97,10 +101,15 @@ export const hostStyles = css`
     font-size: 0.86em;
     text-decoration: underline;
   }
-  :disabled,
-  [aria-disabled='true'] {
-    opacity: 0.6;
-    cursor: default;
+  .ghost {
+    background: transparent;
+    border-color: var(--_edge);
+  }
+  .act:hover {
+    filter: brightness(0.9);
+  }
+  .ghost:hover {
+    background: var(--_tint);
   }
   :focus-visible {
     outline: 3px solid var(--vitrine-color-focus, var(--_act));
@@ -126,15 +135,6 @@ export const hostStyles = css`
       repeating-linear-gradient(90deg, hsl(var(--_hue) 42% 42%) 0 6px, hsl(var(--_hue) 40% 92%) 6px 12px) 0 0 / 100% 8px
         no-repeat,
       light-dark(hsl(var(--_hue) 30% 92%), hsl(var(--_hue) 20% 26%));
-  }
-  /* Its colour is its border's, which high contrast keeps. */
-  .dot {
-    display: inline-block;
-    inline-size: 8px;
-    block-size: 8px;
-    margin-inline-end: 6px;
-    border: 4px solid var(--_good);
-    border-radius: 50%;
   }
   .dot[data-level='limited'],
   .dot[data-level='on_order'] {
