@@ -351,8 +351,14 @@ describe('<vitrine-offer-card>', () => {
   it('asks to call first where the stock is not known, with the number to call', async () => {
     const el = await card(landmarks.unknownStock);
     expect(text(part(el, 'promise'))).to.include('Call first');
-    expect(byRole(el, 'link').getAttribute('href')).to.match(/^tel:\+33/);
+    const call = byRole(el, 'link');
+    expect(call.getAttribute('href')).to.match(/^tel:\+33/);
     await expectAccessible(el);
+    el.parentElement!.style.cssText = 'display: block; width: 160px';
+    const words = document.createRange();
+    words.selectNodeContents(call);
+    const room = call.getBoundingClientRect().width - words.getBoundingClientRect().width;
+    expect(room, 'its words stay within their button').to.be.above(16);
   });
 
   it('shows one way only: the button, or the number to call', async () => {

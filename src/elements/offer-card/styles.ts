@@ -2,9 +2,6 @@ import { css } from '../shared/element.ts';
 
 /** In the order that compresses best. */
 export const styles = css`
-  :host {
-    contain: inline-size;
-  }
   .cover {
     flex: none;
     display: flex;
@@ -33,6 +30,12 @@ export const styles = css`
     font: 600 13px/1.2 var(--_serif);
     overflow-wrap: anywhere;
   }
+  .flow {
+    display: flex;
+    align-items: center;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
   .body {
     contain-intrinsic-block-size: auto 0px;
     flex: 1;
@@ -44,38 +47,8 @@ export const styles = css`
     /* Room for what wraps, in every state: a card that is still loading is as high as one that has loaded. */
     min-block-size: 27em;
   }
-  .book .drawn {
-    aspect-ratio: 2 / 3;
-    padding-inline-start: 15px;
-    border-radius: 3px 6px 6px 3px;
-    border-inline-start: 5px solid #0004;
-  }
-  .flow {
-    display: flex;
-    align-items: center;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
   .promise > * {
     display: block;
-  }
-  .bare .drawn,
-  .line .cover,
-  .add:empty,
-  p:empty {
-    display: none;
-  }
-  h3.title {
-    min-block-size: 2.5em;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    overflow: hidden;
-  }
-  /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
-  .cover,
-  .body {
-    content-visibility: auto;
   }
   .by {
     min-block-size: 1.4em;
@@ -83,14 +56,16 @@ export const styles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .bare .drawn,
+  .line .cover,
+  .add:empty,
+  p:empty {
+    display: none;
+  }
   .price {
     font-size: 1.45em;
     font-weight: 600;
     line-height: 1.2;
-  }
-  .shop {
-    flex-wrap: nowrap;
-    align-items: start;
   }
   .add {
     margin-block-start: auto;
@@ -100,6 +75,10 @@ export const styles = css`
     max-block-size: 7.2em;
     overflow: hidden;
   }
+  .shop {
+    flex-wrap: nowrap;
+    align-items: start;
+  }
   .tag {
     margin-inline-start: auto;
     padding: 2px 9px;
@@ -107,17 +86,14 @@ export const styles = css`
     background: var(--_tint);
     font-size: 0.86em;
   }
-  .others {
-    min-block-size: 44px;
-  }
-  /* While nothing is known: lines of what will be there. */
-  .body:empty {
-    background: repeating-linear-gradient(var(--_tint) 0 2.6em, transparent 0 3.2em) content-box;
-  }
   .cover img {
     inline-size: 100%;
     block-size: 100%;
     object-fit: contain;
+  }
+  /* While nothing is known: lines of what will be there. */
+  .body:empty {
+    background: repeating-linear-gradient(var(--_tint) 0 2.6em, transparent 0 3.2em) content-box;
   }
   .card {
     display: flex;
@@ -136,8 +112,31 @@ export const styles = css`
   .line {
     container-type: inline-size;
   }
+  .others {
+    min-block-size: 44px;
+  }
+  h3.title {
+    min-block-size: 2.5em;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
   .line .body {
     min-block-size: 11em;
+  }
+  .sentence,
+  .failed {
+    display: grid;
+    align-content: center;
+    justify-items: start;
+    gap: 12px;
+    flex: 1;
+  }
+  /* What is far away is neither laid out nor painted. Both halves keep their room without their content. */
+  .cover,
+  .body {
+    content-visibility: auto;
   }
   .drawn small {
     font: 400 10px/1.2 var(--vitrine-font-text, sans-serif);
@@ -146,13 +145,15 @@ export const styles = css`
     display: grid;
     place-content: center;
     text-decoration: none;
-    padding-inline: 0.5em;
     color: inherit;
-    white-space: nowrap;
+    text-align: center;
   }
   .row .cover {
     inline-size: 30%;
     aspect-ratio: auto;
+  }
+  :host {
+    contain: inline-size;
   }
   @container (width > 30em) {
     .row .body {
@@ -162,13 +163,11 @@ export const styles = css`
       min-block-size: 5em;
     }
   }
-  .sentence,
-  .failed {
-    display: grid;
-    align-content: center;
-    justify-items: start;
-    gap: 12px;
-    flex: 1;
+  .book .drawn {
+    aspect-ratio: 2 / 3;
+    padding-inline-start: 15px;
+    border-radius: 3px 6px 6px 3px;
+    border-inline-start: 5px solid #0004;
   }
   .promise {
     padding: 8px 10px;
