@@ -96,8 +96,7 @@ export const styles = css`
     outline-offset: -3px;
   }
   .steps .link,
-  .removed .link,
-  .change .link {
+  .removed .link {
     min-inline-size: 44px;
     min-block-size: 44px;
     color: inherit;
@@ -120,7 +119,10 @@ export const styles = css`
     flex: 1 0 100%;
   }
   .change .link {
+    min-inline-size: 44px;
+    min-block-size: 44px;
     text-align: start;
+    color: inherit;
     font-size: 1em;
     font-weight: 600;
   }
