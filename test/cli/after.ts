@@ -1,5 +1,5 @@
 /** Backends that are broken in what comes of a cart or an order, and in what all answers together let out. */
-import { edited, keyOf, labelling, pathOf, refusing } from './breakages.ts';
+import { edited, keyOf, labelling, pathOf, refusing, tiredAt } from './breakages.ts';
 import type { Breakage, Json } from './breakages.ts';
 
 type Part = Json & { lines: Json[] };
@@ -197,15 +197,7 @@ export const after: Breakage[] = [
   },
   {
     title: 'tells to wait until soon',
-    breaks: (sound) => {
-      let asked = 0;
-      return async (request) => {
-        if ((asked += 1) !== 8) return sound(request);
-        const response = refusing('rate_limited', 429);
-        response.headers.set('retry-after', 'soon');
-        return response;
-      };
-    },
+    breaks: tiredAt(8, 'soon'),
     areas: ['errors'],
     says: [/→ Retry-After "soon" is neither a number nor a date/],
   },

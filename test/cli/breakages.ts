@@ -71,6 +71,19 @@ export const asking =
     return sound(new Request(url, request));
   };
 
+/** Refuses one question, by its number, as asked too often, and says when to come back. */
+export const tiredAt =
+  (nth: number, until: string): Breakage['breaks'] =>
+  (sound) => {
+    let asked = 0;
+    return async (request) => {
+      if ((asked += 1) !== nth) return sound(request);
+      const response = refusing('rate_limited', 429);
+      response.headers.set('retry-after', until);
+      return response;
+    };
+  };
+
 /** A problem that any page may read. */
 export const refusing = (code: string, status: number): Response =>
   Response.json(

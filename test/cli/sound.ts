@@ -1,6 +1,6 @@
 /** Backends that are as agreed, and other than the reference server: of none of them anything may be told. */
 import { sampleTown } from '../../src/testing/index.ts';
-import { changing, edited, labelling, pathOf, refusing } from './breakages.ts';
+import { changing, edited, labelling, pathOf, refusing, tiredAt } from './breakages.ts';
 import type { CheckOptions } from '../../src/cli/check.ts';
 import type { FakeMarketplaceOptions } from '../../src/testing/index.ts';
 import type { Breakage } from './breakages.ts';
@@ -148,15 +148,7 @@ export const sound: Sound[] = [
   },
   {
     title: 'tells to wait until a date',
-    breaks: (answer) => {
-      let asked = 0;
-      return async (request) => {
-        if ((asked += 1) !== 40) return answer(request);
-        const response = refusing('rate_limited', 429);
-        response.headers.set('retry-after', new Date().toUTCString());
-        return response;
-      };
-    },
+    breaks: tiredAt(40, new Date().toUTCString()),
   },
   { title: 'is paid online', fake: { payments: () => 'https://pay.example/order' } },
   { title: 'takes wishes, and lets shoppers withdraw', fake: { send: () => undefined, withdrawals: true } },

@@ -8,6 +8,7 @@ import type { Cart } from '../../src/domain/quote.ts';
 import { feed } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { closed, spoilt, valid } from '../support/arbitrary.ts';
+import { turnsFromNow } from '../support/turns.ts';
 
 /** Records as a file has them, whatever they are. */
 interface File {
@@ -393,16 +394,10 @@ describe('feed() of the project’s JSON', () => {
       products: records.map((key, i) => ({ ...product, key, title: `Title ${i}` })),
       offers: records.map((key, i) => ({ ...offer, id: `o${i}`, product: key })),
     });
-    let turns = 0;
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      turns++;
-      port2.postMessage(0);
-    };
-    port2.postMessage(0);
+    const turns = turnsFromNow();
     assert.deepEqual(await market.report(), { rows: 100_000 + shops.length, offers: 50_000, damages: [] });
-    port1.close();
-    assert.ok(turns > 3, `${turns} turns`);
+    turns.stop();
+    assert.ok(turns.count > 3, `${turns.count} turns`);
     const { offers, products } = await market.offers({ products: [records[49_999] ?? ''] });
     assert.deepEqual([offers.map(({ id }) => id), products.map(({ title }) => title)], [['o49999'], ['Title 49999']]);
   });

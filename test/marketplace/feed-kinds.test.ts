@@ -4,6 +4,7 @@ import type { FeedOptions } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { closed } from '../support/arbitrary.ts';
 import { clock } from '../support/storefront.ts';
+import { turnsFromNow } from '../support/turns.ts';
 
 const { quai, everywhere, lunchBreak } = landmarks;
 const town = sampleTown();
@@ -304,24 +305,18 @@ describe('feed() of 50,000 rows', () => {
   for (const [name, [stock, titles]] of Object.entries(files))
     it(`finds every offer in ${name}, and gives way to the page meanwhile`, async () => {
       const sold = market(stock, titles);
-      let turns = 0;
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        turns++;
-        port2.postMessage(0);
-      };
       // As on a slow device, whatever runs this: between two looks at the clock there are always four milliseconds.
       const { now } = performance;
       let moment = 0;
       performance.now = () => (moment += 4);
+      const turns = turnsFromNow();
       try {
-        port2.postMessage(0);
         expect(await sold.report()).to.deep.equal({ rows: 50_000, offers: 50_000, damages: [] });
       } finally {
         performance.now = now;
-        port1.close();
+        turns.stop();
       }
-      expect(turns, 'the page had its turns').to.be.greaterThan(50);
+      expect(turns.count, 'the page had its turns').to.be.greaterThan(50);
       const keys = [0, 777, 49_999].map((i) => `${quai}/sku-${i}`);
       expect(await soldBy(sold, ...keys)).to.deep.equal([
         [quai, keys[0], 'Title 0', 90],

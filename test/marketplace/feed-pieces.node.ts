@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { feed } from '../../src/marketplace/feed/index.ts';
 import { landmarks, sampleTown } from '../../src/testing/town/index.ts';
 import { closed } from '../support/arbitrary.ts';
+import { turnsFromNow } from '../support/turns.ts';
 
 const { quai, lunchBreak } = landmarks;
 const shops = sampleTown().shops.filter(({ id }) => id === quai || id === lunchBreak);
@@ -131,23 +132,17 @@ describe('feed() of JSON that is parsed in pieces', () => {
     const all = Array.from({ length: 30_000 }, (_, i) => i);
     const file = { shops, products: all.map(product), offers: all.map(offer) };
     for (const text of [JSON.stringify(file), JSON.stringify(file, null, 2)]) {
-      let turns = 0;
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        turns++;
-        port2.postMessage(0);
-      };
-      port2.postMessage(0);
+      const turns = turnsFromNow();
       const steps: { letters: number; turn: number }[] = [];
       const { parse } = JSON;
       const seen = mock.method(JSON, 'parse', (part: string) => {
-        steps.push({ letters: part.length, turn: turns });
+        steps.push({ letters: part.length, turn: turns.count });
         return parse(part) as unknown;
       });
       const market = feed({ url: 'https://shop.example/stock.json', fetch: async () => new Response(text) });
       await market.report();
       seen.mock.restore();
-      port1.close();
+      turns.stop();
       const longest = Math.max(...steps.map(({ letters }) => letters));
       assert.ok(longest < 70_000, `${longest} letters of ${text.length} in one step`);
       assert.ok(new Set(steps.map(({ turn }) => turn)).size > 1, `${steps.length} steps, and nothing between them`);
