@@ -93,6 +93,43 @@ describe('feed() fetches its file', () => {
   });
 });
 
+/** A file that arrives in parts of so many bytes. */
+const inParts = (bytes: Uint8Array<ArrayBuffer>, size: number) =>
+  new Response(
+    new ReadableStream({
+      start(stream) {
+        for (let at = 0; at < bytes.length; at += size) stream.enqueue(bytes.slice(at, at + size));
+        stream.enqueue(new Uint8Array());
+        stream.close();
+      },
+    }),
+  );
+
+describe('feed() reads a file that arrives in parts', () => {
+  const accented = `ean,title,price\n${everywhere},Momo à l’école 🍵,7.60\n`;
+
+  for (const [written, bytes, title] of [
+    ['UTF-8', new TextEncoder().encode(accented), 'Momo à l’école 🍵'],
+    ['UTF-8 with its mark', new TextEncoder().encode(`\uFEFF${accented}`), 'Momo à l’école 🍵'],
+    [
+      'UTF-16',
+      new Uint8Array(Uint16Array.from(`\uFEFF${accented}`.split(''), (unit) => unit.charCodeAt(0)).buffer),
+      'Momo à l’école 🍵',
+    ],
+    ['what Windows writes', Uint8Array.from(table.replace('Momo', 'École'), (letter) => letter.charCodeAt(0)), 'École'],
+  ] as const)
+    it(`as ${written}, wherever it is cut`, async () => {
+      for (const size of [1, 2, 3, 5, 1000]) {
+        const market = marketOf(async () => inParts(bytes, size));
+        const { items } = await market.products([everywhere]);
+        expect(
+          items.map((product) => product.title),
+          `${size} bytes`,
+        ).to.deep.equal([title]);
+      }
+    });
+});
+
 describe('feed() writes to a shop', () => {
   const rows = ['ean,title,price,condition', `${everywhere},Momo,7.60,new`, `${everywhere},Momo,3.00,used`];
 

@@ -1,4 +1,5 @@
 /** The letters of a file: spreadsheets write UTF-8, UTF-16, or what Windows wrote before either. */
+import { paced, pacer } from './pace.ts';
 
 /** What a file says, and how it was read where that had to be found out. */
 export interface Decoded {
@@ -10,26 +11,26 @@ export interface Decoded {
 const LOST = '\uFFFD';
 
 /** How a file is written that says it itself: by its mark, or by the zeros that half of UTF-16 is in a table. */
-function markOf([a, b, , d]: Uint8Array): string | undefined {
+function markOf([a, b, , d]: readonly number[]): string | undefined {
   if ((a === 0xff && b === 0xfe) || (b === 0 && d === 0)) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   return undefined;
 }
 
-function decoderOf(name: string | undefined): TextDecoder | undefined {
+/** UTF-8 for names that nobody knows. */
+function decoderOf(name: string | undefined): TextDecoder {
   try {
-    return name === undefined ? undefined : new TextDecoder(name);
+    return new TextDecoder(name);
   } catch {
-    return undefined;
+    return new TextDecoder();
   }
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes) !== undefined;
-  } catch {
-    return false;
-  }
+/** Part by part, as they came: of a large file in one step, that would hold the page up. */
+async function lettersOf(parts: readonly Uint8Array[], decoder: TextDecoder): Promise<string> {
+  let text = '';
+  await paced(parts, (part) => void (text += decoder.decode(part, { stream: true })), pacer(1));
+  return text + decoder.decode();
 }
 
 /**
@@ -38,14 +39,19 @@ function isUtf8(bytes: Uint8Array): boolean {
  *
  * @param type `Content-Type`.
  */
-export function decode(bytes: Uint8Array, type: string | null): Decoded {
+export async function decode(parts: readonly Uint8Array[], type: string | null): Promise<Decoded> {
   const [, stated] = /charset="?([^\s";]+)/i.exec(type ?? '') ?? [];
-  const told = decoderOf(markOf(bytes)) ?? decoderOf(stated);
-  const text = (told ?? new TextDecoder()).decode(bytes);
-  const first = text.indexOf(LOST);
-  if (first < 0 || (told && told.encoding !== 'utf-8') || /[^\0-\x7f\uFEFF\uFFFD]/.test(text)) return { text };
-  // Letters that were lost before the file was written.
-  if (isUtf8(bytes)) return { text };
-  const line = text.slice(0, first).split('\n').length;
-  return { text: new TextDecoder('windows-1252').decode(bytes), unsure: { line, as: 'windows-1252' } };
+  const first: number[] = [];
+  for (const part of parts) if (first.push(...part.subarray(0, 4)) > 3) break;
+  const decoder = decoderOf(markOf(first) ?? stated);
+  const text = await lettersOf(parts, decoder);
+  const lost = text.indexOf(LOST);
+  if (lost < 0 || decoder.encoding !== 'utf-8' || /[^\0-\x7f\uFEFF\uFFFD]/.test(text)) return { text };
+  try {
+    // Letters that were lost before the file was written.
+    return { text: await lettersOf(parts, new TextDecoder('utf-8', { fatal: true })) };
+  } catch {
+    const line = text.slice(0, lost).split('\n').length;
+    return { text: await lettersOf(parts, new TextDecoder('windows-1252')), unsure: { line, as: 'windows-1252' } };
+  }
 }

@@ -13,11 +13,12 @@ export interface File extends Decoded {
 /** A file's text, what is unsure about it, and when it was written, where the server says so. */
 export async function download(url: string, fetch: NonNullable<FeedOptions['fetch']>): Promise<File> {
   let response: Response;
-  let bytes: ArrayBuffer;
+  const parts: Uint8Array[] = [];
   try {
     response = await fetch(url, { credentials: 'omit' });
     // Which fails too, where the way is lost halfway.
-    bytes = await response.arrayBuffer();
+    const reader = response.body?.getReader();
+    for (let part = await reader?.read(); part?.value; part = await reader?.read()) parts.push(part.value);
   } catch (cause) {
     throw new MarketplaceError('unavailable', `[feed] ${url} cannot be read`, { cause });
   }
@@ -28,7 +29,7 @@ export async function download(url: string, fetch: NonNullable<FeedOptions['fetc
       status === 429 ? 'rate_limited' : status === 408 || status > 499 ? 'unavailable' : 'malformed',
       `[feed] ${url} answered ${status}`,
     );
-  const file = decode(new Uint8Array(bytes), response.headers.get('content-type'));
+  const file = await decode(parts, response.headers.get('content-type'));
   if (/^\s*<(!doctype )?html/i.test(file.text.slice(0, 200)))
     throw new MarketplaceError('malformed', `[feed] ${url} is a web page, not a file of offers`);
   const writtenAt = Date.parse(response.headers.get('last-modified') ?? '');
