@@ -9,6 +9,9 @@ import type { Fetch, MiraklAuth } from './auth.ts';
 /** Seconds of `Retry-After` that are waited for here; longer ones are told to the caller. */
 const PATIENCE = 3;
 
+/** Seconds for which nothing is asked at most: a date of a clock that runs ahead would shut everybody out for good. */
+const MOST = 600;
+
 export interface ConnectOptions {
   /** Root of the API, such as `https://instance.mirakl.net/api`. */
   baseUrl: string;
@@ -42,16 +45,19 @@ export const failure = (
   more: { cause?: unknown; retryAfter?: number } = {},
 ): MarketplaceError => new MarketplaceError(code, `[mirakl] ${call} ${method} /${path}: ${what}`, more);
 
-/** What a refusal means. Whatever is written is refused as a whole, so a 4xx has changed nothing. */
+/**
+ * What a refusal means. Whatever is written is refused as a whole, so a 4xx has changed nothing; but for 408, whose request may
+ * still be looked at, and 409, which is what something that is there already may be called.
+ */
 function codeOf(status: number, method: string): MarketplaceErrorCode {
-  if (status >= 500) return 'unavailable';
+  if (status >= 500 || status === 408) return 'unavailable';
   // Nothing is sent on to another address, which would be asked something else.
   if (status < 400 && method !== 'GET') return 'misconfigured';
   if (status === 401 || status === 403) return 'misconfigured';
   if (status === 404) return 'not_found';
   if (status === 413) return 'too_large';
   if (status === 429) return 'rate_limited';
-  return method === 'GET' ? 'malformed' : method === 'PUT' ? 'conflict' : 'invalid';
+  return method === 'GET' ? 'malformed' : method === 'PUT' || status === 409 ? 'conflict' : 'invalid';
 }
 
 /** The seconds of `Retry-After`, which is a number of them or a date (RFC 9110, 10.2.3). */
@@ -130,7 +136,8 @@ export function connect({
       const { ok, status, headers } = response;
       if (ok) return status === 204 ? null : read(sent, text);
       if (status === 401 && attempt === 1 && own.forget()) continue;
-      const retryAfter = secondsOf(headers.get('retry-after'));
+      const said = secondsOf(headers.get('retry-after'));
+      const retryAfter = said === undefined ? undefined : Math.min(said, MOST);
       if (status === 429) {
         notBefore = Math.max(notBefore, Date.now() + (retryAfter ?? 1) * 1000);
         // A request that was refused for its pace was not looked at: sending it again repeats nothing.

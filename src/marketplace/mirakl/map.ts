@@ -41,7 +41,7 @@ function reader(fields: WireFields) {
         .filter(Boolean),
     flag: (code: string | undefined) => {
       const text = one(code)?.toLowerCase();
-      return text === undefined ? undefined : ['true', 'yes', 'oui', '1'].includes(text);
+      return text === undefined ? undefined : ['true', 'yes', 'oui', 'vrai', '1'].includes(text);
     },
     whole: (code: string | undefined, min: number, max: number) => {
       const value = Number(one(code) ?? NaN);
@@ -256,8 +256,9 @@ export function toSeed(
   const condition = ownOf(options.conditions, wire.state_code) ?? 'used';
   const fields = reader(wire.offer_additional_fields);
   const amount = (code: string | undefined) => {
-    const text = fields.one(code);
-    return text === undefined ? undefined : fromDecimal(text, currency);
+    const money = fromDecimal(fields.one(code) ?? '', currency);
+    // Nothing, and less than that, is no price.
+    return money && money.minor > 0 ? money : undefined;
   };
   const publisherPrice = condition === 'new' ? amount(offerFields.publisherPrice) : undefined;
   const priorPrice = amount(offerFields.priorPrice);

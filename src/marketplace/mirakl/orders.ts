@@ -30,9 +30,13 @@ export type MiraklOrders = Required<Pick<Orders, 'place' | 'find' | 'cancel' | '
 
 const listed: Sent = { call: 'OR11', path: 'orders' };
 
-/** Whether a refusal leaves it open what has happened. */
+/** Whether a refusal leaves it open what has happened: "conflict" may be said of an order that is there. */
 const isUnsure = (error: unknown): boolean =>
-  !(error instanceof MarketplaceError) || ['unavailable', 'malformed'].includes(error.code);
+  !(error instanceof MarketplaceError) || ['unavailable', 'malformed', 'conflict'].includes(error.code);
+
+/** Whether a request was not even looked at. */
+const isUnread = (error: unknown): boolean =>
+  error instanceof MarketplaceError && ['rate_limited', 'misconfigured'].includes(error.code);
 
 export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quotes, options: Settled): MiraklOrders {
   const queues = new Map<string, Promise<unknown>>();
@@ -89,8 +93,15 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
 
   /** Gives up what was placed of an order that was to be placed as a whole or not at all. */
   async function giveBack(found: readonly WireOrder[]): Promise<void> {
-    for (const { order_id, order_state } of found)
-      if (!['CANCELED', 'REFUSED'].includes(order_state)) await send(cancelling(order_id));
+    const open = found.filter(({ order_state }) => !['CANCELED', 'REFUSED'].includes(order_state));
+    const given = await Promise.allSettled(open.map(async ({ order_id }) => send(cancelling(order_id))));
+    const failed = given.findIndex(({ status }) => status === 'rejected');
+    const [kept, why] = [open[failed], given[failed]];
+    // The others are given back all the same. What is left is looked at again with the next question for this key.
+    if (kept && why?.status === 'rejected')
+      throw failure(cancelling(kept.order_id), 'unavailable', 'a part of the order could not be given back', {
+        cause: why.reason,
+      });
   }
 
   /**
@@ -138,7 +149,7 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
     };
     ask.signal?.throwIfAborted();
     // From here on nobody's leaving stops it.
-    const { placed, refused } = await create(sent, commercial);
+    const { placed, refused } = await create(sent, commercial, draft.cart.lines.length);
     const isAsAccepted = isWhole(placed, draft.cart.lines.length) && isAsDrafted(placed, draft, commercial);
     if (!refused.size && placed.length && isAsAccepted) return toOrder(placed, commercial);
     await giveBack(placed);
@@ -147,7 +158,11 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
   }
 
   /** Sends the order once. When no answer says what became of it, Mirakl is asked. */
-  async function create(sent: Sent, commercial: string): Promise<{ placed: WireOrder[]; refused: Set<string> }> {
+  async function create(
+    sent: Sent,
+    commercial: string,
+    lines: number,
+  ): Promise<{ placed: WireOrder[]; refused: Set<string> }> {
     try {
       const answer = wires.created.safeParse(await send(sent));
       if (!answer.success) throw failure(sent, 'malformed', answer.error.issues[0]?.path.join('.') ?? '');
@@ -162,10 +177,16 @@ export function ordersOf(send: Send, shops: Shops, offers: Offers, quotes: Quote
       const placed = await look(commercial).catch(() => []);
       return { placed: placed.length < orders.length ? orders : placed, refused };
     } catch (cause) {
-      if (!isUnsure(cause)) throw cause;
+      if (isUnread(cause)) throw cause;
+      // A refusal is not believed before it was looked up: an order may be there that was called a mistake.
       const placed = await look(commercial).catch(() => []);
-      if (placed.length) return { placed, refused: new Set() };
-      throw failure(sent, 'unavailable', 'whether the order was placed is not known yet', { cause });
+      if (placed.length && isWhole(placed, lines)) return { placed, refused: new Set() };
+      if (!placed.length && !isUnsure(cause)) throw cause;
+      // Parts may still be appearing: given back now, the others would stay.
+      const what = placed.length
+        ? 'not all parts of the order are there yet'
+        : 'whether the order was placed is not known yet';
+      throw failure(sent, 'unavailable', what, { cause });
     }
   }
 

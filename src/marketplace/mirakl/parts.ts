@@ -102,6 +102,16 @@ function toLine(
   } satisfies OrderLine;
 }
 
+/** What became of the money of a purchase: of what came to nothing, or was refunded line by line, it goes back. */
+function paymentOf({ customer_debited_date, order_lines }: WireOrder, state: OrderState): ShopperPart['payment'] {
+  if (!customer_debited_date) return 'awaiting';
+  const isBack = ({ order_line_state = '' }: WireOrderLine) =>
+    ['REFUNDED', 'CANCELED', 'REFUSED'].includes(order_line_state);
+  return ['refused', 'cancelled'].includes(state) || (order_lines.length && order_lines.every(isBack))
+    ? 'refunded'
+    : 'paid';
+}
+
 /** What a part must be read with. */
 export interface Reading {
   /** Its shop, as far as Mirakl still has it. */
@@ -142,7 +152,7 @@ export function toPart(wire: WireOrder, { shop, note, types, options }: Reading)
     ...(state === 'ready' && since && shop && point && { holdUntil: endOfHold(shop, since, point) }),
     ...(fee.minor && { fee }),
     total: sum([...kept, ...(kept.length ? [fee] : [])]) ?? { minor: 0, currency },
-    payment: contract === 'reserve' ? 'in_shop' : wire.customer_debited_date ? 'paid' : 'awaiting',
+    payment: contract === 'reserve' ? 'in_shop' : paymentOf(wire, state),
     ...(collector && { collector: shortened(collector, 120) }),
     history,
     ...(code && { code: code.slice(0, 12) }),

@@ -150,7 +150,7 @@ export const offer = z.object({
   available_start_date: spare(instant),
   available_end_date: spare(lastInstant),
   price: maybe(decimal),
-  applicable_pricing: maybe(z.object({ price: maybe(decimal) })),
+  applicable_pricing: lone(maybe(z.object({ price: maybe(decimal) }))),
   currency_iso_code: maybe(currency),
   leadtime_to_ship: maybe(whole),
   shipping_types: some(z.object({ code: raw })),
