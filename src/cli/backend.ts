@@ -1,4 +1,5 @@
 /** The backend under test, as raw requests and answers: what an adapter would forgive is seen here. */
+import { Patience } from './patience.ts';
 import { tame } from './report.ts';
 import type { Fetch } from '../marketplace/http/index.ts';
 import type { Finding, Latency } from './report.ts';
@@ -118,15 +119,6 @@ const slow = (all: readonly Timed[], bar: number, few: number): Slow[] =>
       : [];
   });
 
-/** For how many seconds an answer tells to wait: a number, or a date. */
-export function waitOf({ headers }: Pick<Exchange, 'headers'>): number | undefined {
-  const said = headers.get('retry-after')?.trim() ?? '';
-  const seconds = /^\d+$/.test(said) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
-}
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-
 export class Backend {
   readonly root: string;
   readonly #options: BackendOptions;
@@ -135,6 +127,8 @@ export class Backend {
   readonly #writes: Timed[] = [];
   /** What was answered to the page, preflights left out. */
   readonly answered: Answered[] = [];
+  /** How often it was told to wait, and what came of it. */
+  readonly patience = new Patience();
   /** Keys that were sent: none may come into a report. */
   readonly #keys = new Set<string>();
   #started = 0;
@@ -151,14 +145,10 @@ export class Backend {
   }
 
   /** Sends one request; where it is told to wait, it waits a little, and tries once more. */
-  async ask(path: string, init: Init = {}): Promise<Exchange> {
-    for (let tries = 0; ; tries += 1) {
-      const exchange = await this.#send(path, init);
-      if (exchange.status !== 429) return exchange;
-      const seconds = waitOf(exchange) ?? 1;
-      if (tries > 1 || seconds > 10) throw new Unlooked(`${exchange.call} answers 429 again and again`);
-      await pause(seconds * 1000);
-    }
+  async ask(path: string, init: Init = {}, isLast = false): Promise<Exchange> {
+    const { exchange, why } = await this.patience.ask(() => this.#send(path, init), isLast);
+    if (why !== undefined) throw new Unlooked(why);
+    return exchange;
   }
 
   async #send(path: string, { method = 'GET', headers = {}, body }: Init): Promise<Exchange> {

@@ -35,7 +35,7 @@ export type { Area, Finding, Latency, Report, Result } from './report.ts';
 export interface CheckOptions {
   /** The page that will call, such as `https://supermarket.example`. Without it, CORS is not checked. */
   origin?: string;
-  /** Places one order of one piece and cancels it. Nothing is ever placed without it. */
+  /** Places an order of one piece, and a second one beside it, and cancels both. Nothing is ever placed without it. */
   orders?: boolean;
   /** Product keys to ask for; found by a search by default. */
   products?: readonly string[];
@@ -198,7 +198,7 @@ async function suite({ backend, description }: World, { fetch, town }: CheckOpti
 
 /**
  * Looks whether a backend keeps the promises of the Local Marketplace API: shapes, paging, refusals, caching, CORS, keys,
- * clock, speed. It reads only, unless `orders` lets it place one order and cancel it.
+ * clock, speed. It reads only, unless `orders` lets it place orders and cancel them.
  *
  * Throws `misconfigured` for a wrong option, and rejects with `unavailable` where there is no answer at all.
  *
@@ -219,12 +219,14 @@ export async function check(url: string, options: CheckOptions = {}): Promise<Re
   });
   const results = [...(await resultsOf(world)), ...(await suite(world, options))];
   const latency = backend.latency();
+  const { cut } = backend.patience;
   return {
     url: backend.root,
     ...(origin && { origin }),
     at,
     ...(world.description && { name: world.description.name }),
-    well: results.every(({ outcome }) => outcome !== 'broken'),
+    well: !cut && results.every(({ outcome }) => outcome !== 'broken'),
+    ...(cut !== undefined && { cut: backend.hushed(cut) }),
     results,
     ...(latency && { latency }),
   };

@@ -10,7 +10,7 @@ const usage = `vitrine check <url> [options]
 Looks whether a backend keeps the promises of the Local Marketplace API. Reads only, unless --orders.
 
   --origin <origin>   the page that will call, such as https://shop.example: checks CORS
-  --orders            place one order of one piece, and cancel it
+  --orders            place an order of one piece, and a second one beside it, and cancel both
   --gtin <key>        a product to ask for; repeat it for more. Needed where there is no search
   --email <address>   who is written to about the order; nobody by default
   --town              the backend sells the sample town of vitrine/testing: run the suite's reading cases too
@@ -18,7 +18,7 @@ Looks whether a backend keeps the promises of the Local Marketplace API. Reads o
   --timeout <ms>      a request counts as unanswered after this time; 10000 by default
   --json              the report for programs
 
-Answers 0 when all is well, 1 when something is wrong, 2 when it could not look.
+Answers 0 when all is well, 1 when something is wrong, 2 when it could not look, or not at all of it.
 `;
 
 /** Where output goes. */
@@ -76,17 +76,21 @@ function read(args: readonly string[]): Asked | undefined {
  * @returns What the shell is answered: 0 well, 1 wrong, 2 could not look.
  */
 export async function command(args: readonly string[], { out, err }: Output): Promise<0 | 1 | 2> {
+  let asked: Asked | undefined;
   try {
-    const asked = read(args);
+    asked = read(args);
     if (!asked) {
       out(usage);
       return 0;
     }
     const report = await check(asked.url, asked.options);
     out(asked.json ? `${JSON.stringify(report, null, 2)}\n` : toText(report));
-    return report.well ? 0 : 1;
+    if (report.results.some(({ outcome }) => outcome === 'broken')) return 1;
+    return report.well ? 0 : 2;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
+    // Programs read what is printed, and are told in their own words too.
+    if (asked?.json) out(`${JSON.stringify({ url: asked.url, well: false, error: reason }, null, 2)}\n`);
     err(`vitrine: ${reason}\n${error instanceof MarketplaceError ? '' : `\n${usage}`}`);
     return 2;
   }

@@ -57,8 +57,10 @@ export interface Report {
   at: string;
   /** Its own name, where it told one. */
   name?: string;
-  /** Whether nothing was found to be wrong. */
+  /** Whether nothing was found to be wrong, and nothing was cut short. */
   well: boolean;
+  /** Why the look was cut short, if it was: the backend told to wait for longer than a check does. */
+  cut?: string;
   results: readonly Result[];
   latency?: Latency;
 }
@@ -83,7 +85,7 @@ function brokenLines({ area, promise, findings }: Result): string[] {
 }
 
 /** The report, for people: what is wrong first, then what was not looked at, then what is well. */
-export function toText({ url, origin, name, results, latency, well }: Report): string {
+export function toText({ url, origin, name, results, latency, well, cut }: Report): string {
   const by = (outcome: Result['outcome']) => results.filter((result) => result.outcome === outcome);
   const [broken, unchecked, kept] = [by('broken'), by('unchecked'), by('kept')];
   const section = (title: string, lines: string[]) => (lines.length ? ['', title, ...lines] : []);
@@ -104,9 +106,8 @@ export function toText({ url, origin, name, results, latency, well }: Report): s
           `${latency.reads} reads: half within ${latency.median} ms, the slowest in ${latency.slowest} ms (${latency.call})`,
         ]
       : []),
-    well
-      ? `Well: ${kept.length} kept, ${unchecked.length} not checked.`
-      : `Wrong: ${broken.length} broken, ${kept.length} kept, ${unchecked.length} not checked.`,
+    ...(cut === undefined ? [] : [`Cut short: ${tame(cut)}. Let this machine ask more often, and check again.`]),
+    `${well ? 'Well: ' : broken.length ? `Wrong: ${broken.length} broken, ` : 'Not well: '}${kept.length} kept, ${unchecked.length} not checked.`,
     '',
   ].join('\n');
 }

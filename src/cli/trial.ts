@@ -34,6 +34,7 @@ interface First {
 /** Orders that this check has placed, and has to take back. */
 export class Trial {
   readonly #backend: Backend;
+  /** By key and id: a broken backend gives two orders of one key, or one id to two. */
   readonly #open = new Map<string, { key: OrderKey; order: Placed }>();
   readonly #keys = new Set<OrderKey>();
   readonly #unread = new Set<string>();
@@ -52,6 +53,7 @@ export class Trial {
 
   /** Takes back what is known to be left. Answers whether nothing is. */
   async clear(): Promise<boolean> {
+    await this.#recover();
     for (const { key, order } of [...this.#open.values()]) await this.cancel(key, order);
     return !this.#open.size;
   }
@@ -93,7 +95,7 @@ export class Trial {
   #remember(key: OrderKey, exchange: Exchange): void {
     const order = placedIn(exchange);
     if (exchange.status > 299) return;
-    if (order) this.#open.set(order.id, { key, order });
+    if (order) this.#open.set(`${key} ${order.id}`, { key, order });
     // What says that it has failed has placed nothing, whatever its status.
     else if (typeof (exchange.json as Partial<Placed> | undefined)?.id === 'string') this.#unread.add(exchange.call);
   }
@@ -107,16 +109,14 @@ export class Trial {
   async cancel(key: OrderKey, order: Placed): Promise<Exchange[]> {
     const exchanges: Exchange[] = [];
     for (const { id: part } of order.parts) exchanges.push(await this.#step('cancel', key, { part }));
-    if (exchanges.every(({ status }) => status === 200)) this.#open.delete(order.id);
+    if (exchanges.every(({ status }) => status === 200)) this.#open.delete(`${key} ${order.id}`);
     return exchanges;
   }
 
   #step(step: string, key: OrderKey | undefined, body?: unknown): Promise<Exchange> {
-    return this.#backend.ask(`/order/${step}`, {
-      method: 'POST',
-      ...(key && { headers: bearer(key) }),
-      ...(body !== undefined && { body }),
-    });
+    const init = { method: 'POST', ...(key && { headers: bearer(key) }), ...(body !== undefined && { body }) };
+    // What is placed is taken back, however often it was told to wait before.
+    return this.#backend.ask(`/order/${step}`, init, step === 'cancel');
   }
 
   settle(key: OrderKey): Promise<Exchange> {
@@ -127,16 +127,20 @@ export class Trial {
     return this.#backend.ask('/order', { headers: bearer(key) });
   }
 
-  /** Takes back whatever is left, and says what could not be. */
-  async close(): Promise<Finding[]> {
+  /** Looks for what was placed though it was not said so: an answer may have been lost, and the order not. */
+  async #recover(): Promise<void> {
     const known = [...this.#open.values()].map(({ key }) => key);
-    // The answer to one of these may have been lost, and the order not.
     for (const key of this.#keys)
       if (!known.includes(key))
         await this.find(key).then(
           (exchange) => this.#rememberOpen(key, exchange),
           () => undefined,
         );
+  }
+
+  /** Takes back whatever is left, and says what could not be. */
+  async close(): Promise<Finding[]> {
+    await this.#recover();
     const left: Finding[] = [...this.#unread].map((call) => ({
       where: call,
       what: 'an order was answered whose parts cannot be read, so that it could not be cancelled',

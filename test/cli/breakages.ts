@@ -73,13 +73,13 @@ export const asking =
 
 /** Refuses one question, by its number, as asked too often, and says when to come back. */
 export const tiredAt =
-  (nth: number, until: string): Breakage['breaks'] =>
+  (nth: number, until: string | (() => string)): Breakage['breaks'] =>
   (sound) => {
     let asked = 0;
     return async (request) => {
       if ((asked += 1) !== nth) return sound(request);
       const response = refusing('rate_limited', 429);
-      response.headers.set('retry-after', until);
+      response.headers.set('retry-after', typeof until === 'string' ? until : until());
       return response;
     };
   };

@@ -6,14 +6,16 @@ import { listen } from '../../demo/marketplace/listen.ts';
 import { check, toText } from '../../src/cli/check.ts';
 import type { CheckOptions, Report } from '../../src/cli/check.ts';
 import type { FakeMarketplaceOptions } from '../../src/testing/index.ts';
-import { fakeMarketplace, seededNow } from '../../src/testing/index.ts';
+import { fakeMarketplace, sampleTown, seededNow } from '../../src/testing/index.ts';
 import { townDatabase } from '../support/database.ts';
 import { steeredMarketplace } from '../support/steered.ts';
 import { after as later } from './after.ts';
-import { asking, breakages, changing } from './breakages.ts';
+import { apart } from './apart.ts';
+import { asking, breakages, changing, labelling } from './breakages.ts';
 import type { Json } from './breakages.ts';
 import { labels } from './labels.ts';
 import { narrow } from './narrow.ts';
+import { patience, tiredFrom } from './patience.ts';
 import { placed } from './placed.ts';
 import { subtle } from './subtle.ts';
 import { sound } from './sound.ts';
@@ -86,6 +88,8 @@ describe('check()', () => {
     ...labels,
     ...unlikely,
     ...later,
+    ...apart,
+    ...patience,
   ])
     it(`names what is wrong with a backend that ${title}`, async () => {
       const { report } = await reportOn(breaks);
@@ -164,7 +168,7 @@ describe('check()', () => {
     assert.deepEqual([...new Set(broken(report).map(({ area }) => area))], ['latency']);
   });
 
-  it('places one order, cancels it, and leaves its copy on the shelf', async () => {
+  it('places two orders, the second beside the first, cancels both, and leaves their copies on the shelf', async () => {
     const placed = new Map<string, { parts: { shop: string }[] }>();
     const { fake } = await reportOn((sound) => async (request) => {
       const response = await sound(request);
@@ -172,13 +176,28 @@ describe('check()', () => {
       if (request.method === 'PUT' && response.ok) placed.set(id, order);
       return response;
     });
-    assert.equal(placed.size, 1);
+    assert.equal(placed.size, 2);
     const [{ parts } = { parts: [] }] = [...placed.values()];
     const { items } = await fake.marketplace.counter(parts[0]?.shop ?? '').orders({ which: 'done' });
     assert.deepEqual(
       items.map(({ part }) => part.state),
-      ['cancelled'],
+      ['cancelled', 'cancelled'],
     );
+  });
+
+  it('places no second order where there is one copy', async () => {
+    const catalogue = sampleTown();
+    const offers = catalogue.offers.map((offer) => ({ ...offer, quantity: 1 }));
+    const { report } = await reportOn(undefined, { fake: { catalogue: { ...catalogue, offers } } });
+    assert.deepEqual(broken(report), [], toText(report));
+    const own = report.results.find(({ promise }) => promise.startsWith('gives each order ids'));
+    assert.equal(own?.why, 'there is one copy, which the first order has');
+  });
+
+  it('says that it cannot see what is cancelled after it was handed over', async () => {
+    const { report } = await reportOn();
+    const own = report.results.find(({ promise }) => promise === 'cancels nothing that was handed over');
+    assert.match(own?.why ?? '', /^a check has no hand at a counter: `conformance\(\)` of vitrine\/testing/);
   });
 
   it('sends nothing that changes anything unless it is told to', async () => {
@@ -272,6 +291,44 @@ describe('check()', () => {
     assert.ok(!text.includes('\u001b') && !text.includes('\u0007'));
   });
 
+  it('leaves open whether an ETag that is the same everywhere moves on, where nothing may be ordered', async () => {
+    const { report } = await reportOn(sound.find(({ title }) => title.endsWith('where nothing is ordered'))?.breaks, {
+      orders: false,
+    });
+    const own = report.results.find(({ promise }) => promise === 'gives different answers different ETags');
+    assert.equal(own?.outcome, 'unchecked');
+    assert.match(own.why ?? '', /^both have "revision-\d+" .* whether it moves on is seen with --orders/);
+  });
+
+  it('names an ETag that counts nothing and is the same everywhere, where nothing may be ordered', async () => {
+    const { report } = await reportOn(
+      labelling({ etag: '"same"' }, (_, { status }) => status < 400),
+      { orders: false },
+    );
+    const lines = broken(report).flatMap(({ findings }) => findings.map(({ what }) => what));
+    assert.ok(lines.includes('both have "same"'), lines.join('\n'));
+  });
+
+  it('breaks off where it would have to wait for long, says so, and does not call that well', async () => {
+    let asked = 0;
+    const { report } = await reportOn((answer, fake) => {
+      const tired = tiredFrom(40, '120')(answer, fake);
+      return async (request) => {
+        asked += 1;
+        return tired(request);
+      };
+    });
+    assert.deepEqual(broken(report), [], toText(report));
+    assert.equal(report.well, false);
+    assert.match(report.cut ?? '', /^GET \/\S+ answers 429, and says to wait 120 s$/);
+    assert.match(
+      toText(report),
+      /\nCut short: GET .* Let this machine ask more often, and check again\.\nNot well: \d+ kept/,
+    );
+    // Not one question of all that are left is asked twice.
+    assert.ok(asked < 120, `${asked} questions`);
+  });
+
   it('rejects wrong options, and says which', async () => {
     const wrong: [string, CheckOptions, RegExp][] = [
       ['market.example', {}, /not an http\(s\) URL/],
@@ -291,7 +348,9 @@ describe('vitrine check', () => {
   before(async () => {
     const fake = fakeMarketplace({ clock: Date.now });
     ({ url, close } = await listen({ host: '127.0.0.1', port: 0 }, () => async (request) => {
-      const [, way, rest] = /^http:\/\/[^/]+\/(well|broken|packed)\/v1(.*)$/.exec(request.url) ?? [];
+      const [, way, rest] = /^http:\/\/[^/]+\/(well|broken|packed|tired|tiring)\/v1(.*)$/.exec(request.url) ?? [];
+      if (way === 'tired' || (way === 'tiring' && rest?.startsWith('/search')))
+        return new Response(null, { status: 429, headers: { 'retry-after': '100' } });
       const answer = await fake.answer(new Request(`${fake.url}${rest ?? ''}`, request));
       if (way === 'broken') answer.headers.delete('etag');
       if (way === 'packed' && rest?.startsWith('/places')) answer.headers.set('content-encoding', 'gzip');
@@ -344,6 +403,19 @@ describe('vitrine check', () => {
     assert.equal(code, 1);
     assert.deepEqual([report.url, report.well], [`${url}/broken/v1`, false]);
     assert.ok(report.results.every(({ outcome, findings }) => (outcome === 'broken') === findings.length > 0));
+  });
+
+  it('answers 2 where it is told to wait for long: with a report of what it could look at, or a reason', async () => {
+    const tiring = await run('check', `${url}/tiring/v1`, '--json');
+    const report = JSON.parse(tiring.out) as Report;
+    assert.equal(tiring.code, 2, toText(report));
+    assert.match(report.cut ?? '', /^GET \/search\?\S+ answers 429, and says to wait 100 s$/);
+    const tired = await run('check', `${url}/tired/v1`, '--json');
+    assert.equal(tired.code, 2);
+    assert.match(tired.err, /^vitrine: .*GET \/ answers 429, and says to wait 100 s/);
+    const { well, error } = JSON.parse(tired.out) as Report & { error: string };
+    assert.equal(well, false);
+    assert.match(error, /GET \/ answers 429/);
   });
 
   it('names an address that only leads to another', async () => {

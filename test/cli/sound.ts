@@ -1,6 +1,6 @@
 /** Backends that are as agreed, and other than the reference server: of none of them anything may be told. */
 import { sampleTown } from '../../src/testing/index.ts';
-import { changing, edited, labelling, pathOf, refusing, tiredAt } from './breakages.ts';
+import { changing, edited, keyOf, labelling, pathOf, refusing, tiredAt } from './breakages.ts';
 import type { CheckOptions } from '../../src/cli/check.ts';
 import type { FakeMarketplaceOptions } from '../../src/testing/index.ts';
 import type { Breakage } from './breakages.ts';
@@ -53,6 +53,25 @@ const revising: Breakage['breaks'] = (sound) => {
     return request.headers.get('if-none-match') === etag
       ? new Response(null, { status: 304, headers: tagged.headers })
       : tagged;
+  };
+};
+
+const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** Takes no second order of somebody who has one open. */
+const oneEach: Breakage['breaks'] = (answer) => {
+  let open = '';
+  return async (request) => {
+    const key = keyOf(request);
+    const again = request.clone();
+    const response = await answer(request);
+    if (request.method !== 'PUT' || response.status !== 201) return response;
+    if (!open) open = key;
+    if (open === key) return response;
+    const { parts } = (await response.json()) as { parts: { id: string }[] };
+    const body = JSON.stringify({ part: parts[0]?.id });
+    await answer(new Request(`${again.url}/cancel`, { method: 'POST', headers: again.headers, body }));
+    return refusing('conflict', 409);
   };
 };
 
@@ -138,6 +157,48 @@ export const sound: Sound[] = [
     },
   },
   { title: 'numbers the states of all that it knows', breaks: revising },
+  { title: 'numbers the states of all that it knows, where nothing is ordered', breaks: revising, orders: false },
+  {
+    title: 'answers 200 to new orders, and leave to pages with a body',
+    breaks: (answer) => async (request) => {
+      const response = await answer(request);
+      if (request.method === 'OPTIONS') return new Response('ok', { headers: response.headers });
+      return response.status === 201 ? new Response(response.body, { headers: response.headers }) : response;
+    },
+  },
+  {
+    title: 'names its charset, and writes JSON with spaces and escapes',
+    breaks: (answer) => async (request) => {
+      const response = await answer(request);
+      const [text, headers] = [await response.text(), new Headers(response.headers)];
+      headers.set('content-type', `${headers.get('content-type')?.toUpperCase()} ; charset="UTF-8"`);
+      const json = text && JSON.stringify(JSON.parse(text), null, 2).replace(/[^\0-~]/g, escaped);
+      return new Response(json || null, { status: response.status, headers });
+    },
+  },
+  { title: 'has one order of a shopper at a time', breaks: oneEach },
+  {
+    title: 'sells in yen',
+    fake: { catalogue: JSON.parse(JSON.stringify(town).replaceAll('"EUR"', '"JPY"')) as typeof town },
+  },
+  {
+    title: 'lets browsers alone keep what it says',
+    breaks: labelling({ 'cache-control': 'private, max-age=0, must-revalidate' }, ({ method, url }) => {
+      return method === 'GET' && !new URL(url).pathname.endsWith('/order');
+    }),
+  },
+  {
+    title: 'tells to wait a moment now and then',
+    breaks: (answer) => {
+      let asked = 0;
+      return async (request) => {
+        if ((asked += 1) % 50) return answer(request);
+        const response = refusing('rate_limited', 429);
+        response.headers.set('retry-after', '0');
+        return response;
+      };
+    },
+  },
   {
     title: 'says whose page it answers',
     breaks: labelling({ 'access-control-allow-origin': 'https://supermarket.example', vary: 'Origin' }),
@@ -148,7 +209,7 @@ export const sound: Sound[] = [
   },
   {
     title: 'tells to wait until a date',
-    breaks: tiredAt(40, new Date().toUTCString()),
+    breaks: tiredAt(40, () => new Date().toUTCString()),
   },
   { title: 'is paid online', fake: { payments: () => 'https://pay.example/order' } },
   { title: 'takes wishes, and lets shoppers withdraw', fake: { send: () => undefined, withdrawals: true } },

@@ -1,4 +1,5 @@
 /** Whether asking again is cheap, and never shows what was. */
+import { Unlooked } from '../backend.ts';
 import { cannot, noProducts, noShops, query, unreadable } from '../rule.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
@@ -68,10 +69,13 @@ async function asked({ backend }: World, path: string): Promise<Finding[]> {
   return found;
 }
 
-/** Whether the ETag was seen to become another when something was sold. */
-function hasMoved({ trial: { shelves } }: World): boolean {
-  const [before, placed] = [shelves.before?.headers.get('etag'), shelves.placed?.headers.get('etag')];
-  return !!before && !!placed && before !== placed;
+/** Whether what is sold was seen to get another ETag, or to keep the one of what it was. */
+function moved({ trial: { shelves } }: World): 'tag' | 'text' | undefined {
+  const { before, placed } = shelves;
+  const tags = [before, placed].map((shelf) => shelf?.headers.get('etag'));
+  if (!before || !placed || !tags[0] || !tags[1]) return undefined;
+  if (tags[0] !== tags[1]) return 'tag';
+  return before.text === placed.text ? undefined : 'text';
 }
 
 /** Looked at after orders, which move what an ETag may stand for. */
@@ -83,17 +87,16 @@ export const tags: readonly Rule[] = [
     look: async (world) => {
       const [first, second] = await Promise.all(cacheable(world).map((path) => world.backend.ask(path)));
       const tag = first?.headers.get('etag');
+      const isSame = first && second && tag && tag === second.headers.get('etag') && first.text !== second.text;
       // One that names the state of everything is well, as long as it moves on.
-      if (hasMoved(world)) return [];
-      return first && second && tag && tag === second.headers.get('etag') && first.text !== second.text
-        ? [
-            {
-              where: `${first.call} and ${second.call} → ETag`,
-              what: `both have ${tag}`,
-              mend: 'make the ETag from the content, such as a hash of the body',
-            },
-          ]
-        : [];
+      if (!isSame || moved(world) === 'tag') return [];
+      const [where, what] = [`${first.call} and ${second.call} → ETag`, `both have ${tag}`];
+      // What has no digit counts nothing.
+      if (/\d/.test(tag) && !moved(world))
+        throw new Unlooked(
+          `${what} (${where}), which is well if it numbers the state of everything; whether it moves on is seen with --orders, where an order moves a stock that is told`,
+        );
+      return [{ where, what, mend: 'make the ETag from the content, such as a hash of the body' }];
     },
   },
 ];

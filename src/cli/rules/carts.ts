@@ -38,16 +38,16 @@ function line(world: World, more: number): CartLine {
   return lineOf({ ...offer, price: { ...offer.price, minor: offer.price.minor + more } });
 }
 
-/** Sends a cart of one line. Answers what is wrong with the shape of the answer, or the answer. */
+/** Sends a cart, mostly of one line. Answers what is wrong with the shape of the answer, or the answer. */
 async function quoted(
   { backend }: World,
-  own: CartLine,
+  ...lines: CartLine[]
 ): Promise<{ exchange: Exchange; quote?: Quote; wrong: Finding[] }> {
-  const exchange = await backend.ask('/quote', { method: 'POST', body: { lines: [own] } });
-  const quote = shapes.quote.safeParse(exchange.json);
-  return quote.success
+  const exchange = await backend.ask('/quote', { method: 'POST', body: { lines } });
+  const [broken, quote] = [unreadable(exchange), shapes.quote.safeParse(exchange.json)];
+  return quote.success && !broken.length
     ? { exchange, quote: quote.data, wrong: [] }
-    : { exchange, wrong: [...unreadable(exchange), ...misshapen(shapes.quote, exchange, exchange.json)] };
+    : { exchange, wrong: [...broken, ...misshapen(shapes.quote, exchange, exchange.json)] };
 }
 
 /** How many copies a cart could have of so many, at the offer that an order is tried with. */
@@ -151,16 +151,44 @@ export const carts: readonly Rule[] = [
       const offer = counted(world);
       const { quantity = 0 } = offer?.stock ?? {};
       if (!offer) return [];
+      const mend = 'answer how many can be had, and the difference { "kind": "quantity", "was", "now" }';
       const { exchange, quote } = await quoted(world, lineOf(offer, quantity + 1));
       const [own] = quote?.lines ?? [];
-      if (!own || (own.quantity <= quantity && own.differences.length)) return [];
-      return [
-        {
-          where: `${exchange.call} → lines.0.quantity`,
-          what: `${own.quantity} can be had, where ${quantity} are left and ${quantity + 1} were wanted${own.differences.length ? '' : ', and no difference is named'}`,
-          mend: 'answer how many can be had, and the difference { "kind": "quantity", "was", "now" }',
-        },
-      ];
+      const where = `${exchange.call} → lines.0.quantity`;
+      if (own && (own.quantity > quantity || !own.differences.length))
+        return [
+          {
+            where,
+            what: `${own.quantity} can be had, where ${quantity} are left and ${quantity + 1} were wanted${own.differences.length ? '' : ', and no difference is named'}`,
+            mend,
+          },
+        ];
+      const twice = await quoted(world, lineOf(offer, quantity), { ...lineOf(offer, quantity), id: 'vitrine-check-2' });
+      const both = (twice.quote?.lines ?? []).reduce((total, line) => total + line.quantity, 0);
+      return both > quantity
+        ? [{ where, what: `${both} can be had on two lines of one offer, where ${quantity} are left`, mend }]
+        : [];
+    },
+  },
+  {
+    area: 'quote',
+    promise: 'hands over only where the offer can be collected',
+    unless,
+    look: async (world) => {
+      const own = line(world, 0);
+      const fulfilment = { method: 'collect' as const, point: 'vitrine-check-nowhere' };
+      const { exchange, quote } = await quoted(world, { ...own, fulfilment });
+      const [got] = quote?.lines ?? [];
+      // A refusal is well too.
+      return got?.quantity && !got.differences.length
+        ? [
+            {
+              where: `${exchange.call} at a collect point that does not exist`,
+              what: `${got.quantity} can be had there`,
+              mend: 'answer the difference { "kind": "withdrawn" } where the offer does not name that point',
+            },
+          ]
+        : [];
     },
   },
   {

@@ -8,8 +8,8 @@ const minutes = (ms: number): string => {
   return `${size} min ${ms > 0 ? 'ahead' : 'behind'}`;
 };
 
-/** Two clocks that are nearer to each other than this are the same. */
-const tolerance = 2 * 60_000;
+/** Two clocks that are nearer to each other than this, in milliseconds, are the same. */
+export const tolerance = 2 * 60_000;
 
 const mend = 'set the clock of the server by NTP, and its zone: times are UTC';
 

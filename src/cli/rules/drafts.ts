@@ -10,7 +10,7 @@ import type { Rule, World } from '../rule.ts';
 
 export const noOrder = (world: World): string | false =>
   cannot(world, 'orders') ||
-  (!world.placing && 'only with --orders, which places one order and cancels it') ||
+  (!world.placing && 'only with --orders, which places two orders and cancels them') ||
   (cannot(world, 'cancel') && 'it cannot cancel, so the order would stay') ||
   noLine(world);
 

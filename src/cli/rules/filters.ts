@@ -4,7 +4,7 @@ import * as shapes from '../../domain/schemas/index.ts';
 import { hasLost, hasMarkup } from '../../marketplace/feed/values.ts';
 import { cannot, noProducts, noShops, query, unreadable } from '../rule.ts';
 import { itemsOf, noOffers, offersOf } from './reads.ts';
-import type { Backend } from '../backend.ts';
+import type { Backend, Exchange } from '../backend.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
@@ -58,6 +58,15 @@ async function missedByCase(backend: Backend, products: readonly Product[]): Pro
 const isGarbled = (name: string): boolean =>
   hasMarkup(name) || hasLost(name) || /\\u[\da-f]{4}/i.test(name) || !name.trim();
 
+/** What is wrong with how it is said that nothing fits. */
+function nothing(exchange: Exchange): Finding[] {
+  const { items } = (exchange.json ?? {}) as { items?: unknown };
+  const [broken] = unreadable(exchange);
+  const what = broken?.what ?? (Array.isArray(items) ? undefined : `has no list: ${exchange.text.slice(0, 80)}`);
+  const mend = 'where nothing fits, answer 200 with { "items": [] }';
+  return what === undefined ? [] : [{ where: exchange.call, what, mend }];
+}
+
 export const filters: readonly Rule[] = [
   {
     area: 'search',
@@ -76,6 +85,8 @@ export const filters: readonly Rule[] = [
       const [product] = page?.products ?? [];
       if (!product) return found;
       const named = await backend.ask(`/search${query({ text: product.title, limit: 100 })}`);
+      // What is wrong with every answer is another promise.
+      if (!unreadable(named).length) found.push(...nothing(nonsense));
       if (!unreadable(named).length && !itemsOf(named.json).some(({ key }) => key === product.key))
         found.push({
           where: named.call,
@@ -114,6 +125,10 @@ export const filters: readonly Rule[] = [
         // That there is no answer is another promise.
         const exchange = await world.backend.ask(path).catch(() => undefined);
         const [stranger] = itemsOf(exchange?.json);
+        // Some category may be refused that nobody has.
+        const usual = path.startsWith('/places') ? '/places?q=par' : '/search?text=';
+        const isOdd = exchange && (path.startsWith('/places') || exchange.status >= 500) && nothing(exchange).length;
+        if (isOdd && !unreadable(await world.backend.ask(usual)).length) found.push(...nothing(exchange));
         if (exchange && stranger)
           found.push({
             where: exchange.call,

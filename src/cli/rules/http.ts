@@ -1,7 +1,8 @@
 /** What holds for every answer: refusals, how long it may be kept, speed. */
 import { cannot, misrefused, query } from '../rule.ts';
-import { waitOf } from '../backend.ts';
-import type { Slow } from '../backend.ts';
+import { tolerance } from './clocks.ts';
+import { waitOf } from '../patience.ts';
+import type { Answered, Slow } from '../backend.ts';
 import type { Finding } from '../report.ts';
 import type { Rule } from '../rule.ts';
 
@@ -79,6 +80,26 @@ const lasting = (path: string, status: number): number => {
   return path === 'GET /offers' || path === 'GET /search' ? 3600 : 86_400;
 };
 
+/** Seconds after which a shopper has gone, whatever is told. */
+const GONE = 300;
+
+/** What is wrong with how an answer tells to wait. */
+function hasty(answer: Answered): Finding[] {
+  const [said, seconds] = [answer.headers.get('retry-after'), waitOf(answer)];
+  const wrong = (what: string, mend = 'send Retry-After, in seconds'): Finding[] => [
+    { where: `${answer.call} → Retry-After`, what, mend },
+  ];
+  if (seconds === undefined) return wrong(said ? `"${said}" is neither a number nor a date` : '429 comes without it');
+  if (seconds > GONE)
+    return wrong(
+      `"${said}" is ${Math.round(seconds)} s from now: no shopper waits that long`,
+      'count over a minute or less, and send the seconds until it ends',
+    );
+  return seconds * 1000 < -tolerance
+    ? wrong(`"${said}" is over`, 'send seconds, or set the clock of the server by NTP: dates are UTC')
+    : [];
+}
+
 /** Looked at last, when there were enough answers to judge by. */
 export const speed: readonly Rule[] = [
   {
@@ -106,18 +127,19 @@ export const speed: readonly Rule[] = [
     area: 'errors',
     promise: 'says how long to wait where it tells to wait',
     look: async ({ backend }) => {
-      const hasty = backend.answered.find((answer) => answer.status === 429 && waitOf(answer) === undefined);
-      const said = hasty?.headers.get('retry-after');
-      return hasty
-        ? [
-            {
-              where: `${hasty.call} → Retry-After`,
-              what: said ? `"${said}" is neither a number nor a date` : '429 comes without it',
-              mend: 'send Retry-After, in seconds',
-            },
-          ]
-        : [];
+      const found = backend.answered.filter(({ status }) => status === 429).map(hasty);
+      return found.find(({ length }) => length > 0) ?? [];
     },
+  },
+  {
+    area: 'errors',
+    promise: 'answers who has waited as long as it told to',
+    look: async ({ backend: { patience } }) =>
+      patience.worn.slice(0, 3).map(({ call, waited, tries, isTold }) => ({
+        where: call,
+        what: `answers 429 again and again: ${tries} times in ${Math.round(waited)} s${isTold ? ', as long as it told to wait' : ''}`,
+        mend: 'count over a window that ends, and say with Retry-After when it does; a page asks a few times a minute',
+      })),
   },
   {
     area: 'latency',

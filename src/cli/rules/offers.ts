@@ -111,7 +111,12 @@ export const offers: readonly Rule[] = [
     look: async ({ backend }) => {
       const exchange = await backend.ask(`/offers${query({ product: nobodys })}`);
       const broken = unreadable(exchange);
-      if (broken.length || !offersOf(exchange.json).length) return broken;
+      if (broken.length) return broken;
+      const { offers: none } = (exchange.json ?? {}) as { offers?: unknown };
+      const mend = 'where nobody sells it, answer 200 with { "offers": [], "shops": [], "products": [] }';
+      if (!Array.isArray(none))
+        return [{ where: exchange.call, what: `has no list: ${exchange.text.slice(0, 80)}`, mend }];
+      if (!none.length) return [];
       return [{ where: exchange.call, what: 'shows offers of a product that cannot exist', mend: 'answer no offers' }];
     },
   },

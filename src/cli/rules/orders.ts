@@ -7,6 +7,7 @@ import { counted, draft, idOf, left, rule } from './drafts.ts';
 import { keys } from './keys.ts';
 import { differing, misplaced } from './placed.ts';
 import { Unlooked } from '../backend.ts';
+import { second } from './second.ts';
 import { bearer } from '../trial.ts';
 import type { AcceptedDraft } from '../../domain/quote.ts';
 import type { Finding } from '../report.ts';
@@ -102,6 +103,7 @@ export const orders: readonly Rule[] = [
     return found;
   }),
   ...keys,
+  ...second,
   rule('places nothing at a price that nobody is shown, and answers what it would be now', async (world) => {
     const exchange = await world.trial.place(await draft(world, { more: -1 }), newOrderKey());
     const found = misrefused({ ...exchange, call: `${exchange.call} with a price that is too low` }, 'quote_changed');
@@ -163,8 +165,8 @@ export const orders: readonly Rule[] = [
   rule('cancels what was placed, twice as if once', async (world) => {
     const { trial } = world;
     const { key, order, draft: own } = await trial.placed(() => draft(world));
-    const [first, second] = [await trial.cancel(key, order), await trial.cancel(key, order)];
-    const wrong = [...first, ...second].flatMap((exchange) => misplaced(exchange, key));
+    const [first, again] = [await trial.cancel(key, order), await trial.cancel(key, order)];
+    const wrong = [...first, ...again].flatMap((exchange) => misplaced(exchange, key));
     const found = await trial.find(key);
     const now = shapes.order.safeParse(found.json);
     const tag = trial.asked?.headers.get('etag');
@@ -179,6 +181,13 @@ export const orders: readonly Rule[] = [
         where: 'POST /order/cancel',
         what: 'the order is not cancelled afterwards',
         mend: 'set the state of the part to "cancelled", and give its copies back',
+      });
+    const told = shapes.order.safeParse(first.at(-1)?.json);
+    if (!wrong.length && told.success && told.data.parts.some(({ state }) => state !== 'cancelled'))
+      wrong.push({
+        where: 'POST /order/cancel → parts',
+        what: `the answer says "${told.data.parts.find(({ state }) => state !== 'cancelled')?.state}" of what it has just cancelled`,
+        mend: 'answer the order as it is after it was cancelled: its page shows what it is answered',
       });
     const { before = 0, placed = before } = trial.copies;
     // A broken backend may have made orders of what should have placed none.
@@ -195,14 +204,19 @@ export const orders: readonly Rule[] = [
         what: `its copies came back twice: ${before} were left before the order, ${back} after it was cancelled`,
         mend: 'give the copies back only where the state of the part has changed',
       });
-    const again = await trial.place(own, key);
-    if (!wrong.length && again.status < 300 && idOf(again) !== order.id)
+    const late = await trial.place(own, key);
+    if (!wrong.length && late.status < 300 && idOf(late) !== order.id)
       wrong.push({
-        where: `${again.call} with the key of a cancelled order`,
+        where: `${late.call} with the key of a cancelled order`,
         what: 'placed another order',
         mend: 'answer the cancelled order: a key places one order, whatever has become of it',
       });
     return wrong;
   }),
+  rule(
+    'cancels nothing that was handed over',
+    async () => [],
+    () => 'a check has no hand at a counter: `conformance()` of vitrine/testing hands over, and tries it then',
+  ),
   rule('has no order left of all that was tried', ({ trial }) => trial.close()),
 ];

@@ -1,8 +1,10 @@
 /** Lists that are longer than a page. */
 import { roundPoint } from '../../domain/point.ts';
 import { wordsOf } from '../../domain/search.ts';
-import { cannot, misrefused, noShops, query, unreadable } from '../rule.ts';
+import * as shapes from '../../domain/schemas/index.ts';
+import { cannot, misrefused, misshapen, noShops, query, unreadable } from '../rule.ts';
 import { itemsOf } from './reads.ts';
+import type { z } from 'zod';
 import type { Exchange } from '../backend.ts';
 import type { Finding } from '../report.ts';
 import type { Rule, World } from '../rule.ts';
@@ -124,6 +126,26 @@ async function goesOn({ backend }: World, [path, params, key]: List): Promise<Fi
       ];
 }
 
+/** What is wrong with the shape of records that stand behind the first page, where those on it are as agreed. */
+async function drifted({ backend }: World, path: string, schema: z.ZodType): Promise<Finding[]> {
+  const isWell = ({ json }: Exchange) => schema.safeParse({ items: itemsOf(json) }).success;
+  const nextOf = ({ json }: Exchange) => ((json ?? {}) as { next?: unknown }).next;
+  const ask = (params: Record<string, string>) => backend.ask(`${path}${query(params)}`);
+  const text: Record<string, string> = path === '/search' ? { text: '' } : {};
+  // What is wrong there is told where lists are looked at.
+  if (!isWell(await backend.ask(path === '/search' ? '/search?text=' : path))) return [];
+  const whole = await ask({ ...text, limit: '100' });
+  const half = { ...text, limit: String(Math.max(1, Math.ceil(itemsOf(whole.json).length / 2))) };
+  const begun = isWell(whole) ? [await ask(half), whole] : [];
+  const behind: Exchange[] = isWell(whole) ? [] : [whole];
+  for (const [at, page] of begun.entries()) {
+    const next = nextOf(page);
+    if (typeof next === 'string') behind.push(await ask({ ...(at ? { ...text, limit: '100' } : half), cursor: next }));
+  }
+  const odd = behind.find((page) => !unreadable(page).length && !isWell(page));
+  return odd ? misshapen(schema, odd, { items: itemsOf(odd.json) }) : [];
+}
+
 /** Words of which products are found: many, that fill more than a page, and few. */
 function words({ page }: World): string[] {
   const all = (page?.products ?? []).flatMap(({ title }) => [...new Set(wordsOf(title))]);
@@ -133,6 +155,15 @@ function words({ page }: World): string[] {
 }
 
 export const paging: readonly Rule[] = [
+  {
+    area: 'schema',
+    promise: 'keeps to the agreed shape on every page',
+    unless: noShops,
+    look: async (world) => [
+      ...(await drifted(world, '/shops', shapes.shopPage)),
+      ...(cannot(world, 'search') ? [] : await drifted(world, '/search', shapes.productPage)),
+    ],
+  },
   {
     area: 'pagination',
     promise: 'turns pages of shops without showing a shop twice, never, or for ever',

@@ -2,7 +2,7 @@
 import { sameMoney } from '../../domain/money.ts';
 import * as shapes from '../../domain/schemas/index.ts';
 import { misshapen, unreadable } from '../rule.ts';
-import { offClock } from './clocks.ts';
+import { offClock, tolerance } from './clocks.ts';
 import { unstored } from './tokens.ts';
 import type { CollectPromise, Offer } from '../../domain/offer.ts';
 import type { OrderKey, OrderState, ShopperPart } from '../../domain/order.ts';
@@ -71,7 +71,7 @@ export function differing(exchange: Exchange, draft: AcceptedDraft, offer: Offer
 const beginnings: readonly OrderState[] = ['placed', 'proposed', 'accepted', 'ready'];
 
 /** What cannot be of a part that was placed a moment ago. */
-function oddities(part: ShopperPart, isLed: boolean, { call, heard }: Exchange): Finding[] {
+function oddities(part: ShopperPart, isLed: boolean, { call, heard, headers }: Exchange): Finding[] {
   const { state, history, lines, contract, payment, code, number, holdUntil } = part;
   const found: Finding[] = [];
   const wrong = (field: string, what: string, mend: string) =>
@@ -91,6 +91,10 @@ function oddities(part: ShopperPart, isLed: boolean, { call, heard }: Exchange):
     );
   if (history.some(({ at }, index) => Date.parse(at) < Date.parse(history[index - 1]?.at ?? at)))
     wrong('history', 'is not in the order in which it happened', 'add each state, and when it began, at the end');
+  const late = history.find(
+    ({ at }) => Date.parse(at) > Math.max(heard, Date.parse(headers.get('date') ?? '') || 0) + tolerance,
+  );
+  if (late) wrong('history', `"${late.state}" at ${late.at}, which is to come`, 'say when each state began, in UTC');
   if (beginnings.includes(state) && lines.every((line) => line.state === 'refused'))
     wrong(
       'lines',

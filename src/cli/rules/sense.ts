@@ -53,9 +53,11 @@ export const sense: readonly Rule[] = [
   {
     area: 'offers',
     promise: 'answers for each product of many as for it alone',
-    unless: (world) => noOffers(world) || (world.products.length < 2 && 'only one product is known'),
-    look: async ({ backend, products, page }) => {
-      const silent = products.filter((key) => !page?.offers.some(({ product }) => product === key)).slice(0, 3);
+    unless: (world) => noProducts(world) || (world.products.length < 2 && 'only one product is known'),
+    look: async ({ backend, products }) => {
+      // Also what is not as agreed: that is another promise.
+      const among = offersOf((await backend.ask(`/offers${query({ product: products })}`)).json);
+      const silent = products.filter((key) => !among.some(({ product }) => product === key)).slice(0, 3);
       for (const product of silent) {
         const exchange = await backend.ask(`/offers${query({ product })}`);
         if (offersOf(exchange.json).some((offer) => offer['product'] === product))
@@ -70,14 +72,23 @@ export const sense: readonly Rule[] = [
       // Also the second best: those who compare want every shop.
       for (const product of products.slice(0, 3)) {
         const exchange = await backend.ask(`/offers${query({ product })}`);
-        const among = (await backend.ask(`/offers${query({ product: products })}`)).json;
-        const hidden = offersOf(exchange.json).find(({ id }) => !offersOf(among).some((offer) => offer['id'] === id));
+        const all = new Map(among.map((offer) => [offer['id'], offer]));
+        const hidden = offersOf(exchange.json).find(({ id }) => !all.has(id));
         if (hidden)
           return [
             {
               where: exchange.call,
               what: `offer "${String(hidden['id'])}" is shown where "${product}" is asked for alone, and not among ${products.length}`,
               mend: 'answer all offers of each product, however many products are asked for',
+            },
+          ];
+        const other = offersOf(exchange.json).find(({ id, price }) => told(price) !== told(all.get(id)?.['price']));
+        if (other)
+          return [
+            {
+              where: exchange.call,
+              what: `offer "${String(other['id'])}" costs ${told(other['price'])}, and ${told(all.get(other['id'])?.['price'])} where ${products.length} are asked for`,
+              mend: 'ask for the same price, in the same currency, however it is asked for',
             },
           ];
       }
@@ -156,3 +167,9 @@ export const sense: readonly Rule[] = [
     },
   },
 ];
+
+/** An amount, in words. */
+const told = (price: unknown): string => {
+  const { minor, currency } = (price ?? {}) as Record<string, unknown>;
+  return `${String(minor)} ${String(currency)}`;
+};

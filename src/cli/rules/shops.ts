@@ -5,6 +5,7 @@ import { distanceTo } from '../../domain/shop.ts';
 import { misshapen, noShops, query, unreadable } from '../rule.ts';
 import { itemsOf, noOffers, shape } from './reads.ts';
 import type { Shop } from '../../domain/shop.ts';
+import type { Finding } from '../report.ts';
 import type { Rule } from '../rule.ts';
 
 export const shops: readonly Rule[] = [
@@ -23,15 +24,20 @@ export const shops: readonly Rule[] = [
       const broken = unreadable(exchange);
       if (broken.length) return broken;
       const ids = itemsOf(exchange.json).map(({ id }) => String(id));
-      return ids.length === known.length && known.every((id) => ids.includes(id))
-        ? []
-        : [
-            {
-              where: exchange.call,
-              what: `asked for "${known.join('", "')}" and one that is not there, it shows ${ids.length}: ${ids.join(', ')}`,
-              mend: 'answer the shops of the ids that are repeated in ?id=…&id=…, and no other',
-            },
-          ];
+      if (ids.length !== known.length || !known.every((id) => ids.includes(id)))
+        return [
+          {
+            where: exchange.call,
+            what: `asked for "${known.join('", "')}" and one that is not there, it shows ${ids.length}: ${ids.join(', ')}`,
+            mend: 'answer the shops of the ids that are repeated in ?id=…&id=…, and no other',
+          },
+        ];
+      const page = shapes.shopPage.safeParse(exchange.json);
+      const found = page.success ? otherwise(page.data.items, shops, exchange.call) : [];
+      return found.map((finding) => ({
+        ...finding,
+        mend: 'answer the same record, whether its id is asked for or not',
+      }));
     },
   },
   {
@@ -81,20 +87,25 @@ export const shops: readonly Rule[] = [
     promise: 'says the same of a shop beside its offers as among the shops',
     unless: (world) => noShops(world) || noOffers(world),
     look: async ({ shops, page }) => {
-      const known = new Map(shops.map((shop) => [shop.id, shop]));
-      return (page?.shops ?? [])
-        .flatMap((shop) => {
-          const other = known.get(shop.id);
-          const [here, there] = [tell(shop), other && tell(other)];
-          const mend = 'answer the same record at GET /shops and GET /offers';
-          return there === undefined || here === there
-            ? []
-            : [{ where: `GET /offers → shops → ${shop.id}`, what: `${here}; GET /shops says ${there}`, mend }];
-        })
-        .slice(0, 3);
+      const mend = 'answer the same record at GET /shops and GET /offers';
+      return otherwise(page?.shops ?? [], shops, 'GET /offers → shops').map((finding) => ({ ...finding, mend }));
     },
   },
 ];
+
+/** What is said of a shop in one place, and otherwise among the shops. */
+function otherwise(some: readonly Shop[], shops: readonly Shop[], where: string): Omit<Finding, 'mend'>[] {
+  const known = new Map(shops.map((shop) => [shop.id, shop]));
+  return some
+    .flatMap((shop) => {
+      const other = known.get(shop.id);
+      const [here, there] = [tell(shop), other && tell(other)];
+      return there === undefined || here === there
+        ? []
+        : [{ where: `${where} → ${shop.id}`, what: `${here}; GET /shops says ${there}` }];
+    })
+    .slice(0, 3);
+}
 
 /** What of a shop does not change from one answer to the next. */
 const tell = ({ name, address, timeZone, point }: Shop): string =>
