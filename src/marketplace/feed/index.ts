@@ -11,7 +11,7 @@ import { Reads } from '../reads.ts';
 import type { Catalogue } from '../../domain/catalogue.ts';
 import type { Capability, Description } from '../../domain/description.ts';
 import type { LeftOut } from '../../domain/offer.ts';
-import type { Cart, Handover, Quote } from '../../domain/quote.ts';
+import type { Cart, Quote } from '../../domain/quote.ts';
 import type { ProductKey } from '../../domain/product.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Ask, Marketplace } from '../marketplace.ts';
@@ -19,7 +19,6 @@ import { leftOutOf } from './damage.ts';
 import type { Damage } from './damage.ts';
 import { download } from './download.ts';
 import type { File } from './download.ts';
-import { letter } from './letter.ts';
 import type { Asked } from './letter.ts';
 import { readFile } from './read.ts';
 import type { Part, Read, Reading } from './reading.ts';
@@ -246,6 +245,9 @@ export function feed(options: FeedOptions): FeedMarketplace {
     async handover(cart, { signal } = {}) {
       const reads = await (await ask(signal)).aboutCart(cart);
       const { lines, parts, shops: sellers } = reads.quote(cart, moment());
+      const { toHandover } = await import('./letter.ts').catch((cause: unknown) => {
+        throw new MarketplaceError('unavailable', '[feed] not loaded', { cause });
+      });
       return sellers.flatMap((shop) => {
         const own = new Set(parts.flatMap((part) => (part.shop === shop.id ? part.lines : [])));
         const asked = lines.flatMap(({ line, offer, quantity, price }): Asked[] => {
@@ -272,21 +274,4 @@ function isLanguage(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Where a shop is asked: on its own page, by mail, by telephone; nowhere where it gives none of these. */
-function toHandover(
-  { id, email, phone }: Shop,
-  asked: readonly Asked[],
-  request: string | undefined,
-  language: string,
-): Handover | undefined {
-  if (request !== undefined) {
-    const to = new URL(request);
-    to.searchParams.set('shop', id);
-    for (const { quantity, number } of asked) to.searchParams.append('want', `${quantity}*${number}`);
-    return { kind: 'checkout', shop: id, url: to.href, request: true };
-  }
-  if (email) return { kind: 'mail', shop: id, to: email, ...letter(asked, language) };
-  return phone ? { kind: 'call', shop: id, phone } : undefined;
 }

@@ -1,6 +1,8 @@
-/** What a shopper asks of a shop, in words that the shopper can read before they send them. A request: nothing is ordered by it. */
+/** What a shopper asks of a shop, in words that the shopper can read before they send them: a request, by which nothing is ordered. Loaded only then. */
 import { formatMoney } from '../../domain/money.ts';
 import type { Money } from '../../domain/money.ts';
+import type { Handover } from '../../domain/quote.ts';
+import type { Shop } from '../../domain/shop.ts';
 
 /** One thing that is asked for. */
 export interface Asked {
@@ -36,8 +38,25 @@ const texts = {
   },
 };
 
+/** Where a shop is asked: on its own page, by mail, by telephone; nowhere where it gives none of these. */
+export function toHandover(
+  { id, email, phone }: Shop,
+  asked: readonly Asked[],
+  request: string | undefined,
+  language: string,
+): Handover | undefined {
+  if (request !== undefined) {
+    const to = new URL(request);
+    to.searchParams.set('shop', id);
+    for (const { quantity, number } of asked) to.searchParams.append('want', `${quantity}*${number}`);
+    return { kind: 'checkout', shop: id, url: to.href, request: true };
+  }
+  if (email) return { kind: 'mail', shop: id, to: email, ...letter(asked, language) };
+  return phone ? { kind: 'call', shop: id, phone } : undefined;
+}
+
 /** A mail to a shop. Long lists are cut where the port's limit is. */
-export function letter(asked: readonly Asked[], language: string): { subject: string; body: string } {
+function letter(asked: readonly Asked[], language: string): { subject: string; body: string } {
   const words = language.toLowerCase().startsWith('fr') ? texts.fr : texts.en;
   const lines = asked.map(({ title, number, quantity, price, condition }) => {
     const facts = [number, condition === 'used' && words.used, price && words.seen(formatMoney(price, language))];
