@@ -114,6 +114,13 @@ function isCode(text: string, at: number, currency: string): boolean {
   return true;
 }
 
+/** Whether a word stands here: letter by letter, and from behind, which is quicker than `startsWith` for what is short. */
+export function stands(word: string, text: string, at: number): boolean {
+  let i = word.length;
+  while (--i >= 0) if (text.charCodeAt(at + i) !== word.charCodeAt(i)) return false;
+  return true;
+}
+
 /** How many digits stand here. */
 export function digitsAt(text: string, begin: number, end: number): number {
   let i = begin;

@@ -9,7 +9,7 @@ import { CELLS, FIELDS } from './fields.ts';
 import type { Field } from './fields.ts';
 import type { Names } from './names.ts';
 import { digitsAt, isAmount, isBlank, numberAt, roomAt } from './plain.ts';
-import { Rows, UNTITLED } from './rows.ts';
+import { NAMELESS, Rows, UNTITLED } from './rows.ts';
 import { hasLost, hasMarkup, isDay, priceOf } from './values.ts';
 import { Ahead, Words } from './words.ts';
 
@@ -42,7 +42,7 @@ const { gtin: GTIN, id: ID, title: TITLE, store: STORE, price: PRICE, sale: SALE
 const { quantity: QUANTITY, availability: AVAILABILITY, condition: CONDITION } = CELLS;
 
 /** The last digit follows from the others. */
-const smallOf = (code: number): number => (code / 10) & 0x3fffffff;
+const smallOf = (code: number): number => (code / 10) & 0x3ffff;
 
 /** In the place of a condition, of rows that were left before: nothing says what they are called, or there is worse. */
 export const UNASKED = -5;
@@ -61,8 +61,11 @@ export class Quick {
   readonly #amiss: readonly Ahead[];
   /** Where the next of these is. */
   #nextAmiss = -1;
-  /** As small numbers, which other products may have too: their rows would go the long way for nothing. */
-  readonly #left = new Set<number>();
+  /** Which are left, by small numbers, which other products may have too: their rows would go the long way for nothing. */
+  readonly #left = new Uint8Array(0x40000);
+  /** Whether offers are taken too that have no title, here or elsewhere, and how many of them were. */
+  takesNameless = false;
+  nameless = 0;
   /** How much room the id takes that was looked at last. */
   #room = 0;
   /** The product and the shop of the row that was judged last; -1 where they are not plain, NaN for a row that has to go the long way. */
@@ -93,11 +96,13 @@ export class Quick {
     const shop = (this.shop = !isStock ? 0 : this.#has(STORE) ? this.#word(STORE) : only);
     // A restricted number has 14 digits at most.
     const isTooLong = isOwn(code) && (isId(code) ? this.#room : 14) > (rooms[shop] ?? 0);
-    if (isTooLong || this.#left.has(smallOf(code))) {
+    if (isTooLong || this.#left[smallOf(code)]) {
       this.code = NaN;
       return false;
     }
-    if (shop < 0 || !(this.#has(TITLE) ? this.isName() : isTitled(code, shop))) return false;
+    const hasTitle = this.#has(TITLE);
+    const isNamed = hasTitle ? this.isName() : shop >= 0 && isTitled(code, shop);
+    if (shop < 0 || !(isNamed || (this.takesNameless && !hasTitle))) return false;
     if (!isStock) {
       // Whose a number of its own is, the row says.
       if (isOwn(code) && this.#has(STORE)) return false;
@@ -107,8 +112,10 @@ export class Quick {
       return true;
     }
     const condition = (this.judged = this.condition());
-    const whose = (shop * 4 + condition) | (this.#has(TITLE) ? 0 : UNTITLED);
-    return condition >= 0 && this.rows.add(code, this.#cutter.start, whose);
+    const whose = (shop * 4 + condition) | (hasTitle ? 0 : isNamed ? UNTITLED : NAMELESS);
+    if (condition < 0 || !this.rows.add(code, this.#cutter.start, whose)) return false;
+    if (!isNamed) this.nameless++;
+    return true;
   }
 
   /** The condition of a row of stock; -1 where its price is not plain, -2 for its count, -3 for its availability, -4 for itself. */
@@ -129,7 +136,7 @@ export class Quick {
 
   /** Whether a plain row has this offer. */
   has(code: number, shop: number, condition: number): boolean {
-    return this.rows.has(code, shop * 4 + condition, ~UNTITLED);
+    return this.rows.has(code, shop * 4 + condition, ~NAMELESS);
   }
 
   /** Whether a plain row says what this product is called; of one that is a shop's own, a row of this shop. */
@@ -139,7 +146,7 @@ export class Quick {
 
   /** Leaves the rows of a product to the long way from now on, which has taken one: of two rows the first one stays the first. */
   leave(code: number): void {
-    this.#left.add(smallOf(code));
+    this.#left[smallOf(code)] = 1;
   }
 
   /** The number of the product; -1 where it is not plainly written. */
@@ -193,11 +200,16 @@ export class Quick {
   isName(): boolean {
     const begin = this.#begins[TITLE] ?? 0;
     const end = this.#ends[TITLE] ?? 0;
-    if (this.#nextAmiss < begin) this.#nextAmiss = Math.min(...this.#amiss.map((letters) => letters.from(begin)));
+    if (this.#nextAmiss < begin) this.#nextAmiss = this.#amissFrom(begin);
     if (this.#nextAmiss < end || this.#text.charCodeAt(begin) === HASH) return false;
     if (!this.#isMark(this.#ampersand, begin, end) && !this.#isMark(this.#less, begin, end)) return true;
     const name = this.#cutter.value(TITLE);
     return name !== '' && !hasLost(name) && !hasMarkup(name);
+  }
+
+  /** Apart, as what a closure has to know is put aside at each call. */
+  #amissFrom(at: number): number {
+    return Math.min(...this.#amiss.map((letters) => letters.from(at)));
   }
 
   /** Whether a letter stands here that may begin more than itself. */

@@ -4,6 +4,8 @@ import { grown, ROOM, roomFor } from './names.ts';
 
 /** Of a row without a title, beside whose offer it is. */
 export const UNTITLED = 1 << 31;
+/** The same, of one that had none elsewhere either when it was judged. */
+export const NAMELESS = -1 << 30;
 
 /** Rows by the number of their product. */
 export class Rows {
@@ -34,7 +36,7 @@ export class Rows {
     const slot = this.#slot(code);
     const before = this.#slots[slot] ?? 0;
     for (let row = before; row > 0; row = this.#before[row] ?? 0)
-      if (!(((this.#whose[row] ?? 0) ^ whose) << 1)) return false;
+      if (!(((this.#whose[row] ?? 0) ^ whose) & ~NAMELESS)) return false;
     const row = ++this.size;
     this.#codes[row] = code;
     this.#starts[row] = start;
@@ -45,12 +47,14 @@ export class Rows {
     return true;
   }
 
-  /** The product of a row, the position of its shop, and where it begins. */
-  at(row: number): { code: number; shop: number; start: number } {
+  /** The product of a row, the position of its shop, where it begins, and whether it is nameless. */
+  at(row: number): { code: number; shop: number; start: number; isNameless: boolean } {
+    const whose = this.#whose[row] ?? 0;
     return {
       code: this.#codes[row] ?? 0,
-      shop: ((this.#whose[row] ?? 0) & ~UNTITLED) >> 2,
+      shop: (whose & ~NAMELESS) >> 2,
       start: this.#starts[row] ?? 0,
+      isNameless: whose >>> 30 === 3,
     };
   }
 

@@ -11,11 +11,11 @@ import type { DamageKind } from './damage.ts';
 import { CELLS, FIELDS } from './fields.ts';
 import type { Field } from './fields.ts';
 import { pacer } from './pace.ts';
-import { digitsAt } from './plain.ts';
+import { digitsAt, stands } from './plain.ts';
 import { UNASKED } from './quick.ts';
 import type { Quick } from './quick.ts';
 import type { Read, Reading } from './reading.ts';
-import { UNTITLED } from './rows.ts';
+import { NAMELESS, UNTITLED } from './rows.ts';
 import {
   conditionOf,
   gtinOf,
@@ -77,7 +77,7 @@ class Problems {
     const last = this.#last;
     if (begin === this.#begin) return this.#problem;
     this.#begin = begin;
-    if (last && end - begin === last.length && text.startsWith(last, begin)) return this.#problem;
+    if (last && end - begin === last.length && stands(last, text, begin)) return this.#problem;
     const written = this.#cutter.value(this.#cell);
     const known = this.#known.get(written);
     const problem = (this.#problem = known ?? this.#of(written));
@@ -107,8 +107,6 @@ export class Spoiled {
   readonly #decimals: number;
   readonly #shops: ReadonlySet<string>;
   readonly #problems: readonly Problems[];
-  /** The rows, among those of `Quick`, of offers that had no title when they were judged. */
-  readonly #untitled: number[] = [];
 
   /** @param weigh Is told of every row that is taken, and not kept, whether its price has decimals. */
   constructor(cutter: Cutter, quick: Quick, read: Read, reading: Reading, weigh: (isExact: boolean) => void) {
@@ -136,6 +134,7 @@ export class Spoiled {
       condition: (written) => (conditionOf(written) ? FINE : 'condition'),
     };
     this.#problems = FIELDS.map((field, cell) => new Problems(cutter, cell, problemOf[field] ?? (() => FINE)));
+    quick.takesNameless = reading.titles !== undefined;
     quick.isPriced = (cell) => this.#problem(cell) === FINE && !this.#isDay(cell);
   }
 
@@ -168,18 +167,19 @@ export class Spoiled {
     const { shops } = this.#reading;
     const { text } = this.#cutter;
     const named = new Set(products.map(({ key }) => key));
-    const untitled = this.#untitled;
-    const { rows } = this.#quick;
-    const isNothingNamed = !named.size && rows.size === untitled.length;
+    const { nameless, rows } = this.#quick;
+    if (!nameless) return;
+    const isNothingNamed = !named.size && rows.size === nameless;
     const breathe = pacer();
     const lines: number[] = [];
     let example = '';
     let count = 0;
     let line = 1;
     let at = 0;
-    for (const row of untitled) {
+    for (let row = 1; row <= rows.size; row++) {
       if (isNothingNamed && count === MAX_LINES) break;
-      const { code, shop, start } = rows.at(row);
+      const { code, shop, start, isNameless } = rows.at(row);
+      if (!isNameless) continue;
       const key = named.size || !count ? keyOf(code, shops[shop]?.id ?? '', names) : '';
       if (isNothingNamed || (!named.has(key) && !this.#quick.knows(code, shop))) {
         if (!count++) example = key.slice(0, 80);
@@ -195,7 +195,7 @@ export class Spoiled {
       if (pause) await pause;
     }
     if (!count) return;
-    if (isNothingNamed) count = untitled.length;
+    if (isNothingNamed) count = nameless;
     rows.spare += count;
     const [first = 0] = lines;
     const before = damages.all.find(({ kind }) => kind === 'no_title');
@@ -244,10 +244,11 @@ export class Spoiled {
   /** Keeps an offer, unless it is there already. */
   #offer(code: number, shop: number, condition: number, isNamed: boolean): boolean {
     const { damages, names } = this.#read;
-    const { rows, options, judged } = this.#quick;
+    const { rows, options } = this.#quick;
     const { start } = this.#cutter;
-    if (rows.add(code, start, (shop * 4 + condition) | (isNamed ? 0 : UNTITLED))) {
-      if (judged === UNASKED && !(this.#has(TITLE) && options.isTitled(code, shop))) this.#untitled.push(rows.size);
+    const isTitled = isNamed || options.isTitled(code, shop);
+    if (rows.add(code, start, (shop * 4 + condition) | (isNamed ? 0 : isTitled ? UNTITLED : NAMELESS))) {
+      if (!isTitled) this.#quick.nameless++;
       return true;
     }
     if (!damages.again('duplicate'))

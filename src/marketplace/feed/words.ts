@@ -1,4 +1,6 @@
 /** What is met again and again in the rows of a file. */
+import { stands } from './plain.ts';
+
 /** A word that cells of a column have, what it means, and the one that came after it the last time: lists are in some order. */
 interface Word {
   written: string;
@@ -40,7 +42,7 @@ export class Words {
   }
 
   #is({ written }: Word, begin: number, end: number): boolean {
-    return end - begin === written.length && this.#text.startsWith(written, begin);
+    return end - begin === written.length && stands(written, this.#text, begin);
   }
 }
 

@@ -3,6 +3,7 @@ import { Cutter } from './cutter.ts';
 import type { Damages } from './damage.ts';
 import { CELLS, FIELDS, nearField, readField } from './fields.ts';
 import type { Field } from './fields.ts';
+import { stands } from './plain.ts';
 
 const ENTITIES = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
 
@@ -122,7 +123,7 @@ export class Items extends Cutter {
   #is(tag: string, at: number): boolean {
     const { text } = this;
     // Most are told by their first letter.
-    if (text.charCodeAt(at + 1) !== tag.charCodeAt(1) || !text.startsWith(tag, at)) return false;
+    if (text.charCodeAt(at + 1) !== tag.charCodeAt(1) || !stands(tag, text, at)) return false;
     const code = text.charCodeAt(at + tag.length);
     return code === MORE || code <= 32;
   }
@@ -131,7 +132,7 @@ export class Items extends Cutter {
   #past(at: number): number {
     const { text } = this;
     if (text.charCodeAt(at + 1) !== MARK) return at + 1;
-    if (text.startsWith(CDATA, at)) return this.#pastMarked(at);
+    if (stands(CDATA, text, at)) return this.#pastMarked(at);
     const end = text.startsWith('<!--', at) ? '-->' : '>';
     const close = text.indexOf(end, at + 2);
     return close < 0 ? text.length : close + end.length;
@@ -150,10 +151,10 @@ export class Items extends Cutter {
   #plainElement(at: number): number {
     const { text } = this;
     const guess = this.#known[this.#nth];
-    if (!guess || !text.startsWith(guess.tag, at) || this.#is(this.#opening, at)) return -1;
+    if (!guess || !stands(guess.tag, text, at) || this.#is(this.#opening, at)) return -1;
     const begin = at + guess.tag.length;
     const end = text.indexOf('<', begin);
-    if (end < 0 || !text.startsWith(guess.closed, end)) return -1;
+    if (end < 0 || !stands(guess.closed, text, end)) return -1;
     this.#nth++;
     if (guess.cell >= 0 && !this.ends[guess.cell]) this.#take(guess.cell, begin, end);
     return end + guess.closed.length;
@@ -173,7 +174,7 @@ export class Items extends Cutter {
     }
     begin++;
     let past = begin;
-    if (text.charCodeAt(begin) === LESS && text.startsWith(CDATA, begin)) {
+    if (text.charCodeAt(begin) === LESS && stands(CDATA, text, begin)) {
       past = this.#pastMarked(begin);
       // Nothing but text that is marked as such.
       if (this.#is(closing, past)) {
@@ -213,7 +214,7 @@ export class Items extends Cutter {
     const { text } = this;
     const known = this.#known;
     const guess = known[this.#nth];
-    if (guess && text.startsWith(guess.name, at) && !isName(text.charCodeAt(at + guess.name.length))) {
+    if (guess && stands(guess.name, text, at) && !isName(text.charCodeAt(at + guess.name.length))) {
       this.#nth++;
       return guess;
     }
@@ -253,7 +254,7 @@ export class Items extends Cutter {
   #isMarked(begin: number): boolean {
     const { text } = this;
     // Behind a tag it is not.
-    return text.charCodeAt(begin - 1) !== MORE && text.startsWith(CDATA, text.lastIndexOf('<', begin - 1));
+    return text.charCodeAt(begin - 1) !== MORE && stands(CDATA, text, text.lastIndexOf('<', begin - 1));
   }
 }
 
