@@ -59,7 +59,9 @@ async function launcher(engine) {
 const wanted = process.env.BROWSERS?.toLowerCase().split(',');
 const engines = getEngines(engineNames.filter((name) => !wanted || wanted.includes(name.toLowerCase())));
 
-const withheld = withholding(/^\/src\/.*\/(appearances|complain|letter|naming|none|others|panel|spoiled)\.ts$|\/nothing\.ts$/);
+const withheld = withholding(
+  /^\/src\/.*\/(appearances|complain|letter|naming|none|others|panel|spoiled)\.ts$|\/nothing\.ts$/,
+);
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
