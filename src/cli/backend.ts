@@ -146,6 +146,8 @@ export class Backend {
 
   /** Sends one request; where it is told to wait, it waits a little, and tries once more. */
   async ask(path: string, init: Init = {}, isLast = false): Promise<Exchange> {
+    const gone = isLast ? undefined : this.patience.gone(told(init.method ?? 'GET', path));
+    if (gone !== undefined) throw new Unlooked(gone);
     const { exchange, why } = await this.patience.ask(() => this.#send(path, init), isLast);
     if (why !== undefined) throw new Unlooked(why);
     return exchange;
@@ -176,6 +178,7 @@ export class Backend {
       });
       const text = await response.text();
       const ms = clock() - start;
+      this.patience.heard(call, true);
       const { status, headers: got, redirected, url } = response;
       const alone = isFirst && this.#started === turn;
       const timed = { call, path: call.split('?')[0] ?? call, ms, asked: path, alone };
@@ -188,6 +191,7 @@ export class Backend {
       if (method !== 'OPTIONS' && !headers['origin']) this.answered.push({ ...kept, saysKey });
       return { ...kept, text, json: jsonOf(text) };
     } catch (cause) {
+      this.patience.heard(call, false);
       const inner = (cause as { cause?: { message?: string; code?: string } }).cause;
       const late = (cause as Partial<Error>).name === 'TimeoutError' && `none within ${timeoutMs} ms`;
       const reason = late || (inner?.code ?? inner?.message ?? String(cause));

@@ -18,6 +18,9 @@ export interface Worn {
 /** Seconds that are waited for one answer at most, and for all of them. */
 const [ONE, ALL] = [30, 60];
 
+/** So many paths one after the other, or calls of one, are not answered where nobody is there any more. */
+const SILENT = 3;
+
 /** Seconds after which nobody has to be asked a third time to be believed. */
 const LONG = 5;
 
@@ -41,12 +44,31 @@ export class Patience {
   /** Whether nothing else was answered since somebody had been waited for in vain. */
   #isGone = false;
   #spent = 0;
+  /** Paths that got no answer since something was answered. */
+  readonly #silent = new Set<string>();
+  /** How often a path got no answer since it got one. */
+  readonly #lost = new Map<string, number>();
 
   /** Calls that told to wait whenever they were asked, one of each path. */
   readonly worn: Worn[] = [];
 
-  /** What could not be looked at since it told to wait: the first call, in words. */
+  /** Why not all could be looked at, in words: the first call that told to wait, or that nothing is answered any more. */
   cut: string | undefined;
+
+  /** Why a call is not sent any more: so many got no answer that this one would be waited for in vain too. */
+  gone(call: string): string | undefined {
+    const [first] = this.#silent;
+    if (this.#silent.size >= SILENT) return (this.cut ??= `it answers nothing any more, since ${first}`);
+    return (this.#lost.get(pathOf(call)) ?? 0) < SILENT ? undefined : `${pathOf(call)} is not answered`;
+  }
+
+  /** Takes notice of a call that got an answer, or none. */
+  heard(call: string, isAnswered: boolean): void {
+    const path = pathOf(call);
+    if (isAnswered) this.#silent.clear();
+    else this.#silent.add(path);
+    this.#lost.set(path, isAnswered ? 0 : (this.#lost.get(path) ?? 0) + 1);
+  }
 
   /**
    * Asks until it is not told to wait.

@@ -59,7 +59,7 @@ export interface Report {
   name?: string;
   /** Whether nothing was found to be wrong, and nothing was cut short. */
   well: boolean;
-  /** Why the look was cut short, if it was: the backend told to wait for longer than a check does. */
+  /** Why the look was cut short, if it was: the backend told to wait for longer than a check does, or fell silent. */
   cut?: string;
   results: readonly Result[];
   latency?: Latency;
@@ -106,7 +106,11 @@ export function toText({ url, origin, name, results, latency, well, cut }: Repor
           `${latency.reads} reads: half within ${latency.median} ms, the slowest in ${latency.slowest} ms (${latency.call})`,
         ]
       : []),
-    ...(cut === undefined ? [] : [`Cut short: ${tame(cut)}. Let this machine ask more often, and check again.`]),
+    ...(cut === undefined
+      ? []
+      : [
+          `Cut short: ${tame(cut)}. ${/ 429/.test(cut) ? 'Let this machine ask more often' : 'Start it'}, and check again.`,
+        ]),
     `${well ? 'Well: ' : broken.length ? `Wrong: ${broken.length} broken, ` : 'Not well: '}${kept.length} kept, ${unchecked.length} not checked.`,
     '',
   ].join('\n');

@@ -329,6 +329,41 @@ describe('check()', () => {
     assert.ok(asked < 120, `${asked} questions`);
   });
 
+  it('asks nothing more of a backend that has fallen silent, and says since when', async () => {
+    let asked = 0;
+    const { report } = await reportOn((answer) => async (request) => {
+      asked += 1;
+      if (asked < 30) return answer(request);
+      throw new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+    });
+    assert.match(report.cut ?? '', /^it answers nothing any more, since GET \/\w+$/);
+    assert.match(toText(report), /\nCut short: it answers nothing any more, since .*\. Start it, and check again\.\n/);
+    const findings = broken(report).flatMap((result) => result.findings);
+    assert.ok(
+      findings.every(({ what }) => what === 'got no answer: none within 10000 ms'),
+      toText(report),
+    );
+    assert.ok(asked < 40, `${asked} questions`);
+  });
+
+  it('looks at everything else where one path is silent', async () => {
+    let asked = 0;
+    const { report } = await reportOn((answer) => async (request) => {
+      if (new URL(request.url).pathname !== '/v1/search') return answer(request);
+      asked += 1;
+      throw new TypeError('fetch failed');
+    });
+    assert.equal(report.cut, undefined);
+    assert.equal(asked, 3);
+    assert.ok(
+      report.results.some(({ why }) => why === 'GET /search is not answered'),
+      toText(report),
+    );
+    assert.ok(
+      report.results.some(({ promise, outcome }) => promise.startsWith('cancels what was') && outcome === 'unchecked'),
+    );
+  });
+
   it('rejects wrong options, and says which', async () => {
     const wrong: [string, CheckOptions, RegExp][] = [
       ['market.example', {}, /not an http\(s\) URL/],
