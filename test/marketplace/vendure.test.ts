@@ -133,6 +133,7 @@ describe('vendure()', () => {
     ['a session that may not', () => failed('FORBIDDEN'), 'unauthorized'],
     ['a refusal of the plug-in', () => failed('X', { local: { code: 'not_found' } }), 'not_found'],
     ['a refusal that nobody knows', () => failed('X', { local: { code: 'on_fire' } }), 'unavailable'],
+    ['errors without a code', () => json({ errors: [{ message: 'No', extensions: null }] }), 'unavailable'],
     ['errors that are none', () => json({ errors: [null] }), 'unavailable'],
   ];
   for (const [what, answer, code] of refusals)

@@ -32,8 +32,7 @@ export function handoversOf(send: Send, options: Settled): (quote: Quote, ask?: 
   async function madeBefore(inputs: ReadonlyMap<string, Input>, ask: Ask): Promise<Map<string, Handover>> {
     const known = [...inputs].flatMap(([shop, input]) => {
       const { id, input: before } = made.get(shop) ?? {};
-      const wanted = input.lines.reduce((sum, { quantity }) => sum + quantity, 0);
-      return id !== undefined && before === JSON.stringify(input) ? { shop, id, wanted } : [];
+      return id !== undefined && before === JSON.stringify(input) ? { shop, id, input } : [];
     });
     if (!known.length) return new Map();
     const { data } = await send({
@@ -47,10 +46,10 @@ export function handoversOf(send: Send, options: Settled): (quote: Quote, ask?: 
       ...ask,
     });
     return new Map(
-      known.flatMap(({ shop, wanted }, index): [string, Handover][] => {
+      known.flatMap(({ shop, input }, index): [string, Handover][] => {
         const cart = data[`c${index}`];
         const way = { kind: 'checkout', shop, url: cart?.checkoutUrl };
-        return cart?.totalQuantity === wanted && holds(checkHandover, way) ? [[shop, way]] : [];
+        return isWhole(cart, input) && holds(checkHandover, way) ? [[shop, way]] : [];
       }),
     );
   }
@@ -82,8 +81,8 @@ export function handoversOf(send: Send, options: Settled): (quote: Quote, ask?: 
         const { cart, userErrors = [], warnings = [] } = data[`c${index}`] ?? {};
         problems.push(...[...userErrors, ...warnings].map(({ code, message }) => `${code}: ${message}`));
         const way = { kind: 'checkout', shop, url: cart?.checkoutUrl };
-        // Shopify takes out of a cart what it has sold meanwhile, and an empty one leads nowhere.
-        if (userErrors.length || !cart?.totalQuantity || !holds(checkHandover, way)) continue;
+        // Shopify takes out of a cart what it has sold meanwhile, and nobody would be told of it.
+        if (userErrors.length || !isWhole(cart, input) || !holds(checkHandover, way)) continue;
         ways.set(shop, way);
         made.set(shop, { id: cart.id, input: JSON.stringify(input) });
       }
@@ -97,3 +96,9 @@ export function handoversOf(send: Send, options: Settled): (quote: Quote, ask?: 
 interface Input {
   lines: { merchandiseId: string; quantity: number }[];
 }
+
+/** Whether every piece is in a cart that was wanted there. */
+const isWhole = <Cart extends { totalQuantity: number }>(
+  cart: Cart | null | undefined,
+  { lines }: Input,
+): cart is Cart => cart?.totalQuantity === lines.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -70,7 +70,9 @@ function errorsOf(errors: unknown): { code: string; text: string }[] {
   return [errors].flat().map((error: unknown) => {
     const { message = error, path, extensions } = Object(error) as WireError;
     const where = Array.isArray(path) ? ` (${path.join('.')})` : '';
-    return { code: `${extensions?.code ?? ''}`, text: `${String(message)}${where}`.slice(0, 250) };
+    // Shopify has said this without a code.
+    const code = extensions?.code ?? (message === 'Throttled' ? 'THROTTLED' : '');
+    return { code: `${code}`, text: `${String(message)}${where}`.slice(0, 250) };
   });
 }
 

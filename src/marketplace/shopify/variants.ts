@@ -66,7 +66,9 @@ export function variantsOf(send: Send, options: Settled): Variants {
       ...ask,
     });
     for (const [index, number] of numbers.entries()) {
-      const nodes = data[`n${index}`]?.products.flatMap(({ variants }) => variants.nodes) ?? [];
+      const nodes = data[`n${index}`]?.products.flatMap(({ variants }) => variants.nodes);
+      // It could not be searched for, and may be there: that is not to be remembered.
+      if (!nodes) continue;
       const found = sieve().keep(nodes, 'variants', checkNumbers);
       if (nodes.length && !found.length)
         throw failure('predictiveSearch', 'malformed', `wrong at "${checkNumbers(nodes[0])}"`);

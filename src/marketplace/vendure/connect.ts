@@ -37,7 +37,10 @@ export type Send = <T>(sent: Sent, check: Check<T>) => Promise<T>;
 
 interface Failure {
   message?: unknown;
-  extensions?: { code?: unknown; local?: { code?: unknown; message?: unknown; quote?: unknown; retryAfter?: unknown } };
+  extensions?: {
+    code?: unknown;
+    local?: { code?: unknown; message?: unknown; quote?: unknown; retryAfter?: unknown } | null;
+  } | null;
 }
 
 /** What Vendure's own codes mean; what it has no word for is its own failure. */
@@ -126,8 +129,8 @@ function refusal(
   ) => MarketplaceError,
   failure: Failure | null,
 ): MarketplaceError {
-  const { message, extensions = {} } = failure ?? {};
-  const { code, local } = extensions;
+  const { message, extensions } = failure ?? {};
+  const { code, local } = extensions ?? {};
   const said = (text: unknown) => (typeof text === 'string' ? text.slice(0, 300) : 'an error without a message');
   if (!local || !isCode(local.code)) return fail(vendures[String(code)] ?? 'unavailable', said(message));
   return fail(local.code, said(local.message), {

@@ -107,6 +107,23 @@ describe('shopify()', () => {
       assert.deepEqual(await noneOf(cart('javascript:alert(1)')), ['malformed', said('no way on')]);
     });
 
+    it('are no way on where Shopify has put less into them than is wanted, and say so', async () => {
+      const { fake, marketplace } = made();
+      const [atQuay] = (await offersOf({ fake, marketplace }, book)) as [Offer];
+      const warnings = [{ code: 'MERCHANDISE_NOT_ENOUGH_STOCK', message: 'One is left' }];
+      const cart = { id: 'gid://shopify/Cart/1', checkoutUrl: `https://${store}/cart/c/1`, totalQuantity: 1 };
+      const short = shopify({
+        ...{ store, token, clock: () => now },
+        fetch: async (url, init) =>
+          (init.body as string).includes('cartCreate')
+            ? Response.json({ data: { c0: { cart, userErrors: [], warnings } } })
+            : fake.fetch(url, init),
+      });
+      const { code, message } = await refused(short.handover({ lines: [lineOf(atQuay, 2)] }));
+      assert.deepEqual([code, message], ['invalid', '[shopify] cartCreate: MERCHANDISE_NOT_ENOUGH_STOCK: One is left']);
+      assert.equal((await short.handover({ lines: [lineOf(atQuay, 1)] }))[0]?.shop, quay);
+    });
+
     it('are made once for the same, however often the page looks, and anew for what is another or was paid', async () => {
       const { fake, marketplace } = made();
       const [atQuay, atMarket] = (await offersOf({ fake, marketplace }, book)) as [Offer, Offer];

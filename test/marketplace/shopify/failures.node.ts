@@ -30,6 +30,10 @@ describe('shopify()', () => {
       'a web page': [() => new Response('<!doctype html><title>Shop</title>'), 'malformed'],
       'an empty answer': [() => new Response(''), 'malformed'],
       'errors with status 200: throttled': [graphql('THROTTLED'), 'rate_limited'],
+      'errors with status 200: throttled, and no code': [
+        () => Response.json({ errors: [{ message: 'Throttled' }] }),
+        'rate_limited',
+      ],
       'errors with status 200: not allowed': [graphql('ACCESS_DENIED'), 'forbidden'],
       'errors with status 200: too dear': [graphql('MAX_COST_EXCEEDED'), 'too_large'],
       'errors with status 200: failed': [graphql('INTERNAL_SERVER_ERROR'), 'unavailable'],
@@ -146,6 +150,27 @@ describe('shopify()', () => {
       const { offers, leftOut } = await market.offers({ products: [book, `${quay}/TAB-M`] });
       assert.equal(offers.length, 3);
       assert.deepEqual(leftOut, { count: 1, reasons: ['nodes.0: Oops (nodes.1)'] });
+    });
+
+    it('asks again for a number that could not be searched for, and shows the others meanwhile', async () => {
+      const { fake } = made();
+      let fails = true;
+      const market = shopify({
+        ...{ store, token, clock: () => now },
+        fetch: async (url, init) => {
+          const response = await fake.fetch(url, init);
+          if (!fails || !(init.body as string).includes('predictiveSearch')) return response;
+          const { data } = (await response.json()) as { data: Record<string, unknown> };
+          const errors = [{ message: 'Oops', path: ['n0'], extensions: { code: 'INTERNAL_SERVER_ERROR' } }];
+          return Response.json({ data: { ...data, n0: null }, errors });
+        },
+      });
+      const atQuay = `${quay}/TAB-M`;
+      const keysOf = async () =>
+        new Set((await market.offers({ products: [book, atQuay] })).offers.map((one) => one.product));
+      assert.deepEqual([...(await keysOf())], [atQuay]);
+      fails = false;
+      assert.deepEqual([...(await keysOf())], [book, atQuay]);
     });
 
     it('names what Shopify could not tell of a location, and shows the others', async () => {
