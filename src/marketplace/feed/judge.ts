@@ -13,14 +13,15 @@ import { numberAt } from './plain.ts';
 type Written<T> = { readonly [K in keyof T]?: unknown };
 type Is = (value: unknown) => boolean;
 
-const oneOf = (words: string): Is => {
-  const known = new Set<unknown>(words.split(' '));
-  return (value) => known.has(value);
-};
-const isKind = oneOf('book press food goods');
-const isUnit = oneOf('g kg ml l cm m piece');
-const isLevel = oneOf('in_stock limited on_order out unknown');
-const isCondition = oneOf('new used');
+/** Few words are compared sooner than they are looked up. */
+const oneOf =
+  (...words: readonly unknown[]): Is =>
+  (value) =>
+    words.includes(value);
+const isKind = oneOf('book', 'press', 'food', 'goods');
+const isUnit = oneOf('g', 'kg', 'ml', 'l', 'cm', 'm', 'piece');
+const isLevel = oneOf('in_stock', 'limited', 'on_order', 'out', 'unknown');
+const isCondition = oneOf('new', 'used');
 
 /** No more units than letters may be: then nobody has to count the letters. */
 const isText = (value: unknown, max: number): boolean =>

@@ -11,7 +11,7 @@ export class Names {
   #hashes = new Uint32Array(ROOM);
   /** The number after each one's, by hash, in a table that is never more than half full. */
   #slots = new Uint32Array(ROOM * 2);
-  /** What each of them means, and one more. */
+  /** What each of them means, and one more; below zero without a title. */
   #meanings = new Float64Array(ROOM);
   /** Whether anything means something. */
   hasMeanings = false;
@@ -47,15 +47,20 @@ export class Names {
     return index;
   }
 
-  /** Gives a name a meaning, which is a number. */
-  mean(index: number, meaning: number): void {
-    this.#meanings[index] = meaning + 1;
+  /** Gives a name a meaning, which is a number, and says whether the same file says what it is called. */
+  mean(index: number, meaning: number, isTitled = false): void {
+    this.#meanings[index] = isTitled ? meaning + 1 : -1 - meaning;
     this.hasMeanings = true;
   }
 
   /** What a name means; -1 for nothing. */
   meaning(index: number): number {
-    return index < 0 ? -1 : (this.#meanings[index] ?? 0) - 1;
+    return index < 0 ? -1 : Math.abs(this.#meanings[index] ?? 0) - 1;
+  }
+
+  /** Whether what it means surely has a title. */
+  isTitled(index: number): boolean {
+    return (this.#meanings[index] ?? 0) > 0;
   }
 
   /** The text that has a number. */

@@ -1,6 +1,10 @@
 /** Which product of the project's JSON has a key. */
 import type { Product, ProductKey } from '../../domain/product.ts';
 
+/** Whether a key comes after another: longer ones do, as a count gets longer, and those of one length as letters do. */
+const isAfter = (key: string, other: string): boolean =>
+  key.length === other.length ? key > other : key.length > other.length;
+
 /** Products by their keys: the last of those with the same one. */
 export class Places {
   readonly #products: Product[];
@@ -22,7 +26,7 @@ export class Places {
   add(product: Product): true {
     const { key } = product;
     const place = this.#products.push(product) - 1;
-    if (!this.#byKey && this.#last >= key) this.#byKey = new Map(this.#products.map((one, i) => [one.key, i]));
+    if (!this.#byKey && !isAfter(key, this.#last)) this.#byKey = new Map(this.#products.map((one, i) => [one.key, i]));
     else this.#byKey?.set(key, place);
     this.#last = key;
     return true;
@@ -50,7 +54,7 @@ export class Places {
     let end = this.#products.length;
     while (begin < end) {
       const middle = (begin + end) >> 1;
-      if ((this.#products[middle]?.key ?? '') < key) begin = middle + 1;
+      if (isAfter(key, this.#products[middle]?.key ?? '')) begin = middle + 1;
       else end = middle;
     }
     return this.#products[begin]?.key === key ? begin : -1;

@@ -68,6 +68,8 @@ export class Quick {
   nameless = 0;
   /** How much room the id takes that was looked at last. */
   #room = 0;
+  /** Whether what its id means surely has a title. */
+  #isTitled = false;
   /** The product and the shop of the row that was judged last; -1 where they are not plain, NaN for a row that has to go the long way. */
   code = -1;
   shop = -1;
@@ -101,12 +103,12 @@ export class Quick {
       return false;
     }
     const hasTitle = this.#has(TITLE);
-    const isNamed = hasTitle ? this.isName() : shop >= 0 && isTitled(code, shop);
+    const isNamed = hasTitle ? this.isName() : shop >= 0 && (this.#isTitled || isTitled(code, shop));
     if (shop < 0 || !(isNamed || (this.takesNameless && !hasTitle))) return false;
     if (!isStock) {
       // Whose a number of its own is, the row says.
       if (isOwn(code) && this.#has(STORE)) return false;
-      if (this.#has(ID)) names.mean(isId(code) ? nameOf(code) : this.#addName(), code);
+      if (this.#has(ID)) names.mean(isId(code) ? nameOf(code) : this.#addName(), code, true);
       // The first title of a product counts, and the others say nothing.
       this.rows.add(code, this.#cutter.start, 0);
       return true;
@@ -151,17 +153,21 @@ export class Quick {
 
   /** The number of the product; -1 where it is not plainly written. */
   #code(): number {
+    this.#isTitled = false;
     if (this.#has(GTIN)) return numberAt(this.#text, this.#begins[GTIN] ?? 0, this.#ends[GTIN] ?? 0);
     if (!this.#has(ID)) return -1;
     const { isStock, names } = this.options;
     const begin = this.#begins[ID] ?? 0;
     const end = this.#ends[ID] ?? 0;
     this.#room = this.#roomOfId();
-    const meant =
-      isStock && names.hasMeanings
-        ? names.meaning(this.#room < 0 ? names.find(this.#cutter.value(ID)) : names.find(this.#text, begin, end))
-        : -1;
-    if (meant >= 0 && (this.#room >= 0 || !isId(meant))) return meant;
+    if (isStock && names.hasMeanings) {
+      const name = this.#room < 0 ? names.find(this.#cutter.value(ID)) : names.find(this.#text, begin, end);
+      const meant = names.meaning(name);
+      if (meant >= 0 && (this.#room >= 0 || !isId(meant))) {
+        this.#isTitled = names.isTitled(name);
+        return meant;
+      }
+    }
     if (this.#room < 0) return -1;
     const number = numberAt(this.#text, begin, end);
     return number < 0 ? codeOfId(names.add(this.#text, begin, end)) : number;

@@ -43,7 +43,7 @@ const isSpace = (code: number): boolean => code <= 32 || (code >= 160 && !String
 interface Known {
   name: string;
   closing: string;
-  /** As they are written mostly. */
+  /** As they are written mostly; nothing for those that are named as the items are. */
   tag: string;
   closed: string;
   /** -1 for those that nobody reads. */
@@ -51,7 +51,7 @@ interface Known {
 }
 
 const knownOf = (name: string, field: Field | undefined): Known => ({
-  ...{ name, tag: `<${name}>`, closing: `</${name}`, closed: `</${name}>` },
+  ...{ name, tag: /^(item|entry)$/.test(name) ? '' : `<${name}>`, closing: `</${name}`, closed: `</${name}>` },
   cell: field ? CELLS[field] : -1,
 });
 
@@ -74,25 +74,25 @@ export class Items extends Cutter {
 
   cut(at: number): boolean {
     const { text } = this;
-    let i = text.indexOf('<', at);
+    let i = this.#tagFrom(at);
     while (i >= 0 && !this.#is(this.#opening, i)) i = text.indexOf('<', this.#past(i));
     let isOpen = false;
     while (i >= 0) {
       this.start = i;
       this.#nth = 0;
-      this.ends.fill(0);
+      for (const { cell } of this.#known) if (cell >= 0) this.ends[cell] = 0;
       i = this.#tagFrom(this.#past(i));
       while (i >= 0) {
         let behind = this.#plainElement(i);
         if (behind < 0) {
-          if (this.#is(this.#closing, i) || this.#is(this.#opening, i)) break;
+          if (this.#is(this.#closing, i)) {
+            this.next = i + this.#closing.length;
+            return true;
+          }
+          if (this.#is(this.#opening, i)) break;
           behind = this.#element(i);
         }
         i = this.#tagFrom(behind);
-      }
-      if (i >= 0 && this.#is(this.#closing, i)) {
-        this.next = i + 1;
-        return true;
       }
       if (i >= 0) this.#open();
       else isOpen = true;
@@ -151,7 +151,7 @@ export class Items extends Cutter {
   #plainElement(at: number): number {
     const { text } = this;
     const guess = this.#known[this.#nth];
-    if (!guess || !stands(guess.tag, text, at) || this.#is(this.#opening, at)) return -1;
+    if (!guess?.tag || !stands(guess.tag, text, at)) return -1;
     const begin = at + guess.tag.length;
     const end = text.indexOf('<', begin);
     if (end < 0 || !stands(guess.closed, text, end)) return -1;
