@@ -263,4 +263,54 @@ export const apart: Breakage[] = [
     areas: ['quote'],
     says: [/POST \/quote at a collect point that does not exist 1 can be had there/],
   },
+  {
+    title: 'takes copies for every cart',
+    breaks: (sound) => {
+      let carts = 0;
+      return async (request) => {
+        const response = await sound(request);
+        if (pathOf(request) === '/quote' && request.method === 'POST' && response.ok) carts += 1;
+        if (pathOf(request) !== '/offers' || response.status !== 200) return response;
+        return edited(response, (json) => {
+          for (const { stock } of json['offers'] as Offer[]) if (stock['quantity']) stock['quantity'] = 500 - carts;
+          return json;
+        });
+      };
+    },
+    areas: ['quote'],
+    says: [/GET \/offers\?.* → stock\.quantity \d+, \d+, \d+, \d+ while three carts were re-checked/],
+  },
+  {
+    title: 'reads what is typed as its own language',
+    breaks: (sound) => async (request) =>
+      pathOf(request) === '/search' && /["%]/.test(paramsOf(request).get('text') ?? '')
+        ? refusing('unavailable', 500)
+        : sound(request),
+    areas: ['search'],
+    says: [/GET \/search\?text=%22%28a\+OR\+b answers 500: .* bind what is typed as a parameter/],
+  },
+  {
+    title: 'takes short addresses only',
+    breaks: (sound) => async (request) =>
+      paramsOf(request).getAll('product').length === 100 ? refusing('too_large', 414) : sound(request),
+    areas: ['offers'],
+    says: [/GET \/offers\?product=.* answers 414: .* take URLs of 8,000 characters/],
+  },
+  {
+    title: 'shows an order to who knows its id',
+    breaks: (sound) => {
+      const keys = new Map<string, string>();
+      return async (request) => {
+        const response = await sound(request.clone());
+        if (request.method === 'PUT' && response.status === 201) {
+          const { id } = (await response.clone().json()) as { id: string };
+          keys.set(id, keyOf(request));
+        }
+        const key = keys.get(paramsOf(request).get('id') ?? '');
+        return pathOf(request) === '/order' && key ? sound(ofKey(request, key)) : response;
+      };
+    },
+    areas: ['orders'],
+    says: [/GET \/order\?id=\{id\} shows the order to everybody/],
+  },
 ];

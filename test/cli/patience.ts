@@ -20,7 +20,7 @@ export const patience: Breakage[] = [
     title: 'tells to wait for ever, and that it takes no time',
     breaks: tiredFrom(40, '0'),
     areas: ['errors'],
-    says: [/GET \/\S+ answers 429 again and again: 3 times in 0 s, as long as it told to wait count over a window/],
+    says: [/GET \/.+ answers 429 again and again: 3 times in 0 s, as long as it told to wait count over a window/],
   },
   {
     title: 'tells to come back tomorrow',

@@ -1,7 +1,7 @@
 /** Carts, which a backend re-checks: nothing is placed by that. */
 import { sameMoney, sum, times } from '../../domain/money.ts';
 import * as shapes from '../../domain/schemas/index.ts';
-import { buyable, cannot, misrefused, misshapen, unreadable } from '../rule.ts';
+import { buyable, cannot, misrefused, misshapen, query, unreadable } from '../rule.ts';
 import { offClock } from './clocks.ts';
 import { Unlooked } from '../backend.ts';
 import type { Money } from '../../domain/money.ts';
@@ -167,6 +167,37 @@ export const carts: readonly Rule[] = [
       const both = (twice.quote?.lines ?? []).reduce((total, line) => total + line.quantity, 0);
       return both > quantity
         ? [{ where, what: `${both} can be had on two lines of one offer, where ${quantity} are left`, mend }]
+        : [];
+    },
+  },
+  {
+    area: 'quote',
+    promise: 'takes nothing off the shelf for a cart',
+    unless: (world) => unless(world) || (!counted(world) && 'no shop says how many copies it has'),
+    look: async (world) => {
+      const offer = counted(world);
+      if (!offer) return [];
+      const { backend } = world;
+      const shelf = `/offers${query({ product: offer.product, shop: offer.shop })}`;
+      const leftOf = ({ json }: Exchange) => {
+        const page = shapes.offerPage.safeParse(json);
+        return page.data?.offers.find(({ id }) => id === offer.id)?.stock.quantity;
+      };
+      const before = await backend.ask(shelf);
+      const counts = [leftOf(before)];
+      // Somebody else may buy one meanwhile, and not just as often.
+      for (const piece of [1, 1, 1]) {
+        await quoted(world, lineOf(offer, piece));
+        counts.push(leftOf(await backend.ask(shelf)));
+      }
+      return counts.every((count, at) => count !== undefined && (at === 0 || count < (counts[at - 1] ?? 0)))
+        ? [
+            {
+              where: `${before.call} → stock.quantity`,
+              what: `${counts.join(', ')} while three carts were re-checked, and nothing was ordered`,
+              mend: 'take copies in the transaction that stores an order: a cart that is left would keep them for ever',
+            },
+          ]
         : [];
     },
   },

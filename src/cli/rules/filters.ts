@@ -4,6 +4,7 @@ import * as shapes from '../../domain/schemas/index.ts';
 import { hasLost, hasMarkup } from '../../marketplace/feed/values.ts';
 import { cannot, noProducts, noShops, query, unreadable } from '../rule.ts';
 import { itemsOf, noOffers, offersOf } from './reads.ts';
+import type { Capability } from '../../domain/description.ts';
 import type { Backend, Exchange } from '../backend.ts';
 import type { Product } from '../../domain/product.ts';
 import type { Finding } from '../report.ts';
@@ -54,6 +55,9 @@ async function missedByCase(backend: Backend, products: readonly Product[]): Pro
       ];
 }
 
+/** What databases and search engines read as something else than words. */
+const odd = ["l'été", '"(a OR b', '100 %', '\\\\_*?', '東京 📚'];
+
 /** Whether letters of a name were lost, or stand there as codes. */
 const isGarbled = (name: string): boolean =>
   hasMarkup(name) || hasLost(name) || /\\u[\da-f]{4}/i.test(name) || !name.trim();
@@ -95,6 +99,29 @@ export const filters: readonly Rule[] = [
         });
       if (!found.length) found.push(...(await missedByCase(backend, page?.products ?? [])));
       return found;
+    },
+  },
+  {
+    area: 'search',
+    promise: 'takes what people type as words: quotes, per cent signs, brackets, other scripts',
+    unless: (world) => cannot(world, 'search') && cannot(world, 'places'),
+    look: async (world) => {
+      const asked: [Capability, path: string, name: string][] = [
+        ['search', '/search', 'text'],
+        ['places', '/places', 'q'],
+      ];
+      for (const [capability, path, name] of asked) {
+        if (cannot(world, capability)) continue;
+        // What is wrong with every answer is another promise.
+        const usual = await world.backend.ask(`${path}${query({ [name]: 'par' })}`).catch(() => undefined);
+        if (!usual || unreadable(usual).length) continue;
+        for (const typed of odd) {
+          const found = unreadable(await world.backend.ask(`${path}${query({ [name]: typed })}`));
+          const mend = 'bind what is typed as a parameter, escape what your search engine reads as its own';
+          if (found.length) return found.map((finding) => ({ ...finding, mend }));
+        }
+      }
+      return [];
     },
   },
   {

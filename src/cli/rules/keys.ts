@@ -40,6 +40,7 @@ export const keys: readonly Rule[] = [
       '/orders': '',
       '/order/{id}': order.id,
       '/orders/{id}': order.id,
+      '/order?id={id}': order.id,
       '/order/{key}': key,
       '/orders/{key}': key,
     };
