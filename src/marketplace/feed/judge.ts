@@ -2,7 +2,7 @@
  * Records of the project's JSON that are surely good, told in few steps: of those that are written as most are, the domain's own
  * checks would say the same for many times the cost. These judge whatever is not surely good, and say what is wrong with it.
  */
-import { isGtin, isId, isInstant, isProductKey, isWebUrl } from '../../domain/formats.ts';
+import { isGtin, isInstant, isProductKey, isWebUrl } from '../../domain/formats.ts';
 import type { SeedOffer } from '../../domain/catalogue.ts';
 import type { Offer } from '../../domain/offer.ts';
 import type { Product } from '../../domain/product.ts';
@@ -12,6 +12,8 @@ import { numberAt } from './plain.ts';
 /** What anybody may have written for a `T`. */
 type Written<T> = { readonly [K in keyof T]?: unknown };
 type Is = (value: unknown) => boolean;
+
+const SLASH = 47;
 
 /** Few words are compared sooner than they are looked up. */
 const oneOf =
@@ -47,6 +49,15 @@ const isMeasure: Is = (value) =>
   (value.value as number) >= 0 &&
   Number.isFinite(value.value) &&
   isUnit(value.unit);
+
+/** As `isId`, letter by letter. */
+function isPlainId(id: string): boolean {
+  if (id === '' || id.length > 128) return false;
+  let i = 0;
+  while (i < id.length && isIdLetter(id.charCodeAt(i))) i++;
+  return i === id.length;
+}
+const isIdLetter = (code: number): boolean => code > 32 && code < 127 && code !== SLASH;
 
 /** Thirteen digits that do not begin with zero, or whatever else is a key. */
 function isKey(key: unknown): key is string {
@@ -96,7 +107,7 @@ export class Judge {
     const { id, countedAt, unitPrice, rebate } = record;
     return (
       typeof id === 'string' &&
-      isId(id) &&
+      isPlainId(id) &&
       isCondition(record.condition) &&
       mayBeText(record.conditionNote, 300) &&
       this.#isPrice(record.price) &&
