@@ -175,3 +175,49 @@ describe('feed() of a file in which much is damaged', () => {
     assert.deepEqual(items.map(({ title }) => title).sort(), ['Tea 0', 'Tea 1', 'Tea 2']);
   });
 });
+
+describe('feed() of rows that nobody names', () => {
+  const seller = town.slice(0, 1);
+  const [one = '', other = '', third = ''] = eans;
+  /** Rows with a damage of their own, so that what reads spoiled files reads those behind them. */
+  const before = Array.from({ length: MANY }, () => `${unheard}\t\t7.60\tmint`);
+  const head = 'ean\tid\tprice\tcondition';
+  const kindsOf = async (rows: readonly string[], titles: string) => {
+    const { damages, offers } = await feedOf([head, ...rows].join('\n'), titles, seller).report();
+    return { offers, damages: damages.map(({ kind, count }) => [kind, count]) };
+  };
+
+  it('takes no title from the id of the row before', async () => {
+    const titles = `id\tean\ttitle\nsku-1\t${one}\tTea\n`;
+    assert.deepEqual(await kindsOf(['\tsku-1\t7.60\tnew', `${other}\t\t7.60\tnew`], titles), {
+      offers: 1,
+      damages: [['no_title', 1]],
+    });
+  });
+
+  it('takes no title from an id that means a product without any', async () => {
+    const titles = `id\tean\ttitle\nsku-1\t${one}\t#N/A\nsku-2\t${other}\tTea\n`;
+    const { offers, damages } = await kindsOf(['\tsku-1\t7.60\tnew', '\tsku-2\t7.60\tnew'], titles);
+    assert.deepEqual([offers, new Map(damages as [string, number][]).get('no_title')], [1, 1]);
+  });
+
+  it('names of a spoiled file those alone that have no title elsewhere, and an offer that is said once more', async () => {
+    const titles = `ean\ttitle\n${one}\tTea\n`;
+    const rows = [`${one}\t\t7.60\tnew`, `${other}\t\t7.60\tnew`, `${third}\t\t7.60\tnew`];
+    assert.deepEqual(await kindsOf([...before, ...rows], titles), {
+      offers: 1,
+      damages: [
+        ['condition', MANY],
+        ['no_title', 2],
+      ],
+    });
+    assert.deepEqual(await kindsOf([...before, ...rows, `="${other}"\t\t7.60\tnew`], titles), {
+      offers: 1,
+      damages: [
+        ['condition', MANY],
+        ['no_title', 2],
+        ['duplicate', 1],
+      ],
+    });
+  });
+});

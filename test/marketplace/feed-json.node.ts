@@ -190,6 +190,12 @@ describe('feed() of the project’s JSON', () => {
     assert.ok(good > 5 && bad > 200, `${good} good, ${bad} bad`);
   });
 
+  it('takes an id of an offer that an address can have, and no other', async () => {
+    const ids = ['!', '~', 'a-1', 'x'.repeat(128), '', 'x'.repeat(129), 'a b', 'a/b', '/', 'a\u007f', 'é', '\n'];
+    const { good, bad } = await agree({ products: [product], offers: ids.map((id) => ({ ...offer, id })) });
+    assert.deepEqual([good, bad], [5, shops.length + 8]);
+  });
+
   it('tells numbers, instants, addresses and texts apart that differ in little', async () => {
     const keys = [
       ...[BOOK, '9782072766436', '978207276643', '978-207276643', '9782072766 35', '0036000291452', '036000291452'],
