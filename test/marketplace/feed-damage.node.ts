@@ -221,3 +221,22 @@ describe('feed() of rows that nobody names', () => {
     });
   });
 });
+
+describe('feed() of XML', () => {
+  it('takes an item that opens within another for one of its own, whatever stood there before', async () => {
+    const good = `<ean>${eans[0]}</ean><title>Tea</title><price>7.60</price>`;
+    const text = `<rss>\n<item><item/>${good}</item>\n<item>\n<item>Tea</item>\n</rss>`;
+    const { rows, offers, damages } = await feedOf(text, undefined, town.slice(0, 1)).report();
+    assert.deepEqual(
+      [rows, offers, damages.map(({ kind, lines }) => [kind, lines])],
+      [
+        2,
+        1,
+        [
+          ['record', [3]],
+          ['empty', [4]],
+        ],
+      ],
+    );
+  });
+});
