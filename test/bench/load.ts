@@ -1,5 +1,6 @@
 /** One page in a browser with nothing kept, and what it cost. */
 import type { Browser, CDPSession, Page } from '@playwright/test';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Facts } from './pages/asked.ts';
 import type { Bench, Kind } from './serve.ts';
 
@@ -43,6 +44,9 @@ export const columns = [
   'shift',
   'heap',
 ] as const satisfies readonly (keyof Cost)[];
+
+/** Seconds of work in a quarter of a second: below them a browser is at rest. */
+const REST = 0.02;
 
 interface Seen {
   first: number;
@@ -107,6 +111,7 @@ export async function load(browser: Browser, bench: Bench, kind: Kind, cards: nu
     const cdp = await context.newCDPSession(page);
     bench.asked.length = 0;
     const wire = await listen(cdp);
+    await atRest(browser);
     const { first, last } = await open(page, bench.urlOf(kind, cards), cards);
     const timing = await metricsOf(cdp);
     const shift = await page.evaluate(() => shifted);
@@ -131,6 +136,23 @@ export async function load(browser: Browser, bench: Bench, kind: Kind, cards: nu
   } finally {
     await context.close();
   }
+}
+
+/**
+ * Waits until the browser does nothing more. A new window has Chromium make pages of its own and a process for the next one,
+ * for most of a second: on a machine with two cores that is not the page's doing, and it would take turns with its frames.
+ */
+async function atRest(browser: Browser): Promise<void> {
+  const cdp = await browser.newBrowserCDPSession();
+  const worked = async (): Promise<number> => {
+    const { processInfo } = await cdp.send('SystemInfo.getProcessInfo');
+    return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+  };
+  for (let before = -1, now = await worked(); now - before > REST; now = await worked()) {
+    before = now;
+    await wait(250);
+  }
+  await cdp.detach();
 }
 
 async function open(page: Page, url: string, cards: number): Promise<Seen> {

@@ -6,7 +6,7 @@ import type { Http2ServerResponse, ServerHttp2Session } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { brotliCompressSync, constants } from 'node:zlib';
-import { bundle, compiledAtOnce } from '../../scripts/bundle.ts';
+import { bundle } from '../../scripts/bundle.ts';
 import { installPackages, onPath } from '../../scripts/packages.ts';
 import type { OfferPage } from '../../src/domain/offer.ts';
 import { factsOf } from './pages/asked.ts';
@@ -38,16 +38,12 @@ const sources: Record<string, string> = {
   vitrine: `export * from './src/embed.ts';`,
 };
 
-/**
- * All pages' own files say what `vitrine.js` says of itself and the README advises: that Chromium may compile all of them at once.
- *
- * @param squeeze Takes the last bytes off, as for publishing, in three times the time.
- */
+/** @param squeeze Takes the last bytes off, as for publishing, in three times the time. */
 export async function bundleScripts(squeeze: boolean): Promise<Scripts> {
   const scripts = new Map<string, string>();
   for (const [name, code] of Object.entries(sources))
     for (const chunk of await bundle(name, code, { squeeze, script: name === 'vitrine' }))
-      scripts.set(`/${chunk.file}`, (chunk.isEntry && name !== 'vitrine' ? compiledAtOnce(chunk) : chunk).code);
+      scripts.set(`/${chunk.file}`, chunk.code);
   return scripts;
 }
 
