@@ -9,6 +9,8 @@ export const common = {
   retry: 'Try again',
   new: 'New',
   used: 'Used',
+  /** Today, tomorrow, and the days of a week. */
+  days: ['today', 'tomorrow', 'Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
   /** @param day "today", "tomorrow", or a weekday with its date. @param time Hour and minute. */
   fromTime: (day: string, time: string) => `${day} from ${time}`,
   readyUnknown: 'Call first',
@@ -23,13 +25,13 @@ export const common = {
 
 /** Stock, in a few words. */
 export const stock = {
+  on_order: () => 'On order',
   in_stock: (count: number | undefined) => (count ? `${count} in stock` : 'In stock'),
   limited: (count: number | undefined): string => (count === 1 ? 'Last copy' : 'Only a few left'),
-  on_order: () => 'On order',
   out: () => 'Sold out',
   unknown: () => 'Stock not known',
-  /** @param age Such as "12 min ago". */
-  counted: (age: string) => `counted ${age}`,
+  /** @param age Such as "12 min". */
+  counted: (age: string) => `counted ${age} ago`,
 };
 
 export const card = {
@@ -91,23 +93,23 @@ export const picker = {
 
 /** The cart and its button. */
 export const cart = {
+  bought: 'To pay for what you buy',
+  undo: 'Undo',
   title: 'My collect',
   count: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   close: 'Close',
-  loading: 'Opening your collect',
   empty: 'Nothing to collect yet',
-  emptyHint: 'What you add from the shops near you waits for you here.',
   less: (title: string) => `One less: ${title}`,
-  more: (title: string) => `One more: ${title}`,
-  quantity: (title: string) => `How many: ${title}`,
-  remove: 'Remove',
-  removed: (title: string) => `Removed: ${title}`,
-  undo: 'Undo',
-  fee: 'Fee',
   subtotal: 'To this shop',
+  emptyHint: 'What you add from the shops near you waits for you here.',
+  fee: 'Fee',
+  more: (title: string) => `One more: ${title}`,
+  remove: 'Remove',
+  quantity: (title: string) => `How many: ${title}`,
   total: 'Total',
+  removed: (title: string) => `Removed: ${title}`,
   delivery: 'Delivery',
-  bought: 'To pay for what you buy',
+  loading: 'Opening your collect',
   payInShops: (shops: number): string => (shops === 1 ? 'To pay in the shop' : 'To pay in the shops'),
 };
 

@@ -4,6 +4,7 @@ export const common: typeof en.common = {
   retry: 'Réessayer',
   new: 'Neuf',
   used: 'Occasion',
+  days: ['aujourd’hui', 'demain', 'dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
   fromTime: (day, time) => `${day} dès ${time}`,
   readyUnknown: 'Appelez d’abord',
   told: (time) => `La boutique vous répond à l’ouverture, ${time}`,
@@ -15,12 +16,12 @@ export const common: typeof en.common = {
 };
 
 export const stock: typeof en.stock = {
+  on_order: () => 'Sur commande',
   in_stock: (count) => (count ? `${count} en stock` : 'En stock'),
   limited: (count) => (count === 1 ? 'Dernier exemplaire' : 'Presque épuisé'),
-  on_order: () => 'Sur commande',
   out: () => 'Épuisé',
   unknown: () => 'Stock inconnu',
-  counted: (age) => `compté ${age}`,
+  counted: (age) => `compté il y a ${age}`,
 };
 
 export const card: typeof en.card = {
@@ -82,23 +83,23 @@ export const picker: typeof en.picker = {
 };
 
 export const cart: typeof en.cart = {
+  bought: 'À payer pour ce que vous achetez',
+  undo: 'Annuler',
   title: 'Mon retrait',
   count: (count) => (count > 1 ? `${count} articles` : `${count} article`),
   close: 'Fermer',
-  loading: 'Ouverture de votre retrait',
   empty: 'Rien à retirer pour l’instant',
-  emptyHint: 'Ce que vous ajoutez depuis les boutiques près de chez vous vous attend ici.',
   less: (title) => `Un de moins : ${title}`,
-  more: (title) => `Un de plus : ${title}`,
-  quantity: (title) => `Combien : ${title}`,
-  remove: 'Supprimer',
-  removed: (title) => `Supprimé : ${title}`,
-  undo: 'Annuler',
-  fee: 'Frais',
   subtotal: 'Pour cette boutique',
+  emptyHint: 'Ce que vous ajoutez depuis les boutiques près de chez vous vous attend ici.',
+  fee: 'Frais',
+  more: (title) => `Un de plus : ${title}`,
+  remove: 'Supprimer',
+  quantity: (title) => `Combien : ${title}`,
   total: 'Total',
+  removed: (title) => `Supprimé : ${title}`,
   delivery: 'Livraison',
-  bought: 'À payer pour ce que vous achetez',
+  loading: 'Ouverture de votre retrait',
   payInShops: (shops) => (shops > 1 ? 'À payer dans les boutiques' : 'À payer dans la boutique'),
 };
 

@@ -1,6 +1,5 @@
 /** The offer loader: what all cards of a page ask in one task becomes one call for up to 100 products. */
 import { Cell } from './source.ts';
-import { isTimeZone } from '../domain/formats-core.ts';
 import type { Loadable, Source } from './source.ts';
 import type { Storefront } from './storefront.ts';
 import type { Offer, OfferPage, OfferProduct, OfferShop } from '../domain/offer.ts';
@@ -109,8 +108,6 @@ export class OfferLoader {
       const entries = asked.filter((entry) => entry.shop === shop);
       while (entries.length) void this.#load(entries.splice(0, MAX_PRODUCTS), shop);
     }
-    // The first formatter of a page takes longest to make: while the answer is on its way, there is time.
-    isTimeZone('UTC');
   }
 
   async #load(entries: readonly Entry[], shop: string | undefined): Promise<void> {

@@ -114,6 +114,6 @@ function once(report: StorefrontOptions['onProblem']): (problem: LeftOut) => voi
 export function createStorefront(marketplace: Marketplace, options: StorefrontOptions = {}): Storefront {
   for (const name of ['drive', 'shop'] as const)
     if (options[name] && !isId(options[name]))
-      throw new MarketplaceError('misconfigured', `createStorefront: ${name} is not an id: "${options[name]}"`);
+      throw new MarketplaceError('misconfigured', `${name} is not an id: "${options[name]}"`);
   return new Storefront(marketplace, options);
 }

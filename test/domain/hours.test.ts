@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { dateIn, exceptionOn, instantOf, openSpans, openState, spansOn, wallClock } from '../../src/domain/hours.ts';
+import { timeIn } from '../../src/domain/hours-core.ts';
 import type { ZonedHours } from '../../src/domain/hours.ts';
 import type { Hours } from '../../src/domain/shop.ts';
 
@@ -14,6 +15,29 @@ const week: Hours = {
     { day, opens: '14:00', closes: '19:00' },
   ]),
 };
+
+describe('dateIn and timeIn', () => {
+  const dates = Date.prototype as { toTemporalInstant?: unknown };
+  const { toTemporalInstant } = dates;
+  afterEach(() => {
+    if (toTemporalInstant) dates.toTemporalInstant = toTemporalInstant;
+  });
+  for (const how of toTemporalInstant ? ['Temporal', 'Intl'] : ['Intl'])
+    it(`say what calendar and clock of a zone show, by ${how}`, () => {
+      if (how === 'Intl') delete dates.toTemporalInstant;
+      for (const [zone, instant, date, time] of [
+        ['Europe/Paris', '2026-03-29T00:59:59.999Z', '2026-03-29', '01:59'],
+        ['Europe/Paris', '2026-03-29T01:00:00Z', '2026-03-29', '03:00'],
+        ['Europe/Paris', '2026-12-31T23:00:00Z', '2027-01-01', '00:00'],
+        ['America/Martinique', '2026-11-24T03:59:00Z', '2026-11-23', '23:59'],
+        ['Asia/Kathmandu', '2026-11-24T18:15:00Z', '2026-11-25', '00:00'],
+        ['UTC', '1970-01-01T00:00:00Z', '1970-01-01', '00:00'],
+      ] as const)
+        expect([dateIn(zone, at(instant)), timeIn(zone, at(instant))]).to.deep.equal([date, time]);
+      expect(() => dateIn('Europe/Nowhere', 0)).to.throw(RangeError);
+      expect(() => dateIn('Europe/Paris', NaN)).to.throw(RangeError);
+    });
+});
 
 describe('openState', () => {
   it('is open until the end of the span, which is no longer open', () => {

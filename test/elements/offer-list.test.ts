@@ -80,7 +80,7 @@ describe('<vitrine-offer-list>', () => {
       expect(status(el)).to.equal('5 new and 2 used offers');
       expect(headings(el)).to.deep.equal(['New · 5 offers', 'Used · 2 offers']);
       expect(text(row(el, 'Librairie du Quai'))).to.equal(
-        'Librairie du Quai 350 m · open until 19:00 Today from 17:15 3 in stock · counted 12 min. ago ' +
+        'Librairie du Quai 350 m · open until 19:00 Today from 17:15 3 in stock · counted 12 min ago ' +
           "€7.60 New Add to my collect : L'Étranger, New, Librairie du Quai Choose this shop : Librairie du Quai",
       );
       await expectAccessible(el);

@@ -1,12 +1,12 @@
 /** What a counter says of an order. */
-import { dateIn } from '../../domain/hours-core.ts';
+import { dateIn, timeIn } from '../../domain/hours-core.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { CounterOrder } from '../../domain/order.ts';
 import type { Shop } from '../../domain/shop.ts';
 import type { Texts } from '../../i18n/languages.ts';
 import { MarketplaceError } from '../../marketplace/error.ts';
 import { failureWords } from '../shared/failure.ts';
-import { momentWords, promiseWords, timeWords } from '../shared/words.ts';
+import { momentWords, promiseWords } from '../shared/words.ts';
 import { lastStep } from './desk.ts';
 
 /** What it takes to speak. */
@@ -32,9 +32,9 @@ export function dueWords({ part, acceptBy }: CounterOrder, speech: Speech): { wo
   if (part.state !== 'placed') return { words: doneWords(part, speech), tone: 'calm' };
   if (!acceptBy) return { ...promised(part, speech), tone: 'soon' };
   const at = Date.parse(acceptBy);
-  const { language, shop } = speech;
+  const { shop } = speech;
   const isToday = dateIn(shop.timeZone, at) === dateIn(shop.timeZone, now);
-  const by = isToday ? timeWords(at, language, shop.timeZone) : moment(acceptBy, speech);
+  const by = isToday ? timeIn(shop.timeZone, at) : moment(acceptBy, speech);
   if (at <= now) return { words: texts.answerLate(by), tone: 'late' };
   const minutes = Math.ceil((at - now) / 60_000);
   const left = minutes <= 60 ? ` · ${texts.minutesLeft(minutes)}` : '';

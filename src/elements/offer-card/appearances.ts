@@ -1,5 +1,6 @@
 /* eslint-disable lit-a11y/accessible-name -- the templates stay empty until `fill` has written into them; the tests have axe look at the result */
 /** A card as a row, or as one sentence. A module of its own, loaded for the first card that is no tile. */
+import { timeIn } from '../../domain/hours-core.ts';
 import { html } from 'lit/html.js';
 import * as en from '../../i18n/en/line.ts';
 import * as fr from '../../i18n/fr/line.ts';
@@ -9,7 +10,7 @@ import type { CollectPromise, Offer, OfferShop } from '../../domain/offer.ts';
 import type { LocalOffers } from '../../storefront/offers.ts';
 import { hue } from '../shared/awning.ts';
 import { sheetOf } from '../shared/element.ts';
-import { common, dayWords, promiseWords, timeWords } from '../shared/words.ts';
+import { common, dayWords, promiseWords } from '../shared/words.ts';
 import { styles } from './appearance-styles.ts';
 import { isAvailable } from './choice.ts';
 
@@ -71,5 +72,5 @@ function whenWords(
 ): string {
   const at = Math.max(Date.parse(from), now);
   const day = dayWords(at, now, language, timeZone);
-  return precision === 'day' ? day : common(language).fromTime(day, timeWords(at, language, timeZone));
+  return precision === 'day' ? day : common(language).fromTime(day, timeIn(timeZone, at));
 }

@@ -1,8 +1,9 @@
+import { timeIn } from '../../domain/hours-core.ts';
 import type * as en from '../../i18n/en.ts';
 import { intl } from '../../domain/intl.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { Offer, OfferProduct } from '../../domain/offer.ts';
-import { common, timeWords } from '../shared/words.ts';
+import { common } from '../shared/words.ts';
 
 /** What stands with the price: the reason of a rebate, the prior price, the unit price, the copy's condition, an age limit. */
 export function factWords(offer: Offer, { ageLimit }: OfferProduct, language: string, texts: typeof en.card): string {
@@ -24,5 +25,5 @@ export function factWords(offer: Offer, { ageLimit }: OfferProduct, language: st
 export function openUntil({ closes }: Offer, now: number, language: string, timeZone: string): string | false {
   // Nobody says: not a number, which is after nothing.
   const at = Date.parse(closes!);
-  return at > now && common(language).openUntil(timeWords(at, language, timeZone));
+  return at > now && common(language).openUntil(timeIn(timeZone, at));
 }

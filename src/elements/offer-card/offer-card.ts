@@ -132,6 +132,8 @@ export class VitrineOfferCard extends VitrineElement {
   protected override async scheduleUpdate(): Promise<void> {
     await Promise.resolve();
     if (this.renderRoot.firstChild) return;
+    // The first formatter of a page takes longest to make: while the answer is on its way, there is time.
+    distanceWords(0, 'en');
     if (this.appearance === 'tile' && this.#asked?.value.status === 'loading')
       await new Promise<void>((resolve) => setTimeout((this.#draw = resolve as () => undefined), SOON));
     // Assigned, since the list that reading it makes would be kept for each card.

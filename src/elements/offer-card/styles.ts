@@ -148,12 +148,12 @@ export const styles = css`
     color: inherit;
     text-align: center;
   }
+  :host {
+    contain: inline-size;
+  }
   .row .cover {
     inline-size: 30%;
     aspect-ratio: auto;
-  }
-  :host {
-    contain: inline-size;
   }
   @container (width > 30em) {
     .row .body {

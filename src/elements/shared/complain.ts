@@ -2,6 +2,7 @@
  * Rare ways to name a product, and what integrators are told in the console. A module of its own: on a page that writes
  * canonical numbers and is set up well nobody needs it.
  */
+import type { VitrineStorefront } from '../storefront/storefront.ts';
 import type { ProductKey } from '../../domain/product-key.ts';
 import type { Host } from './element.ts';
 import { misconfigured } from './misconfigured.ts';
@@ -34,7 +35,9 @@ export function misnamed(element: Host & Element, named: PageNamed): boolean | P
   return true;
 }
 
-/** Says that an element has found nobody to ask. */
+/** Says that an element has found nobody to ask. A <vitrine-storefront> with a marketplace of its own needs nobody. */
 export function storefrontMissing(element: Element): void {
+  const { marketplace, storefront } = element as Partial<VitrineStorefront>;
+  if (marketplace || storefront) return;
   misconfigured(element, 'storefront', '', 'found neither a <vitrine-storefront> around it nor a page default');
 }

@@ -8,7 +8,6 @@ import type { Storefront } from '../../storefront/storefront.ts';
 type Watched = readonly (Source<unknown> | undefined)[];
 
 const nothing: Watched & [] = [];
-const always = () => true;
 
 /** How long a page may take to say which marketplace it talks to, in milliseconds. */
 const PATIENCE = 3000;
@@ -20,22 +19,16 @@ const PATIENCE = 3000;
 export class StorefrontController implements ReactiveController {
   readonly #host: Host;
   readonly #sources: (storefront: Storefront) => Watched;
-  readonly #isNeeded: () => boolean;
   #value: Storefront | undefined;
   #unsubscribe: (() => void) | undefined;
   #watched: Watched = nothing;
   /** Ends each of them. */
   #stops: readonly ((() => void) | undefined)[] = nothing;
-  #waiting: (() => void)[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
   #missing = false;
 
-  /**
-   * @param sources What to watch, asked before each update; must answer with the same objects for the same things.
-   * @param isNeeded Whether the integrator is to be told when there is no storefront.
-   */
-  constructor(host: Host, sources: (storefront: Storefront) => Watched = () => nothing, isNeeded = always) {
-    this.#isNeeded = isNeeded;
+  /** @param sources What to watch, asked before each update; must answer with the same objects for the same things. */
+  constructor(host: Host, sources: (storefront: Storefront) => Watched = () => nothing) {
     this.#host = host;
     this.#sources = sources;
     openPage();
@@ -54,17 +47,16 @@ export class StorefrontController implements ReactiveController {
 
   /** Waits until nothing that the element watches is still loading. */
   async loaded(): Promise<void> {
-    const isLoading = ({ value }: Source<unknown>) =>
-      (value as Partial<Loadable<unknown>> | undefined)?.status === 'loading';
-    while (this.#watched.some((source) => source && isLoading(source)))
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    const isLoading = (source: Watched[number]) =>
+      (source?.value as Partial<Loadable<unknown>> | undefined)?.status === 'loading';
+    for (let source; (source = this.#watched.find(isLoading));) await changed(source);
   }
 
   hostConnected(): void {
     this.#host.dispatchEvent(new ContextRequestEvent(this.#host, this.#onAnswer));
     if (this.value) return;
     this.#patience = setTimeout(() => {
-      if (this.value || !this.#isNeeded()) return;
+      if (this.value) return;
       this.#missing = true;
       // What cannot be loaded now cannot be said in the console; the shopper sees the same.
       void import('./complain.ts').then(
@@ -79,7 +71,6 @@ export class StorefrontController implements ReactiveController {
     this.#unsubscribe?.();
     this.#unsubscribe = undefined;
     this.hostUpdate();
-    this.#release();
     clearTimeout(this.#patience);
   }
 
@@ -103,12 +94,14 @@ export class StorefrontController implements ReactiveController {
     this.#onChange();
   };
 
-  readonly #onChange = () => {
-    this.#host.requestUpdate();
-    this.#release();
-  };
-
-  #release(): void {
-    for (const resolve of this.#waiting.splice(0)) resolve();
-  }
+  readonly #onChange = () => this.#host.requestUpdate();
 }
+
+/** Waits until a source has another value. */
+const changed = (source: Source<unknown>) =>
+  new Promise<void>((resolve) => {
+    const stop = source.subscribe(() => {
+      stop();
+      resolve();
+    });
+  });

@@ -88,10 +88,6 @@ export const hostStyles = css`
     border: 4px solid var(--_good);
     border-radius: 50%;
   }
-  .act {
-    background: var(--_act);
-    color: var(--_on-act);
-  }
   .link {
     min-block-size: 32px;
     padding: 0;
@@ -104,6 +100,10 @@ export const hostStyles = css`
   .ghost {
     background: transparent;
     border-color: var(--_edge);
+  }
+  .act {
+    background: var(--_act);
+    color: var(--_on-act);
   }
   .act:hover {
     filter: brightness(0.9);
@@ -130,8 +130,8 @@ export const hostStyles = css`
     border: 1px solid hsl(var(--_hue) 25% 60%);
     border-radius: 5px 5px 3px 3px;
     background:
-      radial-gradient(circle at 3px 8px, hsl(var(--_hue) 42% 42%) 3px, transparent 3.4px) 0 0 / 12px 11px repeat-x,
-      radial-gradient(circle at 9px 8px, hsl(var(--_hue) 40% 92%) 3px, transparent 3.4px) 0 0 / 12px 11px repeat-x,
+      radial-gradient(circle at 3px 8px, hsl(var(--_hue) 42% 42%) 3px, transparent 3.4px) 0 0 / 12px,
+      radial-gradient(circle at 9px 8px, hsl(var(--_hue) 40% 92%) 3px, transparent 3.4px) 0 0 / 12px,
       repeating-linear-gradient(90deg, hsl(var(--_hue) 42% 42%) 0 6px, hsl(var(--_hue) 40% 92%) 6px 12px) 0 0 / 100% 8px
         no-repeat,
       light-dark(hsl(var(--_hue) 30% 92%), hsl(var(--_hue) 20% 26%));

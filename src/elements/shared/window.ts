@@ -1,9 +1,10 @@
 /** When goods are there, as it is said to whoever has chosen them. */
+import { timeIn } from '../../domain/hours-core.ts';
 import * as en from '../../i18n/en/promise.ts';
 import * as fr from '../../i18n/fr/promise.ts';
 import { textsOf } from '../../i18n/languages.ts';
 import type { CollectPromise } from '../../domain/offer.ts';
-import { dayWords, momentWords, promiseWords, timeWords } from './words.ts';
+import { dayWords, momentWords, promiseWords } from './words.ts';
 
 /** A promise with by when it surely holds, where that is later: "Today from 17:15, by tomorrow 10:15 at the latest". */
 export function promisedWords(promise: CollectPromise, now: number, language: string, timeZone: string): string {
@@ -12,7 +13,7 @@ export function promisedWords(promise: CollectPromise, now: number, language: st
   if (!surely || surely <= now) return words;
   const day = (at: number) => dayWords(Math.max(at, now), now, language, timeZone);
   const isSameDay = day(Date.parse(promise.from)) === day(surely);
-  const hour = promise.precision === 'hour' && timeWords(surely, language, timeZone);
+  const hour = promise.precision === 'hour' && timeIn(timeZone, surely);
   if (isSameDay && !hour) return words;
   const moment = [!isSameDay && day(surely), hour].filter(Boolean).join(' ');
   const texts = textsOf('promise', language, { en: en.promise, fr: fr.promise });
@@ -24,6 +25,6 @@ export function windowWords(promise: CollectPromise, now: number, language: stri
   if (promise.kind !== 'ready' || !promise.surely) return promiseWords(promise, now, language, timeZone);
   const [from, until] = [Date.parse(promise.from), Date.parse(promise.surely)];
   // Not `formatRange`: browsers do not agree on the spaces around its dash.
-  const words = `${momentWords(from, now, language, timeZone)}–${timeWords(until, language, timeZone)}`;
+  const words = `${momentWords(from, now, language, timeZone)}–${timeIn(timeZone, until)}`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -44,11 +44,7 @@ export class VitrineStorefront extends VitrineElement {
 
   readonly #provider = new StorefrontProvider(this);
   /** What is around it: an outer <vitrine-storefront>, or the page's default. */
-  readonly #outer = new StorefrontController(
-    this,
-    () => [],
-    () => !this.#provider.value,
-  );
+  readonly #outer = new StorefrontController(this);
   #outside: Storefront | undefined;
 
   constructor() {

@@ -107,9 +107,5 @@ export function pathOf(path: string, params: Readonly<Record<string, Param | rea
   return `${path}?${search}`;
 }
 
-/** A point as it travels: rounded, since nobody needs to know the shopper's door. */
-export function nearOf(point?: Point): string | undefined {
-  if (!point) return undefined;
-  const { lat, lon } = roundPoint(point);
-  return `${lat},${lon}`;
-}
+/** A point as it travels, latitude first: rounded, since nobody needs to know the shopper's door. */
+export const nearOf = (point?: Point): string | undefined => point && Object.values(roundPoint(point)).join();
