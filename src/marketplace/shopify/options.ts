@@ -73,8 +73,7 @@ export function settled(options: ShopifyOptions) {
   };
   if (!isHost(store)) wrong(`store is not a domain: "${store}"`);
   if (typeof token !== 'string' || !/^\w{8,}$/.test(token)) wrong('token is not a public Storefront access token');
-  if (/^shp/.test(token))
-    wrong('token is a secret one, which no page may hold: take the public Storefront access token');
+  if (/^shp/.test(token)) wrong('token is a secret one, which no page may hold: take the public one');
   if (country !== undefined && !isCountry(country)) wrong(`country is not ISO 3166-1 alpha-2: "${country}"`);
   if (language !== undefined && !isLanguage(language)) wrong(`language is not BCP 47: "${language}"`);
   if (!isTimeZone(timeZone)) wrong(`timeZone is not an IANA time zone: "${timeZone}"`);
