@@ -11,6 +11,7 @@ import type { Storefront } from '../../src/storefront/index.ts';
 import { landmarks } from '../../src/testing/town/index.ts';
 import { errorsOf } from '../support/errors.ts';
 import { fixture, part, settled, text } from '../support/fixture.ts';
+import { nextTask } from '../support/picker.ts';
 import { storefrontOn, town } from '../support/storefront.ts';
 
 register(VitrineStorefront, VitrineOfferCard);
@@ -120,6 +121,24 @@ describe('<vitrine-storefront>', () => {
       });
       expect(errors.join()).to.include('<vitrine-storefront>').and.include(why).and.include(value);
     });
+
+  it('needs nobody around it to provide a marketplace where it has one of its own', async () => {
+    const errors = await errorsOf(async () => {
+      const el = fixture(html`
+        <div>
+          <vitrine-storefront marketplace="town:example"></vitrine-storefront>
+          <vitrine-storefront .storefront=${storefrontOn()}></vitrine-storefront>
+          <vitrine-offer-card gtin=${landmarks.everywhere}></vitrine-offer-card>
+        </div>
+      `);
+      const card = el.querySelector('vitrine-offer-card')!;
+      while (!text(card).includes('This is not available here.')) await nextTask();
+      // The sentence for the console comes with code of its own.
+      await import('../../src/elements/shared/complain.ts');
+      await nextTask();
+    });
+    expect(errors.map((error) => /<[a-z-]+>/.exec(error)?.[0])).to.deep.equal(['<vitrine-offer-card>']);
+  });
 
   it('says once what a backend sent that could not be used', async () => {
     const market = town();
