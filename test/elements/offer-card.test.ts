@@ -532,6 +532,30 @@ describe('<vitrine-offer-card>', () => {
       expect(said).not.to.include('Looking in the shops near you');
     });
 
+    it('is complete although nobody answers what it no longer waits for', async () => {
+      const { storefront, waiting } = slow();
+      const asks = async (el: VitrineOfferCard, count: number) => {
+        while (waiting.length < count || !isDrawn(el)) await nextTask();
+        // Whoever waits has looked what for.
+        const complete = el.updateComplete;
+        await nextTask();
+        return { complete };
+      };
+      void card(landmarks.elsewhere, { storefront });
+      const el = document.querySelector('vitrine-offer-card')!;
+      const first = await asks(el, 1);
+      el.gtin = landmarks.everywhere;
+      const second = await asks(el, 2);
+      waiting[1]!.answer();
+      await first.complete;
+      await second.complete;
+      expect(part(el, 'price')).to.exist;
+      el.gtin = landmarks.elsewhere;
+      const third = await asks(el, 2);
+      el.remove();
+      await third.complete;
+    });
+
     it('drops the late answer to an old question', async () => {
       const { storefront, waiting } = slow();
       void card(landmarks.everywhere, { storefront });

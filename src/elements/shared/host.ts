@@ -24,6 +24,7 @@ export class StorefrontController implements ReactiveController {
   #watched: Watched = nothing;
   /** Ends each of them. */
   #stops: readonly ((() => void) | undefined)[] = nothing;
+  #waiting: (() => void)[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
   #missing = false;
 
@@ -49,7 +50,7 @@ export class StorefrontController implements ReactiveController {
   async loaded(): Promise<void> {
     const isLoading = (source: Watched[number]) =>
       (source?.value as Partial<Loadable<unknown>> | undefined)?.status === 'loading';
-    for (let source; (source = this.#watched.find(isLoading));) await changed(source);
+    while (this.#watched.some(isLoading)) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
   hostConnected(): void {
@@ -82,6 +83,8 @@ export class StorefrontController implements ReactiveController {
     this.#watched = wanted;
     this.#stops = wanted.map((source) => source && (stops[before.indexOf(source)] ?? source.subscribe(this.#onChange)));
     before.forEach((source, i) => wanted.includes(source) || stops[i]?.());
+    // Something has changed, or something else is waited for.
+    this.#waiting.splice(0).forEach((resolve) => resolve());
   }
 
   readonly #onAnswer: Answer = (storefront, unsubscribe) => {
@@ -96,12 +99,3 @@ export class StorefrontController implements ReactiveController {
 
   readonly #onChange = () => this.#host.requestUpdate();
 }
-
-/** Waits until a source has another value. */
-const changed = (source: Source<unknown>) =>
-  new Promise<void>((resolve) => {
-    const stop = source.subscribe(() => {
-      stop();
-      resolve();
-    });
-  });
